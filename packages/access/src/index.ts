@@ -1,0 +1,2 @@
+// grants
+export type { Grant, MemberGrant, PublicGrant, TypeRule } from './grant.ts'

@@ -1,0 +1,26 @@
+// A request and a response, whatever carries them.
+import type { Grant } from '@openpayer/access'
+
+export interface FhirRequest {
+  readonly method: string
+  /** Path below the surface's base, without leading slash, percent-decoded by segment. */
+  readonly segments: readonly string[]
+  /** Query string without `?`, and a form body of POST _search, as received. */
+  readonly query: string
+  readonly form?: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly requestId: string
+  /** Absolute base address for links, e.g. `http://localhost:3000/PatientAccess/v1`. */
+  readonly base: string
+}
+
+export interface FhirResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Uint8Array | string
+  /** Resources disclosed, by type; present on each answer that shows member data. */
+  readonly disclosed?: Readonly<Record<string, number>>
+  readonly interaction?: string
+}
+
+export type Handler = (request: FhirRequest, grant: Grant) => Promise<FhirResponse>

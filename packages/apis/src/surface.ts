@@ -1,0 +1,28 @@
+// One API as a declaration. The capability statement, the routes and the documentation are read from it.
+import type { Collection } from '@openpayer/fhir'
+
+export type Interaction = 'read' | 'vread' | 'history-instance' | 'search-type'
+
+export interface SurfaceType {
+  readonly collection: Collection
+  readonly interactions: readonly Interaction[]
+  /** Canonical URLs, unversioned. */
+  readonly profiles: readonly string[]
+  /** Codes of the search parameters; their definitions come from the guides named in `guides`. */
+  readonly parameters: readonly string[]
+  /** `Type:parameter` or `*`. */
+  readonly includes: readonly string[]
+}
+
+export interface Surface {
+  readonly name: 'PatientAccess' | 'ProviderDirectory' | 'DrugFormulary' | 'ProviderAccess'
+  /** Path below the origin, e.g. `/PatientAccess/v1`. */
+  readonly path: string
+  readonly title: string
+  /** open: no token; member: a token with a patient; provider: backend tokens. */
+  readonly authority: 'open' | 'member' | 'provider'
+  /** Guides whose search parameter definitions win, in order, before base R4. */
+  readonly guides: readonly string[]
+  readonly instantiates: readonly string[]
+  readonly types: Readonly<Record<string, SurfaceType>>
+}

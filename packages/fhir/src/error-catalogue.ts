@@ -1,0 +1,65 @@
+// Every failure a user can cause: code, HTTP status, FHIR issue type, and the sentence its documentation page opens with.
+// https://hl7.org/fhir/R4/valueset-issue-type.html
+
+export interface CatalogueEntry {
+  readonly status: number
+  readonly issueType: string
+  /** What it means and who must act. */
+  readonly meaning: string
+}
+
+const entry = (status: number, issueType: string, meaning: string): CatalogueEntry => ({ status, issueType, meaning })
+
+export const catalogue = {
+  // requests
+  'request-malformed': entry(400, 'structure', 'The request line, a header or the body could not be read.'),
+  'request-method': entry(405, 'not-supported', 'This address does not answer that method.'),
+  'request-too-large': entry(413, 'too-long', 'The body or the query string is longer than the server accepts.'),
+  'request-media-type': entry(415, 'not-supported', 'The body has a content type that this address does not take.'),
+  'format-unsupported': entry(406, 'not-supported', 'JSON (application/fhir+json) is the only format.'),
+  'resource-unknown': entry(404, 'not-found', 'There is no such resource for this caller.'),
+  'resource-deleted': entry(410, 'deleted', 'The resource existed and was deleted.'),
+  'resource-type-unknown': entry(404, 'not-supported', 'This API does not serve that resource type.'),
+  'address-unknown': entry(404, 'not-found', 'Nothing answers at this address.'),
+  // authorization
+  'token-missing': entry(401, 'login', 'The request needs an access token in the Authorization header.'),
+  'token-invalid': entry(401, 'login', 'The access token is not one that this API accepts.'),
+  'token-expired': entry(401, 'expired', 'The access token has expired; use the refresh token.'),
+  'token-revoked': entry(401, 'login', 'The access token was revoked, or the permission behind it was withdrawn.'),
+  'scope-insufficient': entry(403, 'forbidden', 'The token has no scope for this resource type and interaction.'),
+  // search
+  'search-unknown-parameter': entry(400, 'not-supported', 'The search parameter is not one that this resource type supports here.'),
+  'search-unknown-modifier': entry(400, 'not-supported', 'The modifier is not supported for this parameter.'),
+  'search-invalid-value': entry(400, 'value', 'The value is not one that the parameter can be compared with.'),
+  'search-invalid-include': entry(400, 'not-supported', 'The include names a parameter that cannot be followed.'),
+  'search-invalid-sort': entry(400, 'not-supported', 'The search cannot be sorted by that.'),
+  'search-too-costly': entry(400, 'too-costly', 'The search cannot be answered in bounded time; narrow it as the text says.'),
+  'search-cursor-invalid': entry(400, 'value', 'The page link was altered, or belongs to another caller.'),
+  'search-cursor-expired': entry(410, 'expired', 'The page link is older than 24 hours; start the search again.'),
+  // server
+  'server-busy': entry(503, 'throttled', 'The server is at its limit; try again after the time in Retry-After.'),
+  'server-database': entry(503, 'transient', 'The database cannot be reached at the moment; try again after the time in Retry-After.'),
+  'server-error': entry(500, 'exception', 'A fault of the server; report the request id.'),
+  // structure of a resource (R4)
+  'json-invalid': entry(400, 'structure', 'The text is not JSON.'),
+  'json-duplicate-key': entry(400, 'structure', 'A JSON object holds the same property twice.'),
+  'resource-type-missing': entry(400, 'structure', 'There is no resourceType, or it is not one of R4.'),
+  'element-unknown': entry(400, 'structure', 'R4 does not define this element here.'),
+  'element-type': entry(400, 'structure', 'The JSON type is not the one that the element has in R4.'),
+  'element-format': entry(400, 'value', 'The primitive does not have the format that R4 demands.'),
+  'element-missing': entry(400, 'required', 'A required element is missing.'),
+  'element-too-many': entry(400, 'structure', 'The element occurs more often than R4 allows.'),
+  'element-empty': entry(400, 'structure', 'An object, an array or a string is empty.'),
+  'element-choice': entry(400, 'structure', 'More than one type is given for a choice element.'),
+  'structure-too-deep': entry(400, 'too-long', 'The resource is nested deeper than the server reads.'),
+  // loading
+  'load-unreadable': entry(400, 'structure', 'The source is not readable as FHIR JSON.'),
+  'load-truncated': entry(400, 'incomplete', 'The compressed source ends before its end.'),
+  'load-not-input': entry(400, 'not-supported', 'This kind of Bundle or resource is not input for a load.'),
+  'load-id-missing': entry(400, 'required', 'The resource has no id, and none can be derived from its fullUrl or identifier.'),
+  'load-id-conflict': entry(400, 'duplicate', 'An earlier resource of this load has the same id and other content.'),
+  'load-unknown-member': entry(400, 'not-found', 'The Patient whom the record belongs to is neither in the load nor in the store.'),
+  'load-no-member': entry(400, 'required', 'The record does not say which Patient it belongs to.'),
+} as const satisfies Record<string, CatalogueEntry>
+
+export type ErrorCode = keyof typeof catalogue

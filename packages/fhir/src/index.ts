@@ -1,0 +1,14 @@
+// model
+export type { Collection, JsonObject, JsonValue, LocalReference, Resource } from './model.ts'
+export type { PreparedResource, WriteOutcome, Writer } from './prepared.ts'
+// outcome
+export { FhirError, toOutcome } from './outcome.ts'
+export type { Issue } from './outcome.ts'
+export { catalogue } from './error-catalogue.ts'
+export type { CatalogueEntry, ErrorCode } from './error-catalogue.ts'
+// search
+export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
+export type {
+  DateRange, DateValue, Filter, Include, Prefix, QuantityValue, ReferenceValue, SearchQuery, SortKey, TokenValue,
+} from './search/tree.ts'
+export type { IndexValues } from './search/index-values.ts'

@@ -1,0 +1,23 @@
+// The FHIR data model as this platform handles it: JSON objects whose structure the compiled
+// definitions describe. https://hl7.org/fhir/R4/resource.html
+
+export type JsonValue = string | number | boolean | null | JsonObject | readonly JsonValue[]
+
+export interface JsonObject {
+  readonly [name: string]: JsonValue | undefined
+}
+
+/** A parsed resource. `id` is present on everything that is stored. */
+export interface Resource extends JsonObject {
+  readonly resourceType: string
+  readonly id?: string
+}
+
+/** A local reference: a resource of this server by type and logical id. */
+export interface LocalReference {
+  readonly type: string
+  readonly id: string
+}
+
+/** Which store of identities a resource lies in: the same type in two collections is two resources. */
+export type Collection = 'member' | 'shared' | 'directory' | 'formulary'

@@ -1,0 +1,37 @@
+// A resource on its way into the store: validated, references resolved, index values taken,
+// its text split at the place where the store writes version and time.
+import type { Collection } from './model.ts'
+import type { IndexValues } from './search/index-values.ts'
+
+export interface PreparedResource {
+  readonly collection: Collection
+  readonly type: string
+  readonly id: string
+  /** member collection only: the Patient id of the member it belongs to. */
+  readonly owner?: string
+  /** The served text is before + `"versionId":"1","lastUpdated":"..."` + after. */
+  readonly before: string
+  readonly after: string
+  readonly index: IndexValues
+  /** `Type/id` of every local reference, searchable or not. */
+  readonly targets: readonly string[]
+}
+
+export type WriteOutcome = 'created' | 'updated' | 'unchanged'
+
+/** Where prepared resources go. Implemented by the store, handed to the loader by the composition root. */
+export interface Writer {
+  /** One transaction. Idempotent by content hash; outcomes in the order of the input. */
+  write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]>
+  /** Which of these `Type/id` exist (not deleted) in the collection, with the owner's Patient id for member resources. */
+  existing(collection: Collection, references: readonly string[]): Promise<ReadonlyMap<string, { readonly owner?: string }>>
+  /** Ids for `Type?identifier=system|value`, keyed `system|value`; none or several matches: absent. */
+  byIdentifier(
+    collection: Collection,
+    type: string,
+    identifiers: readonly { readonly system?: string; readonly value: string }[],
+  ): Promise<ReadonlyMap<string, string>>
+  /** Statistics after a load. */
+  finish(): Promise<void>
+  close(): Promise<void>
+}

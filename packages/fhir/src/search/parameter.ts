@@ -1,0 +1,20 @@
+// Search parameters as compiled from the guides. https://hl7.org/fhir/R4/searchparameter.html
+
+export type SearchParameterType =
+  'token' | 'date' | 'string' | 'reference' | 'number' | 'quantity' | 'uri'
+
+export interface SearchParameter {
+  /** The name in the URL, e.g. `service-date`. */
+  readonly code: string
+  readonly type: SearchParameterType
+  /** Canonical URL of the SearchParameter that defines it. */
+  readonly url: string
+  /** The resource type it searches. */
+  readonly base: string
+  /** Stable small number of the code, kept in index columns; the same code has the same number on every type. */
+  readonly number: number
+  /** FHIRPath expression in the indexable subset, already cut to `base`, e.g. `billablePeriod | item.serviced`. */
+  readonly expression: string
+  /** reference: the resource types it may point at. */
+  readonly targets?: readonly string[]
+}

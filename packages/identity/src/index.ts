@@ -1,0 +1,1 @@
+export type { AccessToken, TokenVerifier } from './ports.ts'

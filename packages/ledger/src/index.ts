@@ -1,0 +1,1 @@
+export type { Disclosure, Ledger } from './ports.ts'

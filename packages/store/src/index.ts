@@ -1,0 +1,2 @@
+// ports
+export type { HistoryPage, Reader, Scope, SearchPage, StoredVersion } from './ports.ts'

@@ -1,0 +1,52 @@
+// What the store offers to the rest: reads that cannot be made without a grant.
+// The write path is the `Writer` of @openpayer/fhir.
+import type { Grant } from '@openpayer/access'
+import type { Collection, SearchQuery } from '@openpayer/fhir'
+
+/** Every read carries the caller's grant and the surface's placement of types. */
+export interface Scope {
+  readonly grant: Grant
+  /** On a surface each served type lies in one collection; a type that is absent is not served. */
+  readonly collections: Readonly<Record<string, Collection>>
+}
+
+/** One version of a resource, as the exact bytes that are served. */
+export interface StoredVersion {
+  readonly type: string
+  readonly id: string
+  readonly version: number
+  /** Milliseconds since the epoch. */
+  readonly lastUpdated: number
+  /** UTF-8 JSON; undefined = deleted in this version. */
+  readonly content: Uint8Array | undefined
+}
+
+export interface SearchPage {
+  readonly matches: readonly StoredVersion[]
+  readonly included: readonly StoredVersion[]
+  /** Exact number of matches, where the query asked for it or it is free. */
+  readonly total?: number
+  /** Opaque, encrypted; absent on the last page. */
+  readonly nextCursor?: string
+  readonly previousCursor?: string
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly versions: readonly StoredVersion[]
+  readonly total: number
+  readonly nextCursor?: string
+}
+
+export interface Reader {
+  /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
+  read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
+  vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>
+  /** undefined where the grant may not see the resource. */
+  history(scope: Scope, type: string, id: string, page: { count: number; cursor?: string }): Promise<HistoryPage | undefined>
+  /** A first page. */
+  search(scope: Scope, query: SearchQuery): Promise<SearchPage>
+  /** The page that a cursor stands for. `query` is found again by the text kept under the cursor's hash.
+   *  Throws FhirError `search-cursor-invalid` (400) when altered or another caller's, `search-cursor-expired` (410). */
+  openCursor(scope: Scope, cursor: string): Promise<{ readonly text: string; page(query: SearchQuery): Promise<SearchPage> }>
+}
