@@ -1,2 +1,7 @@
 // grants
 export type { Grant, MemberGrant, PublicGrant, TypeRule } from './grant.ts'
+export { grantOf } from './member-grant.ts'
+export type { TokenFacts } from './member-grant.ts'
+export { mayRead, maySearch } from './may.ts'
+// scopes
+export { parseScopes } from './scopes.ts'

@@ -26,6 +26,7 @@ export const catalogue = {
   'token-invalid': entry(401, 'login', 'The access token is not one that this API accepts.'),
   'token-expired': entry(401, 'expired', 'The access token has expired; use the refresh token.'),
   'token-revoked': entry(401, 'login', 'The access token was revoked, or the permission behind it was withdrawn.'),
+  'token-no-patient': entry(403, 'forbidden', 'The token is valid, but does not name the one member whose data it opens.'),
   'scope-insufficient': entry(403, 'forbidden', 'The token has no scope for this resource type and interaction.'),
   // search
   'search-unknown-parameter': entry(400, 'not-supported', 'The search parameter is not one that this resource type supports here.'),
