@@ -1,0 +1,68 @@
+// The hashes in index columns: first 8 bytes of SHA-256, signed. The write path and the queries must make the same ones.
+//
+// Token codes are folded to lower case on both sides: R4 asks for case-insensitive matching unless the code system says otherwise,
+// and no code system of the guides tells codes apart by case alone. Systems and uris are compared as written.
+// Every parameter that has a value leaves `parameterHash` among the tokens, so `:missing` is its absence.
+import { hash } from 'node:crypto'
+
+const cacheLimit = 50_000
+let recent = new Map<string, bigint>()
+let older = new Map<string, bigint>()
+
+/** Two generations: what is asked for often survives, what was asked for once goes with its generation. */
+function hashText(text: string): bigint {
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const value = older.get(text) ?? BigInt.asIntN(64, BigInt('0x' + hash('sha256', text, 'hex').slice(0, 16)))
+  if (recent.size >= cacheLimit) {
+    older = recent
+    recent = new Map()
+  }
+  recent.set(text, value)
+  return value
+}
+
+/** A parameter with any value at all. */
+export function parameterHash(parameter: number): bigint {
+  return hashText(`p${parameter}`)
+}
+
+/** `system|code`; the system is '' for a code without one (`|code`). */
+export function tokenHash(parameter: number, system: string, code: string): bigint {
+  return hashText(`t${parameter}\n${system}\n${code.toLowerCase()}`)
+}
+
+/** `code` in any system. */
+export function codeHash(parameter: number, code: string): bigint {
+  return hashText(`c${parameter}\n${code.toLowerCase()}`)
+}
+
+/** `system|`: any code of a system. */
+export function systemHash(parameter: number, system: string): bigint {
+  return hashText(`s${parameter}\n${system}`)
+}
+
+/** A uri parameter's value, whole. Stands among the tokens. */
+export function uriHash(parameter: number, value: string): bigint {
+  return hashText(`u${parameter}\n${value}`)
+}
+
+/** A resource: the column `self`, and the entries of `targets`. */
+export function resourceHash(type: string, id: string): bigint {
+  return hashText(`${type}/${id}`)
+}
+
+/** A reference parameter's value that points at a resource of this server: equals `self # parameterHash` of that row. */
+export function referenceHash(parameter: number, type: string, id: string): bigint {
+  return resourceHash(type, id) ^ parameterHash(parameter)
+}
+
+/** A reference parameter's value that points elsewhere, by its absolute url. */
+export function foreignReferenceHash(parameter: number, url: string): bigint {
+  return hashText(`r${url}`) ^ parameterHash(parameter)
+}
+
+/** The unit of a number: an entry with a system has a second entry with the system '' so that `value||code` finds it. */
+export function unitHash(system: string, code: string): bigint {
+  return hashText(`q${system}\n${code}`)
+}
