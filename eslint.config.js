@@ -12,8 +12,20 @@ const CONFINED = {
 /** Parts that know no Node and no clock. */
 const PURE = ['packages/fhir', 'packages/access']
 
-const CONSOLE_FREE = ['packages/cli/**', 'scripts/**', 'bench/**', 'bin/**', 'packages/server/src/sandbox*.ts']
-const ENVIRONMENT_FREE = ['packages/server/src/config/**', 'scripts/**', 'bench/**', 'bin/**', '**/test/long/**']
+const CONSOLE_FREE = [
+  'packages/cli/**',
+  'scripts/**',
+  'bench/**',
+  'bin/**',
+  'packages/server/src/sandbox*.ts',
+]
+const ENVIRONMENT_FREE = [
+  'packages/server/src/config/**',
+  'scripts/**',
+  'bench/**',
+  'bin/**',
+  '**/test/long/**',
+]
 
 const confinedElsewhere = (part) =>
   Object.entries(CONFINED)
@@ -30,7 +42,9 @@ const importsOf = (part) => ({
         paths: [{ name: 'node:process', importNames: ['env'], message: 'Take a setting as a parameter.' }],
         patterns: [
           ...confinedElsewhere(part),
-          ...(PURE.includes(part) ? [{ group: ['node:*'], message: 'This part is pure: no Node, no clock.' }] : []),
+          ...(PURE.includes(part)
+            ? [{ group: ['node:*'], message: 'This part is pure: no Node, no clock.' }]
+            : []),
         ],
       },
     ],
@@ -49,10 +63,12 @@ const WITHOUT_DEFAULT_EXPORT = {
 const WITHOUT_NODE = {
   'no-restricted-globals': [
     'error',
-    ...['process', 'Buffer', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'performance'].map((name) => ({
-      name,
-      message: 'This part is pure: no Node, no clock.',
-    })),
+    ...['process', 'Buffer', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'performance'].map(
+      (name) => ({
+        name,
+        message: 'This part is pure: no Node, no clock.',
+      }),
+    ),
   ],
   'no-restricted-properties': [
     'error',
@@ -69,7 +85,16 @@ const SIZES = {
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', 'data/', 'data-*/', '.cache/', 'coverage/', '**/generated/', '**/definitions/', '**/fixtures/'],
+    ignores: [
+      '**/node_modules/',
+      'data/',
+      'data-*/',
+      '.cache/',
+      'coverage/',
+      '**/generated/',
+      '**/definitions/',
+      '**/fixtures/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
@@ -83,7 +108,10 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -92,7 +120,11 @@ export default tseslint.config(
       'no-console': 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Only packages/server/src/config reads the environment.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Only packages/server/src/config reads the environment.',
+        },
       ],
       ...WITHOUT_DEFAULT_EXPORT,
       ...SIZES,

@@ -9,7 +9,8 @@ import { withLock } from './lock.mjs'
 
 // Nothing of an npm that runs us may change what its child installs.
 const INSTALL = ['ci', '--loglevel=error', '--no-audit', '--no-fund', '--include=dev', '--include=optional']
-const FOREIGN = /^npm_(config_(global|location|workspaces?|include_workspace_root|omit|only|production|dry_run)|lifecycle_|package_)/i
+const FOREIGN =
+  /^npm_(config_(global|location|workspaces?|include_workspace_root|omit|only|production|dry_run)|lifecycle_|package_)/i
 
 // Standard output belongs to the program that is started, also while we prepare it.
 const say = (text) => process.stderr.write(`openpayer: ${text}\n`)
@@ -31,7 +32,9 @@ export async function installWhenNeeded(root) {
 }
 
 async function install(root) {
-  say('installing dependencies (npm ci), with Node.js 24 and PostgreSQL among them; about a minute the first time')
+  say(
+    'installing dependencies (npm ci), with Node.js 24 and PostgreSQL among them; about a minute the first time',
+  )
   rmSync(stampOf(root), { force: true })
   const began = Date.now()
   const [command, ...first] = npmCommand()
