@@ -12,3 +12,6 @@ export type {
   DateRange, DateValue, Filter, Include, Prefix, QuantityValue, ReferenceValue, SearchQuery, SortKey, TokenValue,
 } from './search/tree.ts'
 export type { IndexValues } from './search/index-values.ts'
+// definitions
+export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
+export { isResourceType, resourceTypes } from './definitions/resource-types.ts'

@@ -1,0 +1,82 @@
+// Compiles guide packages into the fact tables of packages/fhir. `--check` writes nothing and fails when a table has drifted.
+// OPENPAYER_GUIDES names the folder of FHIR packages (name#version.tgz); https://packages.fhir.org has them.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileOwnership } from './generate/ownership.ts'
+import { readPackage, type Definition } from './generate/package-archive.ts'
+import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
+import { compileStructure } from './generate/structure.ts'
+
+/** Guide name -> package. Why these versions: docs/decisions/0002-compiled-definitions.md */
+const packages = {
+  r4: 'hl7.fhir.r4.core#4.0.1',
+  'us-core': 'hl7.fhir.us.core#6.1.0',
+  'carin-bb': 'hl7.fhir.us.carin-bb#2.2.0',
+  pdex: 'hl7.fhir.us.davinci-pdex#2.2.0',
+  'plan-net': 'hl7.fhir.us.davinci-pdex-plan-net#1.2.0',
+  formulary: 'hl7.fhir.us.davinci-drug-formulary#2.1.0',
+}
+
+const folder = join(import.meta.dirname, '../packages/fhir/src/definitions/generated')
+const prefixes = ['StructureDefinition', 'SearchParameter', 'CompartmentDefinition']
+
+function generate(guidesFolder: string): Record<string, unknown> {
+  const read = (name: string): Definition[] => readPackage(join(guidesFolder, `${name}.tgz`), prefixes)
+  const core = read(packages.r4)
+  const structure = compileStructure(core)
+  const parameters: Record<string, GuideParameters> = {}
+  for (const [guide, name] of Object.entries(packages)) {
+    const compiled = compileParameters(guide === 'r4' ? core : read(name), structure)
+    parameters[guide] = compiled.parameters
+    if (process.argv.includes('--verbose'))
+      for (const line of compiled.skipped) console.log(`${guide} ${line}`)
+  }
+  const r4 = parameters['r4']
+  if (r4 === undefined) throw new Error('R4 itself must be among the packages')
+  return {
+    'structure.json': structure,
+    'search-parameters.json': parameters,
+    'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
+    'ownership.json': compileOwnership(core, r4),
+  }
+}
+
+function knownNumbers(): Record<string, number> {
+  const file = join(folder, 'parameter-numbers.json')
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
+}
+
+/** JSON with one row a line, so that a change of guide version can be read in review. */
+function print(value: unknown, depth = 0): string {
+  const isLeaf = typeof value !== 'object' || value === null
+  if (isLeaf || (Array.isArray(value) && value.every((item) => typeof item !== 'object')))
+    return JSON.stringify(value)
+  const pad = ' '.repeat(depth + 1)
+  const lines = Array.isArray(value)
+    ? value.map((item) => pad + print(item, depth + 1))
+    : Object.entries(value).map(([key, item]) => `${pad}${JSON.stringify(key)}: ${print(item, depth + 1)}`)
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  return `${open}\n${lines.join(',\n')}\n${' '.repeat(depth)}${close}`
+}
+
+function main(): void {
+  const guidesFolder = process.env['OPENPAYER_GUIDES']
+  if (guidesFolder === undefined || guidesFolder === '') {
+    console.log('skipped: OPENPAYER_GUIDES does not name a folder of guide packages')
+    return
+  }
+  const isCheck = process.argv.includes('--check')
+  for (const [name, table] of Object.entries(generate(guidesFolder))) {
+    const file = join(folder, name)
+    const text = `${print(table)}\n`
+    const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
+    console.log(
+      `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,
+    )
+    if (isSame) continue
+    if (isCheck) process.exitCode = 1
+    else writeFileSync(file, text)
+  }
+}
+
+main()
