@@ -6,7 +6,15 @@ export { FhirError, toOutcome } from './outcome.ts'
 export type { Issue } from './outcome.ts'
 export { catalogue } from './error-catalogue.ts'
 export type { CatalogueEntry, ErrorCode } from './error-catalogue.ts'
+// references
+export { isLogicalId, parseReference } from './reference.ts'
+export type { ParsedReference } from './reference.ts'
 // search
+export { parseSearch } from './search/parse.ts'
+export type { ParsedSearch } from './search/parse.ts'
+export type { SearchInput } from './search/parse-state.ts'
+export { printSearch } from './search/print.ts'
+export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
   DateRange, DateValue, Filter, Include, Prefix, QuantityValue, ReferenceValue, SearchQuery, SortKey, TokenValue,
