@@ -1,0 +1,39 @@
+// Connection URLs of PostgreSQL, `host` and `port` in the query included (a Unix socket's folder cannot stand in a URL's host).
+// https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+
+export interface ConnectionOptions {
+  /** A name, an address, or the folder of a Unix socket. */
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password?: string
+  readonly database: string
+  /** Given only for TCP: `require` encrypts, `verify-full` checks the certificate too. */
+  readonly ssl?: 'require' | 'prefer' | 'verify-full'
+}
+
+/** Throws a plain Error that names what is wrong, without the password. */
+export function connectionOptions(url: string): ConnectionOptions {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol)) {
+    throw new Error('the database URL must look like postgres://user:password@host:5432/database')
+  }
+  const query = parsed.searchParams
+  const host = query.get('host') ?? decodeURIComponent(parsed.hostname)
+  const user = decodeURIComponent(parsed.username) || query.get('user') || 'postgres'
+  return {
+    host: host === '' ? 'localhost' : host,
+    port: Number(query.get('port') ?? (parsed.port || 5432)),
+    user,
+    ...(parsed.password === '' ? {} : { password: decodeURIComponent(parsed.password) }),
+    database: decodeURIComponent(parsed.pathname.slice(1)) || user,
+    ...sslOption(query.get('sslmode')),
+  }
+}
+
+function sslOption(mode: string | null): Pick<ConnectionOptions, 'ssl'> {
+  if (mode === null || mode === 'disable' || mode === 'allow') return {}
+  if (mode === 'prefer' || mode === 'require') return { ssl: mode }
+  if (mode === 'verify-ca' || mode === 'verify-full') return { ssl: 'verify-full' }
+  throw new Error(`the database URL's sslmode "${mode}" is not one of disable, prefer, require, verify-full`)
+}
