@@ -3,10 +3,16 @@ import type { Grant } from './grant.ts'
 
 /** Read, vread and instance history of the type, and its appearance as an included resource. */
 export function mayRead(grant: Grant, type: string): boolean {
-  return grant.kind === 'public' || grant.rules.some((rule) => rule.read && (rule.type === type || rule.type === '*'))
+  return (
+    grant.kind === 'public' ||
+    grant.rules.some((rule) => rule.read && (rule.type === type || rule.type === '*'))
+  )
 }
 
 /** Search of the type. */
 export function maySearch(grant: Grant, type: string): boolean {
-  return grant.kind === 'public' || grant.rules.some((rule) => rule.search && (rule.type === type || rule.type === '*'))
+  return (
+    grant.kind === 'public' ||
+    grant.rules.some((rule) => rule.search && (rule.type === type || rule.type === '*'))
+  )
 }

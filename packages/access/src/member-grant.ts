@@ -21,10 +21,18 @@ const logicalId = /^[A-Za-z0-9\-.]{1,64}$/
  */
 export function grantOf(token: TokenFacts, memberKey: string | undefined): MemberGrant {
   if (token.client === '' || token.subject === '' || token.permission === '') {
-    throw new FhirError({ code: 'token-invalid', text: 'The access token does not say who asks. Ask for a new one.' })
+    throw new FhirError({
+      code: 'token-invalid',
+      text: 'The access token does not say who asks. Ask for a new one.',
+    })
   }
   const { patient } = token
-  if (patient === undefined || !logicalId.test(patient) || memberKey === undefined || !/^\d{1,19}$/.test(memberKey)) {
+  if (
+    patient === undefined ||
+    !logicalId.test(patient) ||
+    memberKey === undefined ||
+    !/^\d{1,19}$/.test(memberKey)
+  ) {
     throw new FhirError({
       code: 'token-no-patient',
       text: 'The access token is not for one member. Ask for the scope launch/patient and let the member sign in.',

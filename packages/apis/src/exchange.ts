@@ -1,5 +1,4 @@
 // A request and a response, whatever carries them.
-import type { Grant } from '@openpayer/access'
 
 export interface FhirRequest {
   readonly method: string
@@ -22,5 +21,3 @@ export interface FhirResponse {
   readonly disclosed?: Readonly<Record<string, number>>
   readonly interaction?: string
 }
-
-export type Handler = (request: FhirRequest, grant: Grant) => Promise<FhirResponse>

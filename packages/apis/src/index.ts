@@ -1,2 +1,17 @@
+// surfaces
+export { patientAccess } from './patient-access/surface.ts'
+export { providerDirectory } from './provider-directory/surface.ts'
+export { drugFormulary } from './drug-formulary/surface.ts'
+export { providerAccess } from './provider-access/surface.ts'
 export type { Interaction, Surface, SurfaceType } from './surface.ts'
-export type { FhirRequest, FhirResponse, Handler } from './exchange.ts'
+// what has to be indexed for them
+export { indexedTypes } from './served-types.ts'
+export type { IndexedType } from './served-types.ts'
+// requests and answers
+export { createSurfaceHandler } from './surface-handler.ts'
+export type { SurfaceDependencies, SurfaceHandler } from './surface-handler.ts'
+export { errorResponse } from './rest/responses.ts'
+export type { FhirRequest, FhirResponse } from './exchange.ts'
+// authority
+export type { Authorize, Caller, TokenInfo } from './authority.ts'
+export type { SmartConfiguration, Software } from './rest/capabilities.ts'

@@ -24,5 +24,7 @@ export interface Surface {
   /** Guides whose search parameter definitions win, in order, before base R4. */
   readonly guides: readonly string[]
   readonly instantiates: readonly string[]
+  /** Canonical URLs of the guides, with version. */
+  readonly implementationGuides: readonly string[]
   readonly types: Readonly<Record<string, SurfaceType>>
 }

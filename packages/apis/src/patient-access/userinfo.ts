@@ -1,0 +1,75 @@
+// GET $userinfo: for whom the token is, so that an app can greet the member without reading anything else.
+import { mayRead } from '@openpayer/access'
+import { FhirError } from '@openpayer/fhir'
+import type { Caller } from '../authority.ts'
+import type { FhirResponse } from '../exchange.ts'
+import type { Context } from '../rest/context.ts'
+import { represent } from '../rest/responses.ts'
+
+interface Coding {
+  readonly code?: string
+}
+interface PatientFacts {
+  readonly identifier?: readonly {
+    readonly system?: string
+    readonly value?: string
+    readonly type?: { readonly coding?: readonly Coding[] }
+  }[]
+  readonly name?: readonly {
+    readonly use?: string
+    readonly text?: string
+    readonly family?: string
+    readonly given?: readonly string[]
+  }[]
+}
+
+/** MB is the member number. http://terminology.hl7.org/CodeSystem/v2-0203 */
+function memberIdentifier({ identifier = [] }: PatientFacts): object | undefined {
+  const member =
+    identifier.find(({ type }) => type?.coding?.some(({ code }) => code === 'MB')) ?? identifier[0]
+  return member === undefined ? undefined : { system: member.system, value: member.value }
+}
+
+function displayName({ name = [] }: PatientFacts): string | undefined {
+  const current =
+    name.find(({ use }) => use === 'official' || use === 'usual') ??
+    name.find(({ use }) => use !== 'old') ??
+    name[0]
+  if (current === undefined) return undefined
+  const parts = [...(current.given ?? []), ...(current.family === undefined ? [] : [current.family])]
+  return current.text ?? parts.join(' ')
+}
+
+export async function userinfo(caller: Caller, about: Omit<Context, 'served'>): Promise<FhirResponse> {
+  const { grant, token } = caller
+  if (grant.kind !== 'member' || token === undefined) throw new Error('userinfo is for the token of a member')
+  // Name and number stand in the Patient, so they need its scope.
+  const version = mayRead(grant, 'Patient')
+    ? await about.reader.read(about.scope, 'Patient', grant.patient)
+    : undefined
+  const content = version?.content
+  if (mayRead(grant, 'Patient') && content === undefined) {
+    throw new FhirError({
+      code: 'resource-unknown',
+      text: 'The Patient of this token is not there any more.',
+    })
+  }
+  // The store holds checked FHIR.
+  const patient = content === undefined ? {} : (JSON.parse(new TextDecoder().decode(content)) as PatientFacts)
+  const info = {
+    sub: token.subject,
+    patient: grant.patient,
+    fhirUser: `${about.request.base}/Patient/${grant.patient}`,
+    memberIdentifier: memberIdentifier(patient),
+    name: displayName(patient),
+    scope: token.scope,
+    access_grant_expiration: token.accessGrantExpiration,
+  }
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: represent(JSON.stringify(info), about.representation),
+    disclosed: content === undefined ? {} : { Patient: 1 },
+    interaction: 'userinfo',
+  }
+}

@@ -1,0 +1,69 @@
+// The answers of the kernel: a stored version as it lies, a Bundle, an OperationOutcome.
+// https://hl7.org/fhir/R4/http.html#ops
+import { type FhirError, toOutcome } from '@openpayer/fhir'
+import type { StoredVersion } from '@openpayer/store'
+import type { FhirRequest, FhirResponse } from '../exchange.ts'
+import type { Representation } from './negotiate.ts'
+import { prettyJson } from './pretty.ts'
+
+export const FHIR_JSON = 'application/fhir+json; charset=utf-8'
+
+const decoder = new TextDecoder()
+
+/** The body as asked for: bytes as they are, or indented. */
+export function represent(body: Uint8Array | string, representation: Representation): Uint8Array | string {
+  if (!representation.pretty) return body
+  return prettyJson(typeof body === 'string' ? body : decoder.decode(body))
+}
+
+/** If-None-Match wins over If-Modified-Since. https://hl7.org/fhir/R4/http.html#cread */
+function isUnchanged(version: StoredVersion, request: FhirRequest): boolean {
+  const { 'if-none-match': tags, 'if-modified-since': since } = request.headers
+  if (tags !== undefined) {
+    const tag = `"${version.version}"`
+    return tags.split(',').some((given) => given.trim() === '*' || given.trim().replace(/^W\//, '') === tag)
+  }
+  if (since === undefined) return false
+  const moment = Date.parse(since)
+  // HTTP dates have whole seconds.
+  return !Number.isNaN(moment) && Math.floor(version.lastUpdated / 1000) * 1000 <= moment
+}
+
+/** One version with its ETag; 304 where the caller has it already. `content` is given apart, since only a present one is answered. */
+export function resourceResponse(
+  version: StoredVersion,
+  content: Uint8Array,
+  context: {
+    readonly request: FhirRequest
+    readonly representation: Representation
+    readonly interaction: string
+  },
+): FhirResponse {
+  const { request, representation, interaction } = context
+  const headers = {
+    etag: `W/"${version.version}"`,
+    'last-modified': new Date(version.lastUpdated).toUTCString(),
+  }
+  if (isUnchanged(version, request)) return { status: 304, headers, disclosed: {}, interaction }
+  return {
+    status: 200,
+    headers: { 'content-type': FHIR_JSON, ...headers },
+    body: represent(content, representation),
+    disclosed: { [version.type]: 1 },
+    interaction,
+  }
+}
+
+/** What went wrong, as an OperationOutcome with the request id. */
+export function errorResponse(error: FhirError, requestId: string, pretty = false): FhirResponse {
+  const text = JSON.stringify(toOutcome(error.issues, requestId))
+  return {
+    status: error.status,
+    headers: {
+      'content-type': FHIR_JSON,
+      ...(error.status === 503 ? { 'retry-after': '5' } : {}),
+      ...error.headers,
+    },
+    body: represent(text, { pretty }),
+  }
+}

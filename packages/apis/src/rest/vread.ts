@@ -1,0 +1,27 @@
+// vread: one version of a resource. https://hl7.org/fhir/R4/http.html#vread
+import { FhirError, isLogicalId } from '@openpayer/fhir'
+import type { FhirResponse } from '../exchange.ts'
+import type { Context } from './context.ts'
+import { deletedResource, unknownResource } from './read.ts'
+import { resourceResponse } from './responses.ts'
+
+/** Versions count from 1 and fit the store's integer. */
+const versionId = /^[1-9]\d{0,8}$/
+
+export async function vread(context: Context, id: string, version: string): Promise<FhirResponse> {
+  const { type } = context.served
+  if (!isLogicalId(id)) throw unknownResource(type, id)
+  const found = versionId.test(version)
+    ? await context.reader.vread(context.scope, type, id, Number(version))
+    : undefined
+  if (found === undefined) {
+    // The same for a version that never was and for a resource that the caller may not see.
+    throw new FhirError({
+      code: 'resource-unknown',
+      text: `There is no version ${version} of a ${type} with the id ${id} for this caller.`,
+    })
+  }
+  if (found.content === undefined) throw deletedResource(type, id)
+  const { request, representation } = context
+  return resourceResponse(found, found.content, { request, representation, interaction: 'vread' })
+}

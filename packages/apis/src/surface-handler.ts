@@ -1,0 +1,118 @@
+// One API: address -> authority -> scope -> interaction -> ledger -> answer. The only way to a surface's data.
+import type { Grant } from '@openpayer/access'
+import { FhirError } from '@openpayer/fhir'
+import type { Ledger } from '@openpayer/ledger'
+import type { Reader, Scope } from '@openpayer/store'
+import { challengeOf, openCaller, type Authorize } from './authority.ts'
+import { discoveryDocuments, type DiscoveryFacts } from './discovery.ts'
+import { dispatch } from './dispatch.ts'
+import type { FhirRequest, FhirResponse } from './exchange.ts'
+import { negotiate, type Representation } from './rest/negotiate.ts'
+import { errorResponse } from './rest/responses.ts'
+import { routeOf } from './rest/route.ts'
+import { bindTypes } from './served-types.ts'
+import type { Surface } from './surface.ts'
+
+export interface SurfaceDependencies extends DiscoveryFacts {
+  readonly reader: Reader
+  /** Needed where data of members are served. */
+  readonly ledger?: Ledger
+  /** Needed where the surface is not open. */
+  readonly authorize?: Authorize
+  /** Takes what is the server's own fault (status 500 and above), for the log. */
+  readonly report: (error: unknown, requestId: string) => void
+}
+
+export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
+
+/** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
+export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
+  const types = bindTypes(surface)
+  const { reader, report } = dependencies
+  const authorize = authorityOf(surface, dependencies.authorize)
+  const record = recorderOf(surface, dependencies.ledger)
+  const discover = discoveryDocuments(surface, types, dependencies)
+  const collections = Object.fromEntries(
+    Object.entries(surface.types).map(([type, { collection }]) => [type, collection]),
+  )
+
+  async function answer(request: FhirRequest, representation: Representation): Promise<FhirResponse> {
+    const route = routeOf(request.method, request.segments)
+    if (route.kind === 'metadata' || route.kind === 'smart-configuration')
+      return discover(route.kind, request, representation)
+    const given = authorize(request)
+    const caller = given instanceof Promise ? await given : given
+    const { grant } = caller
+    const scope: Scope = { grant, collections }
+    const about = { request, representation, grant, scope, reader }
+    const response = await dispatch({ route, surface, types, caller, about })
+    const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
+    await record(request, grant, shown)
+    return response
+  }
+
+  return async (request) => {
+    let representation: Representation = { pretty: false }
+    try {
+      representation = negotiate(request)
+      return await answer(request, representation)
+    } catch (error) {
+      return refusal(surface, toFhirError(error), { request, representation, report, cause: error })
+    }
+  }
+}
+
+function authorityOf(surface: Surface, authorize: Authorize | undefined): Authorize {
+  if (surface.authority === 'open') {
+    const caller = openCaller(surface)
+    return () => caller
+  }
+  if (authorize === undefined) throw new Error(`${surface.name} needs authorization`)
+  return authorize
+}
+
+type Record = (request: FhirRequest, grant: Grant, response: FhirResponse) => Promise<void>
+
+/** What shows member data is in the ledger before it leaves; an answer that cannot be recorded is not given. */
+function recorderOf(surface: Surface, ledger: Ledger | undefined): Record {
+  return async (request, grant, response) => {
+    if (grant.kind !== 'member' || response.disclosed === undefined) return
+    if (ledger === undefined) throw new Error(`${surface.name} needs a ledger`)
+    await ledger.record({
+      requestId: request.requestId,
+      surface: surface.name,
+      interaction: response.interaction ?? '',
+      client: grant.client,
+      subject: grant.subject,
+      permission: grant.permission,
+      memberKey: grant.memberKey,
+      types: response.disclosed,
+    })
+  }
+}
+
+/** A fault that nobody foresaw says nothing about itself to the caller. */
+function toFhirError(error: unknown): FhirError {
+  if (error instanceof FhirError) return error
+  return new FhirError(
+    { code: 'server-error', text: 'The server failed to answer. Report the request id.' },
+    { cause: error },
+  )
+}
+
+function refusal(
+  surface: Surface,
+  error: FhirError,
+  circumstances: {
+    readonly request: FhirRequest
+    readonly representation: Representation
+    readonly report: SurfaceDependencies['report']
+    readonly cause: unknown
+  },
+): FhirResponse {
+  const { request, representation, report, cause } = circumstances
+  if (error.status >= 500) report(cause, request.requestId)
+  const response = errorResponse(error, request.requestId, representation.pretty)
+  if (error.status !== 401 && error.status !== 403) return response
+  return { ...response, headers: { 'www-authenticate': challengeOf(surface, error), ...response.headers } }
+}
