@@ -23,3 +23,7 @@ export type { IndexValues } from './search/index-values.ts'
 // definitions
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'
+export { ownerElement, ownersOf } from './definitions/ownership.ts'
+// index values
+export { createIndexer } from './index/indexer.ts'
+export { localReferences } from './index/local-references.ts'

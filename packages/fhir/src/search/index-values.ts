@@ -9,7 +9,7 @@ export interface IndexValues {
   readonly strings: readonly { readonly number: number; readonly value: string }[]
   /** Local references by type and id, others by url. */
   readonly references: readonly { readonly number: number; readonly type?: string; readonly id?: string; readonly url?: string }[]
-  /** number and quantity: decimal text of the range the value's precision implies. */
+  /** number and quantity as decimal text: lo = hi for a value; a Range, a comparator reach to `-Infinity` or `Infinity`. */
   readonly quantities: readonly {
     readonly number: number
     readonly lo: string

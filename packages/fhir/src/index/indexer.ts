@@ -1,0 +1,74 @@
+// Search parameters -> a function from a resource to its index values. https://hl7.org/fhir/R4/search.html
+import type { Resource } from '../model.ts'
+import { compilePath, type Visitor } from '../path/compile-path.ts'
+import { parseExpression, type Path } from '../path/parse-expression.ts'
+import type { IndexValues } from '../search/index-values.ts'
+import type { SearchParameter, SearchParameterType } from '../search/parameter.ts'
+import { dateConverters } from './convert-date.ts'
+import { numberConverters, quantityConverters } from './convert-quantity.ts'
+import { referenceConverters } from './convert-reference.ts'
+import { stringConverters, uriConverters } from './convert-text.ts'
+import { tokenConverters } from './convert-token.ts'
+import { mainDate } from './main-date.ts'
+import { createSink, type Convert, type IndexSink } from './sink.ts'
+
+const converters: Readonly<Record<SearchParameterType, Readonly<Record<string, Convert>>>> = {
+  token: tokenConverters,
+  date: dateConverters,
+  string: stringConverters,
+  reference: referenceConverters,
+  number: numberConverters,
+  quantity: quantityConverters,
+  uri: uriConverters,
+}
+
+/**
+ * Compiles the parameters once; the function then takes the index values of any resource that passed `checkStructure`. A resource
+ * of a type without parameters has its main date only. Throws an Error for a parameter whose expression cannot be indexed.
+ */
+export function createIndexer(parameters: readonly SearchParameter[]): (resource: Resource) => IndexValues {
+  const visitsByType = new Map<string, Visitor<IndexSink>[]>()
+  for (const parameter of parameters) {
+    const visits = visitsByType.get(parameter.base) ?? []
+    visits.push(...compileParameter(parameter))
+    visitsByType.set(parameter.base, visits)
+  }
+  return (resource) => {
+    const sink = createSink()
+    for (const visit of visitsByType.get(resource.resourceType) ?? []) visit(resource, sink)
+    const main = mainDate(resource)
+    return main === undefined ? sink : { ...sink, mainDate: main }
+  }
+}
+
+function compileParameter(parameter: SearchParameter): Visitor<IndexSink>[] {
+  const expression = parseExpression(parameter.expression)
+  if (expression.kind === 'present') return [presence(expression.path, parameter)]
+  const visits = expression.paths.flatMap(
+    (path) => compilePath(path, parameter.base, visitorOf(parameter)) ?? [],
+  )
+  if (visits.length === 0) {
+    throw new Error(
+      `the search parameter ${parameter.base}.${parameter.code} finds no value that can be indexed`,
+    )
+  }
+  return visits
+}
+
+const visitorOf =
+  ({ type, number }: SearchParameter) =>
+  (dataType: string): Visitor<IndexSink> | undefined => {
+    const convert = Object.hasOwn(converters[type], dataType) ? converters[type][dataType] : undefined
+    return convert && ((value, sink) => convert(value, number, sink))
+  }
+
+function presence(path: Path, { base, number }: SearchParameter): Visitor<IndexSink> {
+  const visit = compilePath<{ found: boolean }>(path, base, () => (value, seen) => {
+    if (value !== false) seen.found = true
+  })
+  return (resource, sink) => {
+    const seen = { found: false }
+    visit?.(resource, seen)
+    sink.tokens.push({ number, code: String(seen.found) })
+  }
+}
