@@ -19,6 +19,8 @@ import { chromium, type Browser } from 'playwright-core'
 // Not the package's own arguments: those switch the browser's web security off, which is what the tests are about.
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
 
+const UNPACK = fileURLToPath(new URL('./unpack-browser.ts', import.meta.url))
+
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
 // The package's own file names the folders of the machines that it was made for. A page without any font ends Chromium.
@@ -68,15 +70,10 @@ function unpackInto(folder: string): boolean {
   const staging = `${folder}.${process.pid}.${Date.now()}`
   mkdirSync(staging, { recursive: true })
   try {
-    const unpack = spawnSync(
-      process.execPath,
-      ['--input-type=module', '-e', 'await (await import("@sparticuz/chromium")).default.executablePath()'],
-      {
-        cwd: dirname(fileURLToPath(import.meta.url)),
-        env: { ...environment(), TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
-        encoding: 'utf8',
-      },
-    )
+    const unpack = spawnSync(process.execPath, [UNPACK], {
+      env: { ...environment(), TMPDIR: staging, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
+      encoding: 'utf8',
+    })
     if (unpack.status !== 0) {
       console.error(`browser: unpacking Chromium failed: ${unpack.stderr}`)
       return false

@@ -1,0 +1,14 @@
+// The long run: fuzzing, kill loops, large data. One file at a time, since each wants the machine for itself.
+import { defineConfig } from 'vitest/config'
+
+const HOUR_MS = 3_600_000
+
+export default defineConfig({
+  json: { stringify: true },
+  test: {
+    include: ['packages/*/test/long/**/*.long.ts', 'test/long/**/*.long.ts'],
+    fileParallelism: false,
+    testTimeout: HOUR_MS,
+    hookTimeout: HOUR_MS,
+  },
+})
