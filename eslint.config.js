@@ -19,7 +19,9 @@ const CONSOLE_FREE = [
   'bin/**',
   'packages/server/src/sandbox*.ts',
 ]
+// A process that the store starts needs the PATH.
 const ENVIRONMENT_FREE = [
+  'packages/store/src/embedded/**',
   'packages/server/src/config/**',
   'scripts/**',
   'bench/**',
