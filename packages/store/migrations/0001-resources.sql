@@ -122,7 +122,7 @@ create table stamp_origin (
 -- Roles: the surfaces of members read under row-level security; the open surfaces cannot read member tables at all.
 -- The owner of the tables writes. :member_role and :public_role are names given by the migration runner.
 grant usage on schema public to :member_role, :public_role;
-grant select on member, member_resource, member_history, shared_resource, shared_history to :member_role;
+grant select on member_resource, member_history, shared_resource, shared_history to :member_role;
 grant select on directory_resource, directory_history, formulary_resource, formulary_history to :public_role;
 
 alter table member_resource enable row level security;

@@ -68,6 +68,7 @@ async function launchOnce(options: LaunchOptions): Promise<Server> {
   if (child.stdin !== null && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref()
   await untilReady(options, ended)
   const stop = async (): Promise<void> => {
+    child.ref() // the process that stops the server waits for it
     const found = await readPostmaster(cluster)
     if (found !== undefined) await stopPostmaster(found.pid)
     await ended

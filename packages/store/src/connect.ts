@@ -1,0 +1,89 @@
+// The database as the other parts see it: one pool for the owner, who writes, and one for each of the two reading roles.
+import postgres, { type Sql } from 'postgres'
+import { type ConnectionOptions, connectionOptions } from './connection-url.ts'
+import { createOwnerPool, type OwnerPool } from './queries.ts'
+import { defaultRoles, rolePassword, type Roles } from './role-secrets.ts'
+import { readStampOffset } from './stamp-offset.ts'
+
+export interface ConnectOptions {
+  /** `postgres://user:password@host:5432/database`, or the url of `startEmbedded`. The user owns the tables. */
+  readonly url: string
+  /** At least 32 characters, kept with the server's other secrets: the passwords of the two roles are derived from it. */
+  readonly secret: string
+  readonly roles?: Roles
+  /** Connections a pool opens at most. They are opened when needed. */
+  readonly poolSizes?: { readonly owner?: number; readonly member?: number; readonly public?: number }
+  /** Longest time of one statement of a request. */
+  readonly statementTimeoutMs?: number
+}
+
+export interface Database {
+  readonly connection: ConnectionOptions
+  readonly secret: string
+  readonly roles: Roles
+  /** Writes, and everything that is not a request for resources. */
+  readonly owner: OwnerPool
+  /** Drivers' pools, for the readers of this part alone. */
+  readonly member: Sql
+  readonly public: Sql
+  /** What is added to a transaction id to make a stamp (column tx). The database must be migrated. */
+  stampOffset(): Promise<bigint>
+  close(): Promise<void>
+}
+
+/** Opens no connection yet: each pool connects when first asked, and again after the database was away. */
+export function connect(options: ConnectOptions): Database {
+  if (options.secret.length < 32) throw new Error('the database secret must have at least 32 characters')
+  const connection = connectionOptions(options.url)
+  const roles = options.roles ?? defaultRoles
+  const sizes = { owner: 8, member: 12, public: 8, ...options.poolSizes }
+  const ownerSql = openPool(connection, sizes.owner)
+  const openRole = (role: string, size: number): Sql =>
+    openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, options.statementTimeoutMs ?? 30_000)
+  const pools = { member: openRole(roles.member, sizes.member), public: openRole(roles.public, sizes.public) }
+  const owner = createOwnerPool(ownerSql)
+  let offset: Promise<bigint> | undefined
+  return {
+    connection,
+    secret: options.secret,
+    roles,
+    owner,
+    ...pools,
+    stampOffset() {
+      offset ??= readStampOffset(owner).catch((error: unknown) => {
+        offset = undefined
+        throw error
+      })
+      return offset
+    },
+    async close() {
+      await Promise.all([ownerSql, pools.member, pools.public].map((sql) => sql.end({ timeout: 5 })))
+    },
+  }
+}
+
+/** JSON that is text already goes as it is; the driver would quote it once more. */
+const json = {
+  to: 114,
+  from: [114, 3802],
+  serialize: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (text: string): unknown => JSON.parse(text),
+}
+
+function openPool({ host, ssl, ...connection }: ConnectionOptions, max: number, statementTimeoutMs?: number): Sql {
+  return postgres({
+    ...connection,
+    ...(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${connection.port}` } : { host }),
+    ...(ssl === undefined ? {} : { ssl }),
+    max,
+    connect_timeout: 5,
+    // The driver's own waits 20 s after some failures; a database that came back should be noticed at once.
+    backoff: () => 0.1,
+    types: { json },
+    onnotice: () => {},
+    connection: {
+      application_name: 'openpayer',
+      ...(statementTimeoutMs === undefined ? {} : { statement_timeout: statementTimeoutMs }),
+    },
+  }) as unknown as Sql // with our json type in the driver's type parameter it would be a type of its own
+}
