@@ -28,6 +28,5 @@ end $$;
 create trigger append_only before update or delete or truncate on ledger_entry
   for each statement execute function ledger_entry_is_append_only();
 
--- The surfaces write entries and read none.
+-- The roles that answer requests have no part in it: the owner writes the entries.
 revoke all on ledger_entry from public;
-grant insert on ledger_entry to :member_role;
