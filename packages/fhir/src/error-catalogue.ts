@@ -40,6 +40,7 @@ export const catalogue = {
   // server
   'server-busy': entry(503, 'throttled', 'The server is at its limit; try again after the time in Retry-After.'),
   'server-database': entry(503, 'transient', 'The database cannot be reached at the moment; try again after the time in Retry-After.'),
+  'server-ledger': entry(503, 'transient', 'The disclosure could not be recorded, so nothing was sent; try again after the time in Retry-After.'),
   'server-error': entry(500, 'exception', 'A fault of the server; report the request id.'),
   // structure of a resource (R4)
   'json-invalid': entry(400, 'structure', 'The text is not JSON.'),

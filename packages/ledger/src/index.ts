@@ -1,1 +1,6 @@
+// ports
 export type { Disclosure, Ledger } from './ports.ts'
+// the ledger
+export { createLedger } from './create-ledger.ts'
+export type { LedgerOptions } from './create-ledger.ts'
+export type { Execute } from './insert.ts'

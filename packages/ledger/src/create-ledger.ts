@@ -1,0 +1,81 @@
+// Group commit: while one insert is under way the disclosures of other requests gather, and leave together in the next.
+// docs/decisions/0007-ledger.md
+import { randomUUID } from 'node:crypto'
+import { FhirError } from '@openpayer/fhir'
+import { createChain } from './chain.ts'
+import { batchParameter, INSERT_ENTRIES, type Execute } from './insert.ts'
+import type { Disclosure, Ledger } from './ports.ts'
+
+/** A batch stays below what one insert takes in a few milliseconds. */
+const MAX_BATCH = 500
+/** When so many wait, the database does not keep up: requests are refused rather than kept waiting without end. */
+const MAX_WAITING = 10_000
+
+interface Waiting {
+  readonly disclosure: Disclosure
+  readonly at: number
+  readonly resolve: () => void
+  readonly reject: (error: FhirError) => void
+}
+
+export interface LedgerOptions {
+  readonly execute: Execute
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+}
+
+function unavailable(cause?: unknown): FhirError {
+  return new FhirError(
+    {
+      code: 'server-ledger',
+      text: 'The disclosure could not be recorded, so nothing was sent. Try again after the time in Retry-After.',
+    },
+    { cause },
+  )
+}
+
+/** A ledger of this process: one chain, anew after each failed insert, whose outcome nobody can know. */
+export function createLedger({ execute, now = Date.now }: LedgerOptions): Ledger {
+  let chain = createChain(randomUUID())
+  let waiting: Waiting[] = []
+  let writing: Promise<void> | undefined
+  let closed = false
+
+  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await execute(INSERT_ENTRIES, [
+        batchParameter(batch.map(({ disclosure, at }) => chain.append(disclosure, at))),
+      ])
+    } catch (error) {
+      chain = createChain(randomUUID())
+      for (const one of batch) one.reject(unavailable(error))
+      return
+    }
+    for (const one of batch) one.resolve()
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      // What came in with the same turn of the event loop goes along.
+      await new Promise(setImmediate)
+      const batch = waiting.slice(0, MAX_BATCH)
+      waiting = waiting.slice(MAX_BATCH)
+      await writeBatch(batch)
+    }
+    writing = undefined
+  }
+
+  return {
+    record(disclosure) {
+      if (closed || waiting.length >= MAX_WAITING) return Promise.reject(unavailable())
+      return new Promise((resolve, reject) => {
+        waiting.push({ disclosure, at: now(), resolve, reject })
+        writing ??= drain()
+      })
+    },
+    async close() {
+      closed = true
+      await writing
+    },
+  }
+}
