@@ -6,6 +6,7 @@ import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure } from './generate/structure.ts'
+import './generate-docs.ts' // what is made from tables in the code needs no guides
 
 /** Guide name -> package. Why these versions: docs/decisions/0002-compiled-definitions.md */
 const packages = {
