@@ -1,0 +1,114 @@
+// The HTTP edge: which address belongs to whom, and the answer to what belongs to nobody.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { errorResponse } from '@openpayer/apis'
+import { FhirError } from '@openpayer/fhir'
+import { answerClientError } from './client-errors.ts'
+import { addFhirRoutes, sendFhir, type MountedSurface } from './fhir-routes.ts'
+import { requestIdOf } from './request-id.ts'
+
+export interface ServerParts {
+  readonly surfaces: readonly MountedSurface[]
+  /** The authorization server: everything under `/oauth2/` and the discovery documents of the origin. */
+  readonly identity: (request: IncomingMessage, response: ServerResponse) => void
+  readonly pages: (server: FastifyInstance) => void
+  readonly logLevel: string
+}
+
+const identityPaths = new Set([
+  '/.well-known/openid-configuration',
+  '/.well-known/oauth-authorization-server',
+])
+
+function isIdentity(target: string): boolean {
+  if (target.startsWith('/oauth2/')) return true
+  if (!target.startsWith('/.well-known/')) return false
+  const mark = target.indexOf('?')
+  return identityPaths.has(mark < 0 ? target : target.slice(0, mark))
+}
+
+/** Fastify's own refusals, as what they mean here. */
+function toFhirError(error: FastifyError): FhirError {
+  const status = error.statusCode ?? 500
+  if (status === 413) {
+    return new FhirError({
+      code: 'request-too-large',
+      text: 'The body is longer than the 256 kB that are read here.',
+    })
+  }
+  if (status === 415)
+    return new FhirError({
+      code: 'request-media-type',
+      text: 'This address does not take that content type.',
+    })
+  if (status >= 400 && status < 500) {
+    return new FhirError({ code: 'request-malformed', text: 'The request could not be read.' })
+  }
+  return new FhirError({ code: 'server-error', text: 'The server failed to answer. Report the request id.' })
+}
+
+function sendError(error: FhirError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  if (reply.raw.headersSent || reply.raw.destroyed) {
+    reply.raw.destroy()
+    return
+  }
+  sendFhir(reply.raw, errorResponse(error, request.id), {
+    requestId: request.id,
+    cacheControl: 'no-store',
+    head: request.method === 'HEAD',
+  })
+}
+
+export function createHttpServer(parts: ServerParts): FastifyInstance {
+  const server = fastify({
+    // No line a request at info, and no addresses at any level: on the open surfaces they say who looked for what.
+    logger: { level: parts.logLevel, serializers: { req: ({ method }) => ({ method }) } },
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    routerOptions: { ignoreTrailingSlash: true },
+    exposeHeadRoutes: false,
+    // A connection in use gets its answer; idle ones are closed at once when the server stops.
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (_, request, reply) => {
+      sendError(
+        new FhirError({ code: 'request-malformed', text: 'The address cannot be read.' }),
+        request,
+        reply,
+      )
+    },
+    serverFactory: (handle) =>
+      createServer((request, response) => {
+        if (isIdentity(request.url ?? '')) {
+          response.setHeader('x-request-id', requestIdOf(request.headers['x-request-id']))
+          parts.identity(request, response)
+        } else handle(request, response)
+      }),
+  })
+  server.addHook('onResponse', (request, reply, done) => {
+    request.log.debug(
+      { surface: request.routeOptions.url, status: reply.raw.statusCode, ms: reply.elapsedTime },
+      'answered',
+    )
+    done()
+  })
+  server.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = toFhirError(error)
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    sendError(problem, request, reply)
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const text = 'Nothing answers at this address. The page / lists what is here.'
+    sendError(new FhirError({ code: 'address-unknown', text }), request, reply)
+  })
+  addFhirRoutes(server, parts.surfaces)
+  parts.pages(server)
+  return server
+}

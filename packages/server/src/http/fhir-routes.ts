@@ -1,0 +1,117 @@
+// The bases of the surfaces: an HTTP exchange becomes a FhirRequest, its FhirResponse goes out as bytes.
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { errorResponse, type FhirRequest, type FhirResponse, type SurfaceHandler } from '@openpayer/apis'
+import { FhirError } from '@openpayer/fhir'
+import { segmentsOf, splitAddress } from './address.ts'
+import { apiHeaders, preflightHeaders } from './headers.ts'
+
+/** A surface under one of its names. */
+export interface MountedSurface {
+  /** E.g. `/PatientAccess/v1`. */
+  readonly path: string
+  /** Absolute, e.g. `http://localhost:3000/PatientAccess/v1`. */
+  readonly base: string
+  readonly handle: SurfaceHandler
+  /** Of its answers; member data are `no-store`. */
+  readonly cacheControl: string
+}
+
+/** A form of this size holds more filters than a search takes. */
+const BODY_LIMIT = 256 * 1024
+
+function singleValued(headers: IncomingHttpHeaders): FhirRequest['headers'] {
+  // Node joins repeated headers that may be joined; only set-cookie, which no request has, is a list.
+  return headers as FhirRequest['headers']
+}
+
+function toFhirRequest(request: FastifyRequest, surface: MountedSurface): FhirRequest {
+  const { path, query } = splitAddress(request.raw.url ?? '/')
+  return {
+    method: request.method,
+    segments: segmentsOf(path.slice(surface.path.length)),
+    query,
+    ...(typeof request.body === 'string' ? { form: request.body } : {}),
+    headers: singleValued(request.raw.headers),
+    requestId: request.id,
+    base: surface.base,
+  }
+}
+
+export function sendFhir(
+  raw: ServerResponse,
+  response: FhirResponse,
+  about: { requestId: string; cacheControl: string; head: boolean },
+): void {
+  const { body } = response
+  const length = body === undefined ? 0 : Buffer.byteLength(body)
+  raw.writeHead(response.status, {
+    ...apiHeaders,
+    'cache-control': about.cacheControl,
+    'x-request-id': about.requestId,
+    ...response.headers,
+    ...(response.status === 304 ? {} : { 'content-length': length }),
+  })
+  if (body === undefined || about.head) raw.end()
+  else raw.end(body)
+}
+
+async function exchange(
+  surface: MountedSurface,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  let response: FhirResponse
+  try {
+    response = await surface.handle(toFhirRequest(request, surface))
+  } catch (error) {
+    if (!(error instanceof FhirError)) throw error
+    response = errorResponse(error, request.id)
+  }
+  reply.hijack()
+  sendFhir(reply.raw, response, {
+    requestId: request.id,
+    cacheControl: surface.cacheControl,
+    head: request.method === 'HEAD',
+  })
+}
+
+function preflight(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack()
+  reply.raw.writeHead(204, { ...preflightHeaders, 'x-request-id': request.id }).end()
+}
+
+/** Forms are read as text; any other body is let through unread, since the route says what is wrong with it. */
+function acceptForms(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: BODY_LIMIT },
+    (_, body, done) => {
+      done(null, body)
+    },
+  )
+  scope.addContentTypeParser('*', (_, payload, done) => {
+    payload.resume()
+    done(null, undefined)
+  })
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+export function addFhirRoutes(server: FastifyInstance, surfaces: readonly MountedSurface[]): void {
+  server.register((scope, _, done) => {
+    acceptForms(scope)
+    for (const surface of surfaces) {
+      for (const url of [surface.path, `${surface.path}/*`]) {
+        scope.route({
+          method: [...METHODS],
+          url,
+          handler: (request, reply) => exchange(surface, request, reply),
+        })
+        scope.route({ method: 'OPTIONS', url, handler: preflight })
+      }
+    }
+    done()
+  })
+}
