@@ -27,3 +27,12 @@ export { ownerElement, ownersOf } from './definitions/ownership.ts'
 // index values
 export { createIndexer } from './index/indexer.ts'
 export { localReferences } from './index/local-references.ts'
+// the text of a resource
+export { scanJson } from './json/scan.ts'
+export type { FoundReference, Member, ScannedJson } from './json/scan.ts'
+export { duplicateKey } from './json/duplicate-keys.ts'
+export { renderResource } from './json/render.ts'
+export type { RenderedText, RenderOptions, Replacement } from './json/render.ts'
+// structure of a resource
+export { checkStructure } from './validate/check-structure.ts'
+export type { StructureOptions } from './validate/check-structure.ts'
