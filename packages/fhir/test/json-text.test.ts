@@ -4,6 +4,7 @@ import {
   renderResource,
   scanJson,
   type FoundReference,
+  type JsonObject,
   type Replacement,
 } from '@openpayer/fhir'
 import fc from 'fast-check'

@@ -116,19 +116,29 @@ function readInclude(state: ParseState, given: NamedValue): void {
   }
   const iterate = given.modifier === 'iterate'
   const [source = '', code, targetType, ...rest] = given.value.split(':')
-  if (rest.length > 0)
-    return invalidInclude(state, 'An include is Type:parameter or Type:parameter:TargetType.')
+  if (rest.length > 0) return invalidInclude(state, includeForm)
   if (!iterate && targetType === undefined && isWildcard(state, source, code)) return includeAll(state)
-  const parameter = state.input.includes?.get(`${source}:${code ?? ''}`)
-  if (parameter === undefined) return unknownInclude(state, `${source}:${code ?? ''}`)
+  readNamedInclude(state, { source, code: code ?? '', targetType, iterate })
+}
+
+const includeForm = 'An include is Type:parameter or Type:parameter:TargetType.'
+
+interface NamedInclude {
+  readonly source: string
+  readonly code: string
+  readonly targetType: string | undefined
+  readonly iterate: boolean
+}
+
+function readNamedInclude(state: ParseState, { source, code, targetType, iterate }: NamedInclude): void {
+  const parameter = state.input.includes?.get(`${source}:${code}`)
+  if (parameter === undefined) return unknownInclude(state, `${source}:${code}`)
   if (!iterate && source !== state.input.type) {
-    return invalidInclude(
-      state,
-      `The matches are ${state.input.type}; what an included ${source} points at needs _include:iterate.`,
-    )
+    const text = `The matches are ${state.input.type}; what an included ${source} points at needs _include:iterate.`
+    return invalidInclude(state, text)
   }
   if (targetType !== undefined && parameter.targets?.includes(targetType) === false) {
-    return invalidInclude(state, `${source}:${parameter.code} does not point at that type.`)
+    return invalidInclude(state, `${source}:${code} does not point at that type.`)
   }
   pushInclude(state, { parameter, iterate, ...(targetType === undefined ? {} : { targetType }) })
 }
