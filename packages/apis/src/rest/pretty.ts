@@ -9,6 +9,13 @@ function stringEnd(text: string, start: number): number {
   return at + 1
 }
 
+/** Where an object or array ends that holds nothing; 0 if it holds something. `start` is after its opening bracket. */
+function emptyEnd(text: string, start: number): number {
+  let at = start
+  while (/\s/.test(text[at] ?? '')) at += 1
+  return text[at] === '}' || text[at] === ']' ? at + 1 : 0
+}
+
 /** `text` is valid JSON. */
 export function prettyJson(text: string): string {
   let out = ''
@@ -22,8 +29,14 @@ export function prettyJson(text: string): string {
       end = stringEnd(text, at)
       out += text.slice(at, end)
     } else if (char === '{' || char === '[') {
-      depth += 1
-      out += char + breakLine()
+      const close = emptyEnd(text, end)
+      if (close > 0) {
+        out += char + (text[close - 1] ?? '')
+        end = close
+      } else {
+        depth += 1
+        out += char + breakLine()
+      }
     } else if (char === '}' || char === ']') {
       depth -= 1
       out += breakLine() + char

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import {
+  drugFormulary,
+  indexedTypes,
+  patientAccess,
+  providerAccess,
+  providerDirectory,
+} from '../src/index.ts'
+import { capabilityStatement, type SmartConfiguration } from '../src/rest/capabilities.ts'
+import { bindTypes } from '../src/served-types.ts'
+
+const surfaces = [patientAccess, providerDirectory, drugFormulary, providerAccess]
+
+const smart: SmartConfiguration = {
+  authorization_endpoint: 'http://localhost:3000/oauth2/authorize',
+  token_endpoint: 'http://localhost:3000/oauth2/token',
+  introspection_endpoint: 'http://localhost:3000/oauth2/introspect',
+  revocation_endpoint: 'http://localhost:3000/oauth2/revoke',
+}
+
+const statementOf = (surface: (typeof surfaces)[number]) =>
+  capabilityStatement({
+    surface,
+    types: bindTypes(surface),
+    base: `http://localhost:3000${surface.path}`,
+    smart,
+    software: { version: '0.1.0', date: '2026-01-01' },
+  })
+
+describe('the declarations', () => {
+  it.each(surfaces)('of $name name search parameters that a guide defines', (surface) => {
+    expect([...bindTypes(surface).keys()]).toEqual(Object.keys(surface.types))
+  })
+
+  it.each(surfaces)(
+    'of $name put a type into one collection, and open ones hold no member data',
+    (surface) => {
+      const collections = new Set(Object.values(surface.types).map(({ collection }) => collection))
+      if (surface.authority === 'open')
+        expect([...collections]).toEqual([surface.name === 'DrugFormulary' ? 'formulary' : 'directory'])
+      else expect([...collections].every((name) => name === 'member' || name === 'shared')).toBe(true)
+    },
+  )
+
+  it.each(surfaces)('of $name include along parameters of the type itself', (surface) => {
+    for (const [type, { includes }] of Object.entries(surface.types)) {
+      for (const include of includes) expect(include.split(':')[0]).toBe(type)
+    }
+  })
+
+  it('have each declared parameter and include indexed in its collection', () => {
+    const indexed = new Map(
+      indexedTypes(surfaces).map((entry) => [
+        `${entry.collection}/${entry.type}`,
+        entry.parameters.map(({ code }) => code),
+      ]),
+    )
+    for (const surface of surfaces) {
+      for (const [type, { collection, parameters, includes }] of Object.entries(surface.types)) {
+        const followed = includes.map((include) => include.split(':')[1] ?? '').filter((code) => code !== '*')
+        expect(indexed.get(`${collection}/${type}`)).toEqual(
+          expect.arrayContaining([...parameters, ...followed]),
+        )
+      }
+    }
+    // One type in two collections is indexed for each by what its own surface declares.
+    expect(indexed.get('formulary/Location')).not.toContain('partof')
+  })
+})
+
+describe('the capability statement', () => {
+  it('says where to be authorized with the addresses of the discovery document', () => {
+    expect(statementOf(patientAccess)).toMatchObject({
+      rest: [
+        {
+          security: {
+            cors: true,
+            service: [{ coding: [{ code: 'SMART-on-FHIR' }] }],
+            extension: [
+              {
+                extension: [
+                  { url: 'authorize', valueUri: smart.authorization_endpoint },
+                  { url: 'token', valueUri: smart.token_endpoint },
+                  { url: 'introspect', valueUri: smart.introspection_endpoint },
+                  { url: 'revoke', valueUri: smart.revocation_endpoint },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    })
+  })
+
+  it('of an open surface names no authorization', () => {
+    expect(JSON.stringify(statementOf(providerDirectory))).not.toContain('oauth')
+  })
+
+  it('of the Patient Access API instantiates the CARIN one and lists its parameters and includes', () => {
+    expect(statementOf(patientAccess)).toMatchObject({
+      instantiates: ['http://hl7.org/fhir/us/carin-bb/CapabilityStatement/c4bb'],
+      fhirVersion: '4.0.1',
+      kind: 'instance',
+      implementation: { url: 'http://localhost:3000/PatientAccess/v1' },
+    })
+    const text = JSON.stringify(statementOf(patientAccess))
+    for (const code of [
+      'service-date',
+      'service-start-date',
+      'billable-period-start',
+      'type',
+      'identifier',
+    ]) {
+      expect(text).toContain(
+        `{"name":"${code}","definition":"http://hl7.org/fhir/us/carin-bb/SearchParameter/explanationofbenefit-${code}"`,
+      )
+    }
+    for (const code of ['patient', 'provider', 'care-team', 'coverage', 'insurer', 'payee', '*']) {
+      expect(text).toContain(`"ExplanationOfBenefit:${code}"`)
+    }
+  })
+
+  it('has no empty arrays', () => {
+    for (const surface of surfaces) expect(JSON.stringify(statementOf(surface))).not.toContain('[]')
+  })
+})
