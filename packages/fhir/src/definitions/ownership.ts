@@ -33,7 +33,8 @@ function valuesAt(values: readonly JsonValue[], path: readonly string[]): readon
 }
 
 function patientId(reference: JsonValue): string | undefined {
-  const text = typeof reference === 'object' && reference !== null ? (reference as JsonObject)['reference'] : undefined
+  const text =
+    typeof reference === 'object' && reference !== null ? (reference as JsonObject)['reference'] : undefined
   const parsed = typeof text === 'string' ? parseReference(text) : undefined
   return parsed?.kind === 'local' && parsed.type === 'Patient' ? parsed.id : undefined
 }

@@ -22,7 +22,11 @@ const compiled = new Map<string, ReadonlyMap<string, SearchParameter>>()
  * `formulary`) that has one, else base R4's. Undefined when none has, or when the indexer cannot take it (composite, special).
  * `_id` and `_lastUpdated` are the grammar's own and never here.
  */
-export function searchParameter(guides: readonly string[], type: string, code: string): SearchParameter | undefined {
+export function searchParameter(
+  guides: readonly string[],
+  type: string,
+  code: string,
+): SearchParameter | undefined {
   for (const guide of guides) {
     const found = ofGuide(guide, type).get(code)
     if (found !== undefined) return found
@@ -48,7 +52,10 @@ function ofGuide(guide: string, type: string): ReadonlyMap<string, SearchParamet
 function compileGuide(guide: string, type: string): ReadonlyMap<string, SearchParameter> {
   const table = guideTables[guide]
   if (table === undefined) throw new Error(`no compiled guide is called ${guide}`)
-  const rows = [...(table.types[everyType] ?? []), ...(Object.hasOwn(table.types, type) ? (table.types[type] ?? []) : [])]
+  const rows = [
+    ...(table.types[everyType] ?? []),
+    ...(Object.hasOwn(table.types, type) ? (table.types[type] ?? []) : []),
+  ]
   return new Map(rows.map((row) => [row[0] ?? '', toParameter(row, type, table.prefix)]))
 }
 

@@ -14,8 +14,9 @@ export interface ElementDefinition {
 }
 
 const typeTable: Readonly<Record<string, readonly string[] | undefined>> = structure.types
-const primitiveTable: Readonly<Record<string, { readonly json: string; readonly format?: string } | undefined>> =
-  structure.primitives
+const primitiveTable: Readonly<
+  Record<string, { readonly json: string; readonly format?: string } | undefined>
+> = structure.primitives
 const openTypes = structure.open.split(',')
 const resolved = new Map<string, ReadonlyMap<string, ElementDefinition>>()
 

@@ -1,5 +1,6 @@
 // Dates of resources as half-open intervals of milliseconds, UTC. https://hl7.org/fhir/R4/search.html#date
 // A claim has dozens of dates, so the text is read by character codes and the calendar is arithmetic.
+import { daysInMonth, digits, isDigit } from '../definitions/calendar.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { DateRange } from '../search/tree.ts'
 
@@ -81,27 +82,6 @@ function atOffset(text: string, at: number, { lo, hi }: DateRange): DateRange | 
   if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > 14 * 60) return undefined
   const offset = (hours * 60 + minutes) * (sign === 0x2d ? 60_000 : -60_000)
   return { lo: lo + offset, hi: hi + offset }
-}
-
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
-
-/** The number that `length` digits at `start` make; -1 when there are others. */
-function digits(text: string, start: number, length: number): number {
-  let value = 0
-  for (let at = start; at < start + length; at++) {
-    const digit = text.charCodeAt(at) - 0x30
-    if (!(digit >= 0 && digit <= 9)) return -1
-    value = value * 10 + digit
-  }
-  return value
-}
-
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-/** Proleptic Gregorian, as FHIR dates are. */
-export function daysInMonth(year: number, month: number): number {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0)
 }
 
 // Days since 1970-01-01: counting years from March puts the leap day last. 719468 is the number of 1970-01-01 in that count.

@@ -1,0 +1,54 @@
+// Where the check stands in the resource, and what it found. The way there is kept as names and indexes in two arrays that are
+// overwritten, so that a resource without fault costs no text.
+import type { ErrorCode } from '../error-catalogue.ts'
+import type { Issue } from '../outcome.ts'
+
+const none = -1
+
+export interface Findings {
+  readonly issues: readonly Issue[]
+  /** Objects entered and not left. */
+  readonly depth: () => number
+  /** Enters an object; its properties stand one level below. */
+  readonly enter: () => void
+  readonly leave: () => void
+  /** The property that the following reports are about. */
+  readonly at: (name: string) => void
+  /** The item of the property. */
+  readonly item: (index: number) => void
+  /** Adds an issue at the present place, up to the limit. */
+  readonly report: (code: ErrorCode, text: string) => void
+}
+
+export function createFindings(limit: number): Findings {
+  const issues: Issue[] = []
+  const names: string[] = []
+  const indexes: number[] = []
+  let depth = 0
+  const expression = (): string => {
+    const steps = names.slice(0, depth + 1).map((name, level) => {
+      const index = indexes[level] ?? none
+      return index === none ? shown(name) : `${shown(name)}[${index}]`
+    })
+    return steps.join('.')
+  }
+  return {
+    issues,
+    depth: () => depth,
+    enter: () => void depth++,
+    leave: () => void depth--,
+    at: (name) => {
+      names[depth] = name
+      indexes[depth] = none
+    },
+    item: (index) => {
+      indexes[depth] = index
+    },
+    report: (code, text) => {
+      if (issues.length < limit) issues.push({ code, text, expression: expression() })
+    },
+  }
+}
+
+/** A property name fit to be shown: one that is not a name could be anything, a member's data too. */
+export const shown = (name: string): string => (/^_?[A-Za-z][A-Za-z0-9]{0,63}$/.test(name) ? name : '?')
