@@ -9,7 +9,7 @@ export interface ConnectionOptions {
   readonly password?: string
   readonly database: string
   /** Given only for TCP: `require` encrypts, `verify-full` checks the certificate too. */
-  readonly ssl?: 'require' | 'prefer' | 'verify-full'
+  readonly ssl?: 'require' | 'verify-full'
 }
 
 /** Throws a plain Error that names what is wrong, without the password. */
@@ -32,8 +32,9 @@ export function connectionOptions(url: string): ConnectionOptions {
 }
 
 function sslOption(mode: string | null): Pick<ConnectionOptions, 'ssl'> {
-  if (mode === null || mode === 'disable' || mode === 'allow') return {}
-  if (mode === 'prefer' || mode === 'require') return { ssl: mode }
+  // `allow` and `prefer` promise nothing, and only one of the two drivers can try and fall back.
+  if (mode === null || mode === 'disable' || mode === 'allow' || mode === 'prefer') return {}
+  if (mode === 'require') return { ssl: mode }
   if (mode === 'verify-ca' || mode === 'verify-full') return { ssl: 'verify-full' }
   throw new Error(`the database URL's sslmode "${mode}" is not one of disable, prefer, require, verify-full`)
 }

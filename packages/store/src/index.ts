@@ -8,3 +8,7 @@ export type { ConnectOptions, Database } from './connect.ts'
 export { databaseError, isUnreachable } from './database-error.ts'
 export type { OwnerPool, Parameter, Queries } from './queries.ts'
 export { migrate } from './migrate/migrate.ts'
+// writing
+export { createWriter } from './write/writer.ts'
+export type { WriterOptions } from './write/writer.ts'
+export { createMemberKeys } from './member-keys.ts'

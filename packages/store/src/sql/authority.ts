@@ -1,0 +1,82 @@
+// What a grant allows on a surface, as the sets and keys that go into SQL. Every statement starts from one of these;
+// there is no way to make one without a grant.
+import { mayRead, maySearch, type Grant, type MemberGrant } from '@openpayer/access'
+import type { Collection } from '@openpayer/fhir'
+import type { Scope } from '../ports.ts'
+import { typeNumber } from '../resource-types.ts'
+import { smallints, text } from './bind.ts'
+import type { Bound } from './fragment.ts'
+
+/** What the caller wants to do with rows of a hop: each has its own letters in a scope. */
+export type Use = 'read' | 'search' | 'see'
+
+export interface Authority {
+  readonly role: 'member' | 'public'
+  /** The member whose rows these are; absent for open data. */
+  readonly memberKey: Bound | undefined
+  /** The collection of a type that is served here and within the reach of the grant. */
+  collectionOf(type: string): Collection | undefined
+  /** Numbers of the types in the collection that the grant allows for the use (`see`: read or search). */
+  types(collection: Collection, use: Use): Bound
+  allows(type: string, use: Use): boolean
+  /** Who may go on with a cursor: another caller has another text. */
+  readonly holder: string
+}
+
+/** Throws a plain Error for a scope that is no grant: a fault of ours, never of a request. */
+export function authorityOf(scope: Scope): Authority {
+  const { grant, collections } = scope
+  const reach = reachOf(grant)
+  const collectionOf = (type: string): Collection | undefined => {
+    const collection = Object.hasOwn(collections, type) ? collections[type] : undefined
+    return collection !== undefined && reach.includes(collection) ? collection : undefined
+  }
+  const sets = new Map<string, Bound>()
+  const allows = (type: string, use: Use): boolean => collectionOf(type) !== undefined && mayUse(grant, type, use)
+  return {
+    role: grant.kind,
+    memberKey: grant.kind === 'member' ? memberKeyOf(grant) : undefined,
+    holder: holderOf(grant),
+    collectionOf,
+    allows,
+    types(collection, use) {
+      const key = `${collection} ${use}`
+      const known = sets.get(key)
+      if (known !== undefined) return known
+      const names = Object.keys(collections).filter((type) => collectionOf(type) === collection && allows(type, use))
+      const set = smallints(names.map(typeNumber).filter((number) => number !== undefined))
+      sets.set(key, set)
+      return set
+    },
+  }
+}
+
+function reachOf(grant: Grant): readonly Collection[] {
+  if (grant.kind === 'member') return ['member', 'shared']
+  if (grant.kind === 'public' && (grant.collection === 'directory' || grant.collection === 'formulary')) {
+    return [grant.collection]
+  }
+  throw new Error('no query without a grant')
+}
+
+function memberKeyOf(grant: MemberGrant): Bound {
+  if (!/^[1-9]\d{0,18}$/.test(grant.memberKey)) throw new Error('a member grant needs the key of its member')
+  return text(grant.memberKey)
+}
+
+function mayUse(grant: Grant, type: string, use: Use): boolean {
+  switch (use) {
+    case 'read':
+      return mayRead(grant, type)
+    case 'search':
+      return maySearch(grant, type)
+    case 'see':
+      return mayRead(grant, type) || maySearch(grant, type)
+  }
+}
+
+function holderOf(grant: Grant): string {
+  return grant.kind === 'public'
+    ? JSON.stringify(['public', grant.collection])
+    : JSON.stringify(['member', grant.client, grant.memberKey, grant.permission])
+}

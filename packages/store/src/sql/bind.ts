@@ -1,0 +1,18 @@
+// Values as typed parameters, in PostgreSQL's text form.
+import type { Bound, BoundType } from './fragment.ts'
+
+const bound = (type: BoundType, value: string): Bound => ({ kind: 'bound', type, value })
+
+export const bigint = (value: bigint): Bound => bound('bigint', String(value))
+export const bigints = (values: readonly bigint[]): Bound => bound('bigint[]', `{${values.join(',')}}`)
+export const integer = (value: number): Bound => bound('integer', String(value))
+export const smallint = (value: number): Bound => bound('smallint', String(value))
+export const smallints = (values: readonly number[]): Bound => bound('smallint[]', `{${values.join(',')}}`)
+export const double = (value: number): Bound => bound('double precision', String(value))
+export const numeric = (value: string): Bound => bound('numeric', value)
+export const text = (value: string): Bound => bound('text', value)
+export const texts = (values: readonly string[]): Bound =>
+  bound('text[]', `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`)
+
+/** Milliseconds since the epoch. JavaScript writes years beyond 9999 with a sign that PostgreSQL does not read. */
+export const instant = (ms: number): Bound => bound('timestamptz', new Date(ms).toISOString().replace(/^\+0*/, ''))

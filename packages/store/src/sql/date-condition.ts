@@ -1,0 +1,81 @@
+// Prefixes of dates as conditions on half-open intervals: the search's [lo, hi) against a value's [e.lo, e.hi).
+// https://hl7.org/fhir/R4/search.html#prefix
+//
+// prefix | R4's words                                                  | condition
+// eq     | the search's range contains the value's                     | e.lo >= lo and e.hi <= hi
+// ne     | it does not                                                 | e.lo < lo or e.hi > hi
+// gt     | the range above the search's overlaps the value's           | e.hi > hi
+// lt     | the range below the search's overlaps the value's           | e.lo < lo
+// ge     | gt or eq                                                    | e.hi > hi or e.lo >= lo and e.hi <= hi
+// le     | lt or eq                                                    | e.lo < lo or e.lo >= lo and e.hi <= hi
+// sa     | the value's range lies in the range above the search's      | e.lo >= hi
+// eb     | the value's range lies in the range below the search's      | e.hi <= lo
+// ap     | the ranges overlap; the search's is widened by a tenth of   | e.lo < hi' and e.hi > lo'
+//        | its distance from now, as R4 recommends                     |
+import type { DateRange, DateValue, Prefix } from '@openpayer/fhir'
+import { instant, smallint } from './bind.ts'
+import { type Bound, join, type Sql, sql } from './fragment.ts'
+import { row } from './tables.ts'
+
+interface Interval {
+  readonly lo: Sql
+  readonly hi: Sql
+}
+
+/** Any of the row's dates of the parameter meets any of the values. */
+export function dateCondition(parameter: number, values: readonly DateValue[], now: number): Sql {
+  const entry = { lo: sql`e.lo`, hi: sql`e.hi` }
+  return sql`exists (select from unnest(${row}.date_params, ${row}.dates_lo, ${row}.dates_hi) e(p, lo, hi) where e.p = ${smallint(parameter)} and ${anyOf(values, entry, now)})`
+}
+
+/** The same for a column that holds one instant, to the millisecond. */
+export function instantCondition(column: Sql, values: readonly DateValue[], now: number): Sql {
+  const inside = (lo: Bound, hi: Bound): Sql => sql`${column} >= ${lo} and ${column} < ${hi}`
+  const conditions: Readonly<Record<Prefix, (lo: Bound, hi: Bound) => Sql>> = {
+    eq: inside,
+    ne: (lo, hi) => sql`not (${inside(lo, hi)})`,
+    gt: (_lo, hi) => sql`${column} >= ${hi}`,
+    lt: (lo) => sql`${column} < ${lo}`,
+    ge: (lo) => sql`${column} >= ${lo}`,
+    le: (_lo, hi) => sql`${column} < ${hi}`,
+    sa: (_lo, hi) => sql`${column} >= ${hi}`,
+    eb: (lo) => sql`${column} < ${lo}`,
+    ap: inside,
+  }
+  return either(values.map((value) => withBounds(value, now, conditions[value.prefix])))
+}
+
+function anyOf(values: readonly DateValue[], entry: Interval, now: number): Sql {
+  return either(values.map((value) => withBounds(value, now, conditionsOn(entry)[value.prefix])))
+}
+
+function conditionsOn({ lo: start, hi: end }: Interval): Readonly<Record<Prefix, (lo: Bound, hi: Bound) => Sql>> {
+  const contained = (lo: Bound, hi: Bound): Sql => sql`${start} >= ${lo} and ${end} <= ${hi}`
+  return {
+    eq: contained,
+    ne: (lo, hi) => sql`(${start} < ${lo} or ${end} > ${hi})`,
+    gt: (_lo, hi) => sql`${end} > ${hi}`,
+    lt: (lo) => sql`${start} < ${lo}`,
+    ge: (lo, hi) => sql`(${end} > ${hi} or ${contained(lo, hi)})`,
+    le: (lo, hi) => sql`(${start} < ${lo} or ${contained(lo, hi)})`,
+    sa: (_lo, hi) => sql`${start} >= ${hi}`,
+    eb: (lo) => sql`${end} <= ${lo}`,
+    ap: (lo, hi) => sql`${start} < ${hi} and ${end} > ${lo}`,
+  }
+}
+
+function withBounds(value: DateValue, now: number, condition: (lo: Bound, hi: Bound) => Sql): Sql {
+  const { lo, hi } = value.prefix === 'ap' ? widened(value, now) : value
+  return condition(instant(lo), instant(hi))
+}
+
+/** By a tenth of the distance between now and the date, to whole milliseconds. */
+export function widened({ lo, hi }: DateRange, now: number): DateRange {
+  const distance = now < lo ? lo - now : now >= hi ? now - hi : 0
+  const slack = Math.round(distance / 10)
+  return { lo: lo - slack, hi: hi + slack }
+}
+
+function either(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`false` : sql`(${join(conditions, ' or ')})`
+}

@@ -1,0 +1,90 @@
+// One resource by type and id: its current version, an old one, or all. Everything is judged by the current version: who cannot see
+// it (or the tombstone that stands in its place) sees no version at all. Withdrawn versions are for nobody.
+// https://hl7.org/fhir/R4/http.html#read, #vread, #history
+import type { Collection } from '@openpayer/fhir'
+import { typeNumber } from '../resource-types.ts'
+import type { Authority } from './authority.ts'
+import { integer, smallint, text } from './bind.ts'
+import { type Bound, empty, join, type Sql, sql } from './fragment.ts'
+import { openingTables, reachTables, selectRows } from './rows.ts'
+import { row, tables } from './tables.ts'
+
+export interface Instance {
+  readonly authority: Authority
+  readonly collection: Collection
+  readonly type: Bound
+  readonly id: Bound
+}
+
+/** undefined where the type is not served, not within the grant's reach, or its rules do not allow reading it. */
+export function instanceOf(authority: Authority, type: string, id: string): Instance | undefined {
+  const collection = authority.collectionOf(type)
+  const number = typeNumber(type)
+  if (collection === undefined || number === undefined || !authority.allows(type, 'read')) return undefined
+  return { authority, collection, type: smallint(number), id: text(id) }
+}
+
+const columns = sql`${row}.version, ${row}.last_updated, ${row}.content`
+
+export function readStatement(instance: Instance): Sql {
+  return sql`${opening(instance)} select c.* from s, lateral (${currentVersion(instance)}) c`
+}
+
+export function vreadStatement(instance: Instance, version: number): Sql {
+  const wanted = integer(version)
+  return sql`${opening(instance)}, c as materialized (
+  select c.* from s, lateral (${currentVersion(instance)}) c
+)
+select c.* from c where c.version = ${wanted}
+union all
+select o.* from s, c, lateral (${oldVersions(instance)} and ${row}.version = ${wanted} limit 1) o`
+}
+
+/** Newest first, below the version of the last page's end. The first row is the number of all versions. */
+export function historyStatement(instance: Instance, page: { readonly limit: number; readonly below?: number }): Sql {
+  const limit = integer(page.limit)
+  const below = page.below === undefined ? undefined : integer(page.below)
+  const older = (column: Sql): Sql => (below === undefined ? sql`true` : sql`${column} < ${below}`)
+  return sql`${opening(instance)}, c as materialized (
+  select c.* from s, lateral (${currentVersion(instance)}) c
+)
+select (1 + (select count(*) from s, lateral (${oldVersions(instance)} offset 0) o))::integer, null::timestamptz, null::text from c
+union all
+select * from (
+  select c.* from c where ${older(sql`c.version`)}
+  union all
+  select o.* from s, c, lateral (${oldVersions(instance)} and ${older(sql`${row}.version`)} order by ${row}.version desc limit ${limit}) o
+  order by 1 desc limit ${limit}
+) v`
+}
+
+function opening({ authority, collection }: Instance): Sql {
+  return sql`${openingTables(authority)}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
+}
+
+// `limit 1` keeps the selection apart from `s`: it is then made after the setting, whatever the planner thinks of the order.
+function currentVersion(instance: Instance): Sql {
+  const { current } = tables[instance.collection]
+  return instance.collection === 'shared'
+    ? sql`select c.version, c.last_updated, c.content from (
+  select ${row}.self, ${columns} from ${current} ${row} where ${chosen(instance)} limit 1
+) c where ${reached(instance.authority)}`
+    : sql`select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1`
+}
+
+function oldVersions(instance: Instance): Sql {
+  const kept = instance.collection === 'member' ? sql` and not ${row}.withdrawn` : empty
+  return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${chosen(instance)}${kept}`
+}
+
+function chosen({ authority, collection, type, id }: Instance): Sql {
+  const granted = sql`${row}.type = ${type} and ${row}.id = ${id} and ${type} = any (${authority.types(collection, 'read')})`
+  return collection === 'member' ? sql`${row}.member_key = s.k and ${granted}` : granted
+}
+
+// A row that points here directly is found early and ends the search; only else is all that the member points at gathered.
+function reached(authority: Authority): Sql {
+  const pointing = { authority, collection: 'member', moment: 'now', types: authority.types('member', 'see'), reached: false } as const
+  const direct = selectRows(pointing, empty, sql`c.self = any (${row}.targets)`)
+  return sql`(exists (${join(direct, ' union all ')}) or c.self in (select t from far))`
+}
