@@ -28,17 +28,15 @@ export interface PlanSize {
 
 const problemCodes = ['I10', 'E11.9', 'E78.5', 'J45.909', 'K21.9', 'E03.9', 'M54.50', 'N18.30'] as const
 
-/** Of a hundred claims. */
-const kindOf = (draw: number): ClaimKind =>
-  draw <= 40
-    ? 'professional'
-    : draw <= 82
-      ? 'pharmacy'
-      : draw <= 92
-        ? 'outpatient'
-        : draw <= 98
-          ? 'oral'
-          : 'inpatient'
+/** Of a hundred claims, the last draw of each kind. */
+const mix: readonly (readonly [ClaimKind, number])[] = [
+  ['professional', 44],
+  ['pharmacy', 88],
+  ['outpatient', 94],
+  ['oral', 99],
+]
+
+const kindOf = (draw: number): ClaimKind => mix.find(([, last]) => draw <= last)?.[0] ?? 'inpatient'
 
 /** The next practitioner from here whose claims are of this kind. */
 const practitionerFor = (kind: ClaimKind, from: number, world: World): number => {

@@ -99,32 +99,37 @@ const systemOf: Readonly<Record<AmountName, SystemName>> = {
   memberliability: 'carinAdjudication',
   paidtoprovider: 'carinAdjudication',
 }
-/** What a claim says in all. */
-const inTotal: ReadonlySet<AmountName> = new Set([
-  'submitted',
-  'noncovered',
-  'memberliability',
-  'paidtoprovider',
-])
+type Selection = Readonly<Partial<Record<AmountName, 'always' | 'if any'>>>
 
-const alwaysTold: ReadonlySet<AmountName> = new Set([
-  'submitted',
-  'eligible',
-  'memberliability',
-  'paidtoprovider',
-])
+/** A line tells how its amounts came about; what the member owes in all is the claim's to say. */
+const ofLine: Selection = {
+  submitted: 'always',
+  discount: 'if any',
+  noncovered: 'if any',
+  eligible: 'always',
+  deductible: 'if any',
+  copay: 'if any',
+  coinsurance: 'if any',
+  paidtoprovider: 'always',
+}
+const ofClaim: Selection = {
+  submitted: 'always',
+  noncovered: 'if any',
+  eligible: 'if any',
+  memberliability: 'always',
+  paidtoprovider: 'always',
+}
 
-/** One row an amount; those that are nil are told only where a reader would miss them. */
-export const amountRows = (amounts: Amounts): JsonObject[] =>
+const rows = (amounts: Amounts, selection: Selection): JsonObject[] =>
   amountNames
-    .filter((name) => amounts[name] !== 0 || alwaysTold.has(name))
+    .filter((name) => selection[name] === 'always' || (selection[name] === 'if any' && amounts[name] !== 0))
     .map((name) => amountRow(amounts, name))
+
+/** The amounts of one line. */
+export const amountRows = (amounts: Amounts): JsonObject[] => rows(amounts, ofLine)
 
 /** The claim's totals. */
-export const totalRows = (amounts: Amounts): JsonObject[] =>
-  amountNames
-    .filter((name) => inTotal.has(name) && (amounts[name] !== 0 || alwaysTold.has(name)))
-    .map((name) => amountRow(amounts, name))
+export const totalRows = (amounts: Amounts): JsonObject[] => rows(amounts, ofClaim)
 
 const amountRow = (amounts: Amounts, name: AmountName): JsonObject => ({
   category: concept(systemOf[name], name),

@@ -64,7 +64,7 @@ const chooseFill = (context: ClaimContext): Fill => {
 }
 
 export const pharmacyClaim = (context: ClaimContext): Resource => {
-  const { planned, random, world } = context
+  const { planned, world } = context
   const place: Facility = facility('pharmacy', planned.practitioner % world.pharmacies)
   const fill = chooseFill(context)
   const denied = planned.outcome === 'denied'

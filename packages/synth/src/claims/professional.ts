@@ -23,7 +23,7 @@ const chooseServices = (
   const other = context.random.pick(services)
   // A claim that is paid in part needs a line that is not.
   if (context.planned.outcome === 'partial') return [first, other === first ? (services[1] ?? first) : other]
-  return other === first || context.random.chance(0.6) ? [other] : [first, other]
+  return other === first || context.random.chance(0.7) ? [other] : [first, other]
 }
 
 const decideLines = (context: ClaimContext, services: readonly BilledService[]): Line[] =>
@@ -64,7 +64,6 @@ const item = (
     productOrService: { coding: [coding(oral ? 'cdt' : 'cpt', line.service.code)], text: line.service.text },
     servicedDate: isoDate(context.planned.day),
     locationCodeableConcept: { coding: [coding('placeOfService', person.specialty.place)] },
-    quantity: { value: 1 },
     ...(oral ? toothOf(context, line.service) : {}),
     adjudication: [
       statusRow('benefitpaymentstatus', 'innetwork'),
