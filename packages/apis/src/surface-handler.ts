@@ -3,7 +3,7 @@ import type { Grant } from '@openpayer/access'
 import { FhirError } from '@openpayer/fhir'
 import type { Ledger } from '@openpayer/ledger'
 import type { Reader, Scope } from '@openpayer/store'
-import { challengeOf, openCaller, type Authorize } from './authority.ts'
+import { challengeOf, openCaller, type Authorize, type PermissionFactsOf } from './authority.ts'
 import { discoveryDocuments, type DiscoveryFacts } from './discovery.ts'
 import { dispatch } from './dispatch.ts'
 import type { FhirRequest, FhirResponse } from './exchange.ts'
@@ -19,6 +19,7 @@ export interface SurfaceDependencies extends DiscoveryFacts {
   readonly ledger?: Ledger
   /** Needed where the surface is not open. */
   readonly authorize?: Authorize
+  readonly permissionFactsOf?: PermissionFactsOf
   /** Takes what is the server's own fault (status 500 and above), for the log. */
   readonly report: (error: unknown, requestId: string) => void
 }
@@ -28,7 +29,8 @@ export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
 export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
   const types = bindTypes(surface)
-  const { reader, report } = dependencies
+  const { reader, report, permissionFactsOf } = dependencies
+  const given = permissionFactsOf === undefined ? {} : { permissionFactsOf }
   const authorize = authorityOf(surface, dependencies.authorize)
   const record = recorderOf(surface, dependencies.ledger)
   const discover = discoveryDocuments(surface, types, dependencies)
@@ -40,11 +42,11 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const route = routeOf(request.method, request.segments)
     if (route.kind === 'metadata' || route.kind === 'smart-configuration')
       return discover(route.kind, request, representation)
-    const given = authorize(request)
-    const caller = given instanceof Promise ? await given : given
+    const known = authorize(request)
+    const caller = known instanceof Promise ? await known : known
     const { grant } = caller
     const scope: Scope = { grant, collections }
-    const about = { request, representation, grant, scope, reader }
+    const about = { request, representation, grant, scope, reader, ...given }
     const response = await dispatch({ route, surface, types, caller, about })
     const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
     await record(request, grant, shown)
@@ -114,5 +116,9 @@ function refusal(
   if (error.status >= 500) report(cause, request.requestId)
   const response = errorResponse(error, request.requestId, representation.pretty)
   if (error.status !== 401 && error.status !== 403) return response
-  return { ...response, headers: { 'www-authenticate': challengeOf(surface, error), ...response.headers } }
+  const own = error.status === 403 ? response.headers['www-authenticate'] : undefined
+  return {
+    ...response,
+    headers: { ...response.headers, 'www-authenticate': own ?? challengeOf(surface, error) },
+  }
 }

@@ -43,6 +43,7 @@ function displayName({ name = [] }: PatientFacts): string | undefined {
 export async function userinfo(caller: Caller, about: Omit<Context, 'served'>): Promise<FhirResponse> {
   const { grant, token } = caller
   if (grant.kind !== 'member' || token === undefined) throw new Error('userinfo is for the token of a member')
+  const facts = await about.permissionFactsOf?.(token, about.request.base)
   // Name and number stand in the Patient, so they need its scope.
   const version = mayRead(grant, 'Patient')
     ? await about.reader.read(about.scope, 'Patient', grant.patient)
@@ -59,11 +60,11 @@ export async function userinfo(caller: Caller, about: Omit<Context, 'served'>): 
   const info = {
     sub: token.subject,
     patient: grant.patient,
-    fhirUser: `${about.request.base}/Patient/${grant.patient}`,
+    fhirUser: facts?.fhirUser,
     memberIdentifier: memberIdentifier(patient),
     name: displayName(patient),
     scope: token.scope,
-    access_grant_expiration: token.accessGrantExpiration,
+    access_grant_expiration: facts?.access_grant_expiration,
   }
   return {
     status: 200,

@@ -54,16 +54,18 @@ export function resourceResponse(
   }
 }
 
+/** Header names are compared in lower case, so that none is sent twice. */
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
 /** What went wrong, as an OperationOutcome with the request id. */
 export function errorResponse(error: FhirError, requestId: string, pretty = false): FhirResponse {
   const text = JSON.stringify(toOutcome(error.issues, requestId))
+  const retry = error.status === 503 ? { 'retry-after': '5' } : {}
   return {
     status: error.status,
-    headers: {
-      'content-type': FHIR_JSON,
-      ...(error.status === 503 ? { 'retry-after': '5' } : {}),
-      ...error.headers,
-    },
+    headers: { 'content-type': FHIR_JSON, ...retry, ...lowerCased(error.headers) },
     body: represent(text, { pretty }),
   }
 }

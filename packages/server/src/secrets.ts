@@ -1,0 +1,83 @@
+// The secrets file: keys of the authorization server, the secret of the database roles and page links, and, in the sandbox,
+// the keys of its clients. Made once, readable by its owner alone.
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { generateKeys, type IdentityKeys } from '@openpayer/identity'
+import { ConfigurationError } from './config/read-environment.ts'
+
+/** Keys of the sandbox's own clients; they are published, so no production server may have them. */
+export interface SandboxSecrets {
+  readonly clientSecret: string
+  /** Private JWK of the client that signs (ES384). */
+  readonly clientKey: Readonly<Record<string, unknown>>
+}
+
+export interface Secrets {
+  readonly database: string
+  readonly identity: IdentityKeys
+  readonly sandbox?: SandboxSecrets
+}
+
+function makeSandboxSecrets(): SandboxSecrets {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' })
+  return {
+    clientSecret: randomBytes(32).toString('base64url'),
+    clientKey: {
+      ...privateKey.export({ format: 'jwk' }),
+      kid: randomBytes(8).toString('hex'),
+      alg: 'ES384',
+      use: 'sig',
+    },
+  }
+}
+
+async function makeSecrets(isSandbox: boolean): Promise<Secrets> {
+  return {
+    database: randomBytes(32).toString('base64url'),
+    identity: await generateKeys(),
+    ...(isSandbox ? { sandbox: makeSandboxSecrets() } : {}),
+  }
+}
+
+function parseSecrets(file: string, text: string): Secrets {
+  let secrets: Partial<Secrets> | undefined
+  try {
+    secrets = JSON.parse(text) as Partial<Secrets>
+  } catch {
+    throw new ConfigurationError([`the secrets file ${file} is not JSON`])
+  }
+  if (typeof secrets.database !== 'string' || secrets.identity === undefined) {
+    throw new ConfigurationError([`the secrets file ${file} lacks "database" or "identity"`])
+  }
+  return secrets as Secrets
+}
+
+/** undefined where there is no file. Throws ConfigurationError where it cannot be used. */
+export async function readSecrets(file: string): Promise<Secrets | undefined> {
+  try {
+    return parseSecrets(file, await readFile(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Reads the file, or makes it. Of several processes that make it at once, the first wins and all read the same. */
+export async function ensureSecrets(file: string, kind: { readonly sandbox: boolean }): Promise<Secrets> {
+  const known = await readSecrets(file)
+  if (known !== undefined) return known
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  await writeFile(draft, `${JSON.stringify(await makeSecrets(kind.sandbox), null, 2)}\n`, { mode: 0o600 })
+  try {
+    await link(draft, file)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+  const made = await readSecrets(file)
+  if (made === undefined) throw new Error(`the secrets file ${file} vanished while it was made`)
+  return made
+}
