@@ -67,7 +67,7 @@ function fractionRange(text: string, second: number): DateRange | undefined {
   let end = 20
   while (isDigit(text.charCodeAt(end))) end++
   if (end === 20) return undefined
-  const lo = second + digits(text.slice(20, 23).padEnd(3, '0'), 0, 3)
+  const lo = second + digits(text.slice(20, Math.min(end, 23)).padEnd(3, '0'), 0, 3)
   return atOffset(text, end, { lo, hi: lo + 1 })
 }
 

@@ -20,9 +20,9 @@ function collect(value: JsonValue, found: Set<string>): void {
   const object = value as JsonObject
   for (const name in object) {
     const child = object[name]
-    // No other element of R4 is called `reference` and holds `Type/id`.
+    // An Expression has a `reference` too, that of a Library, and always a language.
     if (typeof child === 'string') {
-      if (name === 'reference') addLocal(child, found)
+      if (name === 'reference' && object['language'] === undefined) addLocal(child, found)
     } else if (child !== undefined) collect(child, found)
   }
 }
