@@ -5,9 +5,9 @@ import type { JsonObject, JsonValue } from '../model.ts'
 import type { DateRange } from '../search/tree.ts'
 
 /** Where a period without a start begins: 0001-01-01, the first day that FHIR can write. */
-export const earliestInstant = -62_135_596_800_000
+const earliestInstant = -62_135_596_800_000
 /** Where a period without an end stops: the end of 9999-12-31. */
-export const latestInstant = 253_402_300_800_000
+const latestInstant = 253_402_300_800_000
 
 const dayMs = 86_400_000
 

@@ -82,7 +82,7 @@ function filtered<Sink>(
 }
 
 /** Whether the value is a JSON object. */
-export const isRecord = (
+const isRecord = (
   value: JsonValue | undefined,
 ): value is { readonly [name: string]: JsonValue | undefined } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

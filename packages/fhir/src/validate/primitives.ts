@@ -87,17 +87,17 @@ function matches(format: string): TextCheck {
 }
 
 /** https://hl7.org/fhir/R4/datatypes.html#date */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   return (text.length === 4 || text.length === 7 || text.length === 10) && startsWithDate(text)
 }
 
 /** https://hl7.org/fhir/R4/datatypes.html#dateTime: a time needs seconds and an offset. */
-export function isDateTime(text: string): boolean {
+function isDateTime(text: string): boolean {
   return text.length <= 10 ? isDate(text) : isInstant(text)
 }
 
 /** https://hl7.org/fhir/R4/datatypes.html#instant */
-export function isInstant(text: string): boolean {
+function isInstant(text: string): boolean {
   return startsWithDate(text) && text.charCodeAt(10) === 0x54 && isZone(text, timeEnd(text, 11))
 }
 
