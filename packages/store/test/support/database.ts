@@ -1,5 +1,5 @@
 // Databases for tests: one server a run, a migrated template, and a clone of it for each test file, dropped when the file is green.
-import { afterAll, type RunnerTestCase, type RunnerTestSuite } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { connect, type Database, migrate, type Queries } from '../../src/index.ts'
 
 /** Set for the test workers by the run's global set-up: the URL of the server's own database. */
@@ -34,17 +34,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const url = databaseUrl(server, name)
   const sizes = { owner: 4, member: 4, public: 2 }
   const database = connect({ url, secret: testSecret, poolSizes: sizes })
-  afterAll(async (_context, suite) => {
+  let red = false
+  afterEach(({ task }) => {
+    red ||= task.result?.state === 'fail'
+  })
+  afterAll(async () => {
     await database.close()
-    const red = suite.tasks.some(failed)
     if (red) console.info(`kept for a look: database ${name}`)
     else await withServer(server, (queries) => queries.query(`drop database if exists ${name} with (force)`))
   })
   return { url, database }
-}
-
-function failed(task: RunnerTestCase | RunnerTestSuite): boolean {
-  return task.result?.state === 'fail' || (task.type === 'suite' && task.tasks.some(failed))
 }
 
 /** The URL of the run's server; throws outside a run that started one. */
