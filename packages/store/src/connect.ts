@@ -39,7 +39,11 @@ export function connect(options: ConnectOptions): Database {
   const sizes = { owner: 8, member: 12, public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
   const openRole = (role: string, size: number): Sql =>
-    openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, options.statementTimeoutMs ?? 30_000)
+    openPool(
+      { ...connection, user: role, password: rolePassword(options.secret, role) },
+      size,
+      { ...readingSettings, statement_timeout: options.statementTimeoutMs ?? 30_000 },
+    )
   const pools = { member: openRole(roles.member, sizes.member), public: openRole(roles.public, sizes.public) }
   const owner = createOwnerPool(ownerSql)
   let offset: Promise<bigint> | undefined
@@ -70,7 +74,16 @@ const json = {
   parse: (text: string): unknown => JSON.parse(text),
 }
 
-function openPool({ host, ssl, ...connection }: ConnectionOptions, max: number, statementTimeoutMs?: number): Sql {
+/** Times in a form that is read without a calendar, dates of any year as they are given. */
+const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse: String } }
+
+/**
+ * What the reading statements count on (docs/decisions/0004-reading-and-pages.md). Member 0 is nobody's: with no member set the planner
+ * would take the policy for `member_key = null`, expect no row from any index on it, and take the wrong one for a read by id.
+ */
+const readingSettings = { TimeZone: 'UTC', DateStyle: 'ISO', 'openpayer.member': '0', random_page_cost: 1.1 }
+
+function openPool({ host, ssl, ...connection }: ConnectionOptions, max: number, settings?: Record<string, string | number>): Sql {
   return postgres({
     ...connection,
     ...(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${connection.port}` } : { host }),
@@ -79,11 +92,10 @@ function openPool({ host, ssl, ...connection }: ConnectionOptions, max: number, 
     connect_timeout: 5,
     // The driver's own waits 20 s after some failures; a database that came back should be noticed at once.
     backoff: () => 0.1,
-    types: { json },
+    types: settings === undefined ? { json } : readingTypes,
+    // The readers' arrays go as text: the driver need not ask for the types of a fresh connection.
+    fetch_types: settings === undefined,
     onnotice: () => {},
-    connection: {
-      application_name: 'openpayer',
-      ...(statementTimeoutMs === undefined ? {} : { statement_timeout: statementTimeoutMs }),
-    },
+    connection: { application_name: 'openpayer', ...settings },
   }) as unknown as Sql // with our json type in the driver's type parameter it would be a type of its own
 }

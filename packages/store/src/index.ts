@@ -8,6 +8,9 @@ export type { ConnectOptions, Database } from './connect.ts'
 export { databaseError, isUnreachable } from './database-error.ts'
 export type { OwnerPool, Parameter, Queries } from './queries.ts'
 export { migrate } from './migrate/migrate.ts'
+// reading
+export { createReader } from './read/reader.ts'
+export type { ReaderOptions } from './read/reader.ts'
 // writing
 export { createWriter } from './write/writer.ts'
 export type { WriterOptions } from './write/writer.ts'

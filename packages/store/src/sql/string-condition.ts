@@ -19,14 +19,14 @@ export function stringCondition({ parameter, match, values }: StringFilter): Sql
 const conditions: Readonly<Record<StringFilter['match'], (parameter: number, value: string) => Sql>> = {
   starts: (parameter, value) => like(`%${escapeLike(stringLine(parameter, normalise(value)))}%`),
   exact: (parameter, value) => like(`%${escapeLike(exactLine(parameter, value))}\n%`),
-  // Within one line: a pattern of `like` would run on into the next.
-  contains: (parameter, value) =>
-    sql`${row}.strings ~ ${text(`${stringLine(parameter, '')}[^\n]*${escapeRegex(normalise(value))}`)}`,
+  // Within one line, which a pattern over the whole column would leave; that pattern comes first because it has an index.
+  contains: (parameter, value) => {
+    const wanted = escapeLike(normalise(value))
+    const line = text(`${parameter}:%${wanted}%`)
+    return sql`${like(`%${wanted}%`)} and exists (select from string_to_table(${row}.strings, e'\\n') l where l like ${line})`
+  },
 }
 
 const like = (pattern: string): Sql => sql`${row}.strings like ${text(pattern)}`
 
 const escapeLike = (value: string): string => value.replace(/[\\%_]/g, '\\$&')
-
-// Before a letter or digit a backslash would be a command; those need none.
-const escapeRegex = (value: string): string => value.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')

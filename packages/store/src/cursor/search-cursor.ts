@@ -1,0 +1,86 @@
+// What a page link of a search holds, as bytes before sealing.
+import type { Snapshot } from '../sql/moment.ts'
+import type { KeyValue, Place } from '../sql/sort.ts'
+import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
+
+export interface SearchCursor {
+  /** When the first page was read, milliseconds since the epoch. */
+  readonly startedAt: number
+  /** The database as the first page saw it. */
+  readonly snapshot: Snapshot
+  /** The last row of the page before. */
+  readonly after: Place
+  readonly total: number | undefined
+  /** The query's text itself where it is short, else the name under which it is kept. */
+  readonly query: { readonly text: string } | { readonly fingerprint: Buffer }
+}
+
+/** Transactions in flight at the first page that a cursor has room for; with more it sees a moment before all of them. */
+export const maxInFlight = 12
+
+const layout = 1
+const hasTotal = 1
+const hasText = 2
+
+export function encodeSearchCursor(cursor: SearchCursor): Buffer {
+  const writer = createByteWriter()
+  writer.byte(layout)
+  writer.byte((cursor.total === undefined ? 0 : hasTotal) | ('text' in cursor.query ? hasText : 0))
+  writer.varint(cursor.startedAt)
+  if (cursor.total !== undefined) writer.varint(cursor.total)
+  writeSnapshot(writer, cursor.snapshot)
+  writePlace(writer, cursor.after)
+  writer.rest('text' in cursor.query ? Buffer.from(cursor.query.text) : cursor.query.fingerprint)
+  return writer.finish()
+}
+
+/** undefined for bytes of another layout: a link of another version of this program. */
+export function decodeSearchCursor(bytes: Buffer): SearchCursor | undefined {
+  const reader = createByteReader(bytes)
+  if (reader.byte() !== layout) return undefined
+  const flags = reader.byte()
+  const startedAt = reader.number()
+  const total = (flags & hasTotal) === 0 ? undefined : reader.number()
+  const snapshot = readSnapshot(reader)
+  const after = readPlace(reader)
+  const rest = reader.rest()
+  return { startedAt, total, snapshot, after, query: (flags & hasText) === 0 ? { fingerprint: rest } : { text: rest.toString('utf8') } }
+}
+
+function writeSnapshot(writer: ByteWriter, { below, inFlight }: Snapshot): void {
+  writer.varint(below)
+  writer.byte(inFlight.length)
+  for (const stamp of inFlight) writer.varint(below - stamp)
+}
+
+function readSnapshot(reader: ByteReader): Snapshot {
+  const below = reader.varint()
+  const inFlight = Array.from({ length: reader.byte() }, () => below - reader.varint())
+  return { below, inFlight }
+}
+
+const [absent, number, text] = [0, 1, 2]
+
+function writePlace(writer: ByteWriter, { keys, id }: Place): void {
+  writer.byte(keys.length)
+  for (const key of keys) {
+    if (key === undefined) writer.byte(absent)
+    else if (typeof key === 'number') {
+      writer.byte(number)
+      writer.double(key)
+    } else {
+      writer.byte(text)
+      writer.bytes(Buffer.from(key))
+    }
+  }
+  writer.bytes(Buffer.from(id))
+}
+
+function readPlace(reader: ByteReader): Place {
+  const keys = Array.from({ length: reader.byte() }, (): KeyValue => {
+    const kind = reader.byte()
+    if (kind === absent) return undefined
+    return kind === number ? reader.double() : reader.bytes().toString('utf8')
+  })
+  return { keys, id: reader.bytes().toString('utf8') }
+}

@@ -1,0 +1,40 @@
+// Versions of one resource, newest first. Versions are only added on top, so a page goes on below the last version shown.
+// https://hl7.org/fhir/R4/http.html#history
+import type { Links } from '../cursor/links.ts'
+import type { HistoryPage } from '../ports.ts'
+import { historyStatement, type Instance } from '../sql/instance.ts'
+import { decodeInteger, decodeVersion } from './decode.ts'
+import type { Run } from './run.ts'
+
+export interface HistoryRequest {
+  readonly type: string
+  readonly id: string
+  readonly count: number
+  readonly cursor?: string
+}
+
+export interface HistoryParts {
+  readonly run: Run
+  readonly links: Links
+  readonly clock: () => number
+}
+
+/** undefined where the grant cannot see the current version. */
+export async function historyPage(
+  instance: Instance,
+  { type, id, count, cursor }: HistoryRequest,
+  { run, links, clock }: HistoryParts,
+): Promise<HistoryPage | undefined> {
+  const { holder } = instance.authority
+  const place = cursor === undefined ? undefined : links.openHistory(cursor, holder, `${type}/${id}`)
+  const [head, ...rows] = await run(
+    historyStatement(instance, { limit: count + 1, ...(place === undefined ? {} : { below: place.below }) }),
+  )
+  if (head === undefined) return undefined
+  const versions = rows.slice(0, count).map(([version, lastUpdated, content]) => decodeVersion(type, id, { version, lastUpdated, content }))
+  const total = place?.total ?? decodeInteger(head[0])
+  const last = versions.at(-1)
+  if (rows.length <= count || last === undefined) return { versions, total }
+  const startedAt = place?.startedAt ?? clock()
+  return { versions, total, nextCursor: links.history({ startedAt, below: last.version, total }, holder, `${type}/${id}`) }
+}

@@ -1,0 +1,70 @@
+// The reading half of the store: every read takes the caller's grant, and answers with the bytes as they are stored.
+import type { Database } from '../connect.ts'
+import { createLinks, invalidCursor } from '../cursor/links.ts'
+import { createQueryTexts } from '../cursor/query-texts.ts'
+import { createSeal } from '../cursor/seal.ts'
+import type { Reader, Scope, StoredVersion } from '../ports.ts'
+import { authorityOf, type Authority } from '../sql/authority.ts'
+import type { Sql } from '../sql/fragment.ts'
+import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
+import { decodeVersion } from './decode.ts'
+import { historyPage } from './history-pages.ts'
+import { createRun, type Run, type RunLimits } from './run.ts'
+import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
+
+export interface ReaderOptions {
+  /** Encrypts page links and the texts of long queries: at least 32 bytes, the same in every process and after a restart. */
+  readonly sealKey: Uint8Array
+  /** Milliseconds since the epoch; the system's clock unless a test says otherwise. */
+  readonly clock?: () => number
+  readonly limits?: Partial<RunLimits>
+}
+
+// Enough for every connection that a server of this size holds open; a statement's own limit is the pool's `statement_timeout`.
+const defaultLimits: RunLimits = { maxPending: 1000, patienceMs: 35_000 }
+
+/**
+ * Reads, searches and histories over the migrated database.
+ * Throws FhirError `server-database` while it is away, `server-busy` when too much is asked of it at once, `search-too-costly` when a
+ * statement exceeds its time; both 503s carry Retry-After.
+ */
+export function createReader(database: Database, { sealKey, clock = Date.now, limits }: ReaderOptions): Reader {
+  const bounds = { ...defaultLimits, ...limits }
+  const runs = { member: createRun(database.member, bounds), public: createRun(database.public, bounds) }
+  const run = ({ role }: Authority): Run => runs[role]
+  const seal = createSeal(sealKey)
+  const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
+  const pages: SearchPages = { run, links, clock, stampOffset: () => database.stampOffset() }
+  const one = async (scope: Scope, type: string, id: string, statement: Statement): Promise<StoredVersion | undefined> => {
+    const instance = instanceOf(authorityOf(scope), type, id)
+    if (instance === undefined) return undefined
+    const [row] = await run(instance.authority)(statement(instance))
+    return row && decodeVersion(type, id, { version: row[0], lastUpdated: row[1], content: row[2] })
+  }
+  return {
+    read: (scope, type, id) => one(scope, type, id, readStatement),
+    vread: async (scope, type, id, version) =>
+      isVersion(version) ? one(scope, type, id, (instance) => vreadStatement(instance, version)) : undefined,
+    async history(scope, type, id, page) {
+      const instance = instanceOf(authorityOf(scope), type, id)
+      return instance && historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
+    },
+    search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
+    async openCursor(scope, cursor) {
+      const authority = authorityOf(scope)
+      const opened = await links.openSearch(cursor, authority.holder)
+      const text = opened.text.slice(opened.text.indexOf('?') + 1)
+      return {
+        text,
+        async page(query) {
+          if (cursorText(query) !== opened.text) throw invalidCursor()
+          return laterPage(pages, authority, { query, opened })
+        },
+      }
+    },
+  }
+}
+
+type Statement = (instance: NonNullable<ReturnType<typeof instanceOf>>) => Sql
+
+const isVersion = (version: number): boolean => Number.isInteger(version) && version > 0 && version <= 2 ** 31 - 1

@@ -1,0 +1,122 @@
+// Pages of a search: the first sees the present, the others what the first saw. https://hl7.org/fhir/R4/http.html#paging
+import type { SearchQuery } from '@openpayer/fhir'
+import type { Links, OpenedSearch } from '../cursor/links.ts'
+import { maxInFlight } from '../cursor/search-cursor.ts'
+import type { SearchPage, StoredVersion } from '../ports.ts'
+import { typeName } from '../resource-types.ts'
+import type { Authority } from '../sql/authority.ts'
+import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
+import { type PageRequest, searchHop, searchStatement } from '../sql/search.ts'
+import { type KeyValue, orderOf } from '../sql/sort.ts'
+import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
+import type { Row, Run } from './run.ts'
+
+export interface SearchPages {
+  readonly run: (authority: Authority) => Run
+  readonly links: Links
+  readonly clock: () => number
+  readonly stampOffset: () => Promise<bigint>
+}
+
+export async function firstPage(pages: SearchPages, authority: Authority, query: SearchQuery): Promise<SearchPage> {
+  const request = { ...startOf(query, authority), now: pages.clock() }
+  const found = await fetchPage(pages, authority, request)
+  if (found === undefined) return nothing(query)
+  if (!found.more) return { ...found.page, total: found.total ?? found.page.matches.length }
+  const { exact, settled } = parseSnapshot(found.snapshot, await pages.stampOffset())
+  if (exact.inFlight.length <= maxInFlight) return linked(pages, authority, { request, found, snapshot: exact })
+  // Too many for a link: the walk sees the moment before all of them, and so must its first page.
+  const earlier = await fetchPage(pages, authority, { ...request, snapshot: settled })
+  return earlier === undefined ? nothing(query) : linked(pages, authority, { request, found: earlier, snapshot: settled })
+}
+
+export async function laterPage(
+  pages: SearchPages,
+  authority: Authority,
+  { query, opened }: { readonly query: SearchQuery; readonly opened: OpenedSearch },
+): Promise<SearchPage> {
+  const { startedAt, snapshot, after, total } = opened
+  const request = { ...startOf(query, authority), now: startedAt, snapshot, after, counted: false }
+  const found = await fetchPage(pages, authority, request)
+  if (found === undefined) return nothing(query)
+  return linked(pages, authority, { request, found: { ...found, total }, snapshot })
+}
+
+function startOf(query: SearchQuery, authority: Authority): Omit<PageRequest, 'now'> {
+  const order = orderOf(query, authority.collectionOf(query.type))
+  return { query, order, snapshot: undefined, after: undefined, counted: query.total === 'accurate' || query.count === 0 }
+}
+
+const nothing = (query: SearchQuery): SearchPage => ({ matches: [], included: [], ...(query.total === 'none' && query.count > 0 ? {} : { total: 0 }) })
+
+interface Found {
+  readonly page: { readonly matches: readonly StoredVersion[]; readonly included: readonly StoredVersion[] }
+  readonly more: boolean
+  /** Sort keys of the last match. */
+  readonly keys: readonly KeyValue[]
+  /** As PostgreSQL writes it. */
+  readonly snapshot: string
+  readonly total: number | undefined
+}
+
+async function fetchPage(pages: SearchPages, authority: Authority, request: PageRequest): Promise<Found | undefined> {
+  const hop = searchHop(authority, request)
+  if (hop === undefined) return undefined
+  const [head, ...rows] = await pages.run(authority)(searchStatement(hop, request))
+  if (head === undefined) throw new Error('a search answers with its head at least')
+  const { count, type } = request.query
+  const all = rows.filter((row) => row[typeColumn] === null)
+  const matches = all.slice(0, count)
+  const last = matches.at(-1)
+  return {
+    page: { matches: matches.map((row) => decodeRow(type, row)), included: includedOf(type, matches, rows) },
+    more: all.length > count && count > 0,
+    keys: last === undefined ? [] : request.order.columns.map((column, index) => decodeKey(column, last[firstKeyColumn + index])),
+    snapshot: decodeId(head[1]),
+    total: head[2] == null ? undefined : decodeInteger(head[2]),
+  }
+}
+
+const [typeColumn, firstKeyColumn] = [0, 5]
+
+function decodeRow(type: string, row: Row): StoredVersion {
+  return decodeVersion(type, decodeId(row[1]), { version: row[2], lastUpdated: row[3], content: row[4] })
+}
+
+/** Each once, and none that is a match already. */
+function includedOf(type: string, matches: readonly Row[], rows: readonly Row[]): readonly StoredVersion[] {
+  const known = new Set<string>()
+  const included: StoredVersion[] = []
+  for (const row of rows) {
+    const column = row[typeColumn]
+    if (column == null) continue
+    if (known.size === 0) for (const match of matches) known.add(`${type}/${decodeId(match[1])}`)
+    const resource = decodeRow(typeName(decodeInteger(column)), row)
+    const name = `${resource.type}/${resource.id}`
+    if (known.has(name)) continue
+    known.add(name)
+    included.push(resource)
+  }
+  return included
+}
+
+interface Linkable {
+  readonly request: Pick<PageRequest, 'query' | 'now'>
+  readonly found: Found
+  readonly snapshot: Snapshot
+}
+
+async function linked({ links }: SearchPages, { holder }: Authority, { request, found, snapshot }: Linkable): Promise<SearchPage> {
+  const { page, total, more, keys } = found
+  const last = page.matches.at(-1)
+  const shown = total === undefined ? page : { ...page, total }
+  if (!more || last === undefined) return shown
+  const text = cursorText(request.query)
+  const nextCursor = await links.search({ startedAt: request.now, snapshot, total, text, after: { keys, id: last.id } }, holder)
+  return { ...shown, nextCursor }
+}
+
+/** The type belongs to what a link stands for, though not to the query's own text. */
+export function cursorText({ type, text }: Pick<SearchQuery, 'type' | 'text'>): string {
+  return `${type}?${text}`
+}
