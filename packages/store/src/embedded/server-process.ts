@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { open, readFile, stat, truncate } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answers, port, readPostmaster, stopPostmaster } from './postmaster.ts'
-import type { RunAs } from './run-as.ts'
+import { giveTo, type RunAs } from './run-as.ts'
 import { serverArguments } from './settings.ts'
 
 export interface Server {
@@ -51,6 +51,7 @@ async function launchOnce(options: LaunchOptions): Promise<Server> {
   const { postgres, cluster, socketFolder, runAs } = options
   const words = [...runAs.prefix, postgres, '-D', cluster, '-p', String(port), ...serverArguments(socketFolder)]
   const logFile = await openLog(options.logFile)
+  await giveTo(runAs, options.logFile)
   const child = spawn('sh', ['-c', watchScript, 'sh', ...words], {
     ...runAs.user,
     cwd: '/',
