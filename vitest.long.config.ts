@@ -7,6 +7,7 @@ export default defineConfig({
   json: { stringify: true },
   test: {
     include: ['packages/*/test/long/**/*.long.ts', 'test/long/**/*.long.ts'],
+    globalSetup: ['./scripts/test-database.ts'],
     fileParallelism: false,
     testTimeout: HOUR_MS,
     hookTimeout: HOUR_MS,
