@@ -6,7 +6,6 @@ import { catalogue } from '@openpayer/fhir'
 import { frontPage, errorPage } from './html.ts'
 
 export interface PageFacts {
-  readonly origin: string
   readonly bases: readonly { readonly title: string; readonly base: string }[]
   /** The document at `/sandbox.json`; undefined outside the sandbox, where the address does not exist. */
   readonly sandbox?: () => Promise<object>
