@@ -15,13 +15,14 @@ const style = `
 @media (prefers-color-scheme:dark){:root{--ground:#11161b;--card:#1b2229;--ink:#eef2f5;--soft:#b4c0ca;--line:#8794a0;--accent:#79c6d6;--on-accent:#08262e;--tint:#17333b;--warn:#ffb4a9;--warn-tint:#3b1714}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
-header,main,footer{max-width:38rem;margin:0 auto;padding:0 1.25rem}
+body{padding-bottom:2.5rem}
+header,main{max-width:38rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:1.75rem;padding-bottom:1rem;font-weight:600;color:var(--soft)}
 main{background:var(--card);padding-top:1.75rem;padding-bottom:2rem;border-radius:.75rem;box-shadow:0 1px 3px rgb(0 0 0/.16)}
-footer{padding-top:1rem;padding-bottom:2.5rem;font-size:.9375rem;color:var(--soft)}
 h1{font-size:1.5rem;line-height:1.3;margin:0 0 .75rem;overflow-wrap:anywhere}
-h2,legend{font-size:1.125rem;font-weight:650;line-height:1.35;margin:0;padding:0}
-h2{margin:1.75rem 0 .5rem}
+h2{font-size:1.125rem;font-weight:650;line-height:1.35;margin:1.75rem 0 .5rem}
+legend{padding:0;width:100%}
+legend h2{margin:0}
 p{margin:.5rem 0}
 a{color:var(--accent)}
 fieldset{border:0;margin:1.75rem 0 0;padding:0;min-width:0}

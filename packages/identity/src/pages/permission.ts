@@ -43,7 +43,7 @@ function peopleChoice({ people, chosen }: PermissionForm): Markup | undefined {
   if (own === undefined) return undefined
   if (people.length === 1) return html`<p>These are the records of <strong>${own.name}</strong>.</p>`
   return html`<fieldset>
-    <legend>Whose records?</legend>
+    <legend><h2>Whose records?</h2></legend>
     ${people.map(
       (person, index) =>
         html`<label class="choice"
@@ -81,7 +81,7 @@ function scopeChoices(form: PermissionForm): Markup {
       : html`<h3 class="group">Health plan records</h3>
           ${records.map((scope) => scopeChoice(scope, form))}`
   return html`<fieldset>
-    <legend>What may ${form.appName} see?</legend>
+    <legend><h2>What may ${form.appName} see?</h2></legend>
     <p class="hint">Take away the check mark from what you do not want to share.</p>
     ${health}${about}
   </fieldset>`
@@ -92,7 +92,7 @@ function timeChoice(form: PermissionForm): Markup | undefined {
     return html`<p class="hint">The app's access ends in about half an hour.</p>`
   }
   return html`<fieldset>
-    <legend>For how long?</legend>
+    <legend><h2>For how long?</h2></legend>
     ${scopeChoice('offline_access', form)}
     <label class="field" for="duration">Access ends after</label>
     <select id="duration" name="duration">

@@ -13,7 +13,7 @@ const typeWords: Readonly<Record<string, Words>> = {
   },
   Patient: { label: 'Name, birth date, address and contact details' },
   Coverage: {
-    label: 'Your health plan coverage',
+    label: 'Health plan coverage',
     hint: 'Which plan, which member number, from when to when.',
   },
   ExplanationOfBenefit: {
@@ -43,7 +43,7 @@ const typeWords: Readonly<Record<string, Words>> = {
   Goal: { label: 'Health goals' },
   Device: { label: 'Medical devices' },
   Provenance: { label: 'Where each record came from' },
-  RelatedPerson: { label: 'People related to you' },
+  RelatedPerson: { label: 'People related to the patient' },
 }
 
 const identityWords: Readonly<Record<string, Words>> = {
