@@ -1,2 +1,8 @@
-// door
-export {}
+// loading
+export { createLoader, rejectsName } from './loader.ts'
+export type { Loader, LoaderOptions, LoadRequest, Progress } from './loader.ts'
+export type { Clock } from './second-pass.ts'
+export type { Into } from './check/classify.ts'
+export type { LoadedType } from './check/served-types.ts'
+// what it did
+export type { LoadCounts, LoadReport } from './report.ts'
