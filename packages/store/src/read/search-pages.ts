@@ -21,13 +21,13 @@ export interface SearchPages {
 export async function firstPage(pages: SearchPages, authority: Authority, query: SearchQuery): Promise<SearchPage> {
   const request = { ...startOf(query, authority), now: pages.clock() }
   const found = await fetchPage(pages, authority, request)
-  if (found === undefined) return nothing(query)
+  if (found === undefined) return nothing
   if (!found.more) return { ...found.page, total: found.total ?? found.page.matches.length }
   const { exact, settled } = parseSnapshot(found.snapshot, await pages.stampOffset())
   if (exact.inFlight.length <= maxInFlight) return linked(pages, authority, { request, found, snapshot: exact })
   // Too many for a link: the walk sees the moment before all of them, and so must its first page.
   const earlier = await fetchPage(pages, authority, { ...request, snapshot: settled })
-  return earlier === undefined ? nothing(query) : linked(pages, authority, { request, found: earlier, snapshot: settled })
+  return earlier === undefined ? nothing : linked(pages, authority, { request, found: earlier, snapshot: settled })
 }
 
 export async function laterPage(
@@ -38,7 +38,8 @@ export async function laterPage(
   const { startedAt, snapshot, after, total } = opened
   const request = { ...startOf(query, authority), now: startedAt, snapshot, after, counted: false }
   const found = await fetchPage(pages, authority, request)
-  if (found === undefined) return nothing(query)
+  // The token that asks now has no scope for the type any more.
+  if (found === undefined) return { matches: [], included: [] }
   return linked(pages, authority, { request, found: { ...found, total }, snapshot })
 }
 
@@ -47,7 +48,7 @@ function startOf(query: SearchQuery, authority: Authority): Omit<PageRequest, 'n
   return { query, order, snapshot: undefined, after: undefined, counted: query.total === 'accurate' || query.count === 0 }
 }
 
-const nothing = (query: SearchQuery): SearchPage => ({ matches: [], included: [], ...(query.total === 'none' && query.count > 0 ? {} : { total: 0 }) })
+const nothing: SearchPage = { matches: [], included: [], total: 0 }
 
 interface Found {
   readonly page: { readonly matches: readonly StoredVersion[]; readonly included: readonly StoredVersion[] }

@@ -152,6 +152,9 @@ function compareKeys(a: Key, b: Key, descending: boolean): number {
   return a < b === descending ? 1 : -1
 }
 
+/** Long texts are compared by what of them a page link has room for: 49 characters of one sort key, 15 of each of three. */
+const comparedLength = 15
+
 function keyOf({ id, lastUpdated, index }: Stored, key: SortKey): Key {
   if (key.kind === 'id') return id
   if (key.kind === 'lastUpdated') return lastUpdated
@@ -159,7 +162,7 @@ function keyOf({ id, lastUpdated, index }: Stored, key: SortKey): Key {
     key.parameter.type === 'date'
       ? of(index.dates, key.parameter).map(({ lo }) => lo)
       : key.parameter.type === 'string'
-        ? of(index.strings, key.parameter).map(({ value }) => value.toLowerCase())
+        ? of(index.strings, key.parameter).map(({ value }) => value.toLowerCase().slice(0, comparedLength))
         : of(index.quantities, key.parameter).map(({ lo }) => Number(lo))
   return values.sort((a, b) => compareKeys(a, b, key.descending))[0]
 }
