@@ -56,7 +56,11 @@ export interface Ask {
 }
 
 /** `path` is below the origin. */
-export async function ask(app: App, path: string, { method = 'GET', token, headers = {}, body }: Ask = {}): Promise<Answer> {
+export async function ask(
+  app: App,
+  path: string,
+  { method = 'GET', token, headers = {}, body }: Ask = {},
+): Promise<Answer> {
   const response = await fetch(app.origin + path, {
     method,
     headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },

@@ -25,7 +25,11 @@ function recordsOf(who: 'a' | 'b', given: string): TestResource[] {
   return [
     member(patient, 'Patient', patient, {
       identifier: [
-        { type: concept('http://terminology.hl7.org/CodeSystem/v2-0203', 'MB'), system: 'http://plan.example/member', value: `M-${who}` },
+        {
+          type: concept('http://terminology.hl7.org/CodeSystem/v2-0203', 'MB'),
+          system: 'http://plan.example/member',
+          value: `M-${who}`,
+        },
       ],
       name: [{ use: 'official', family: 'Household', given: [given] }],
       gender: who === 'a' ? 'female' : 'male',
@@ -42,14 +46,19 @@ function recordsOf(who: 'a' | 'b', given: string): TestResource[] {
       member(patient, 'ExplanationOfBenefit', `${who}-claim-${n}`, {
         identifier: [{ system: 'http://plan.example/claim', value: `C-${who}-${n}` }],
         status: 'active',
-        type: concept('http://terminology.hl7.org/CodeSystem/claim-type', n === 3 ? 'pharmacy' : 'professional'),
+        type: concept(
+          'http://terminology.hl7.org/CodeSystem/claim-type',
+          n === 3 ? 'pharmacy' : 'professional',
+        ),
         use: 'claim',
         patient: subject,
         billablePeriod: { start: `2026-0${n}-10`, end: `2026-0${n}-11` },
         created: `2026-0${n}-20`,
         insurer: ref('Organization/plan'),
         provider: n === 1 ? ref(`PractitionerRole/${who}-role`) : ref('Practitioner/both'),
-        careTeam: [{ sequence: 1, provider: ref(n === 2 ? `Practitioner/${who}-only` : 'Practitioner/both') }],
+        careTeam: [
+          { sequence: 1, provider: ref(n === 2 ? `Practitioner/${who}-only` : 'Practitioner/both') },
+        ],
         payee: { party: ref('Organization/plan') },
         insurance: [{ focal: true, coverage: ref(`Coverage/${who}-coverage`) }],
         item: [{ sequence: 1, servicedDate: `2026-0${n}-10` }],
@@ -72,7 +81,10 @@ function recordsOf(who: 'a' | 'b', given: string): TestResource[] {
     }),
     shared('Practitioner', `${who}-only`, { name: [{ family: `Only-${who}` }] }),
     shared('Organization', `${who}-lab`, { name: `Laboratory ${who}` }),
-    shared('PractitionerRole', `${who}-role`, { practitioner: ref(`Practitioner/${who}-behind-role`), location: [ref(`Location/${who}-place`)] }),
+    shared('PractitionerRole', `${who}-role`, {
+      practitioner: ref(`Practitioner/${who}-behind-role`),
+      location: [ref(`Location/${who}-place`)],
+    }),
     shared('Practitioner', `${who}-behind-role`, { name: [{ family: `Role-${who}` }] }),
     shared('Location', `${who}-place`, { name: `Place ${who}` }),
   ]
@@ -92,11 +104,21 @@ export const passwords = { a: 'the password of a', b: 'the password of b' }
 export async function addAccounts(app: App): Promise<void> {
   await addTestApp(app)
   for (const who of ['a', 'b'] as const) {
-    await app.identity.accounts.add({ username: who, password: passwords[who], patient: `${who}-patient`, name: who })
+    await app.identity.accounts.add({
+      username: who,
+      password: passwords[who],
+      patient: `${who}-patient`,
+      name: who,
+    })
   }
 }
 
-export async function tokenOf(app: App, who: 'a' | 'b', scope = 'launch/patient patient/*.rs', base = '/PatientAccess/v1'): Promise<string> {
+export async function tokenOf(
+  app: App,
+  who: 'a' | 'b',
+  scope = 'launch/patient patient/*.rs',
+  base = '/PatientAccess/v1',
+): Promise<string> {
   const { access_token } = await signIn(app, { username: who, password: passwords[who], scope, base })
   return access_token
 }

@@ -23,15 +23,24 @@ const REDIRECT = 'http://localhost:9999/callback'
 
 /** The app that signs members in; public, with PKCE. */
 export async function addTestApp(app: App): Promise<void> {
-  await app.identity.clients.add({ clientId: CLIENT, name: 'Test app', kind: 'public', redirectUris: [REDIRECT] })
+  await app.identity.clients.add({
+    clientId: CLIENT,
+    name: 'Test app',
+    kind: 'public',
+    redirectUris: [REDIRECT],
+  })
 }
 
-const unescape = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/').replaceAll('&quot;', '"')
+const unescape = (text: string) =>
+  text.replaceAll('&amp;', '&').replaceAll('&#x2F;', '/').replaceAll('&quot;', '"')
 
 function createBrowser(origin: string) {
   const cookies = new Map<string, string>()
   /** Follows redirects within the origin; stops at the callback. */
-  return async function open(address: string, form?: URLSearchParams): Promise<{ url: string; html: string }> {
+  return async function open(
+    address: string,
+    form?: URLSearchParams,
+  ): Promise<{ url: string; html: string }> {
     let url = new URL(address, origin).href
     let body = form
     for (let step = 0; step < 10; step += 1) {
@@ -74,7 +83,10 @@ function formOf(html: string): { readonly action: string; readonly fields: URLSe
   return { action: unescape(action), fields }
 }
 
-export async function signIn(app: App, { username, password, scope, base = '/PatientAccess/v1', patient }: SignIn): Promise<TokenResponse> {
+export async function signIn(
+  app: App,
+  { username, password, scope, base = '/PatientAccess/v1', patient }: SignIn,
+): Promise<TokenResponse> {
   const verifier = randomBytes(32).toString('base64url')
   const query = new URLSearchParams({
     response_type: 'code',
@@ -99,7 +111,13 @@ export async function signIn(app: App, { username, password, scope, base = '/Pat
   const response = await fetch(`${app.origin}/oauth2/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, client_id: CLIENT, code_verifier: verifier }).toString(),
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: REDIRECT,
+      client_id: CLIENT,
+      code_verifier: verifier,
+    }).toString(),
   })
   const tokens = (await response.json()) as TokenResponse
   if (response.status !== 200) throw new Error(`no token: ${JSON.stringify(tokens)}`)
