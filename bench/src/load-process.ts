@@ -7,20 +7,27 @@ import type { FromGenerator, LoadOrder, LoadReport, PreparedRequest, ToGenerator
 const start = (name: string, words: readonly string[] = []): ChildProcess =>
   fork(join(import.meta.dirname, 'processes', name), words, { execArgv: [] })
 
-const stop = async (child: ChildProcess): Promise<void> => {
+/** The child's next message; throws when it ends instead. */
+export const nextMessage = async <Message>(child: ChildProcess): Promise<Message> => {
+  const waiting = new AbortController()
+  const { signal } = waiting
+  const ending = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`a process of the benchmark ended by itself (${code})`)
+  })
+  try {
+    const [message] = (await Promise.race([once(child, 'message', { signal }), ending])) as [Message]
+    return message
+  } finally {
+    waiting.abort()
+  }
+}
+
+/** Ends a child that ends when nobody speaks to it any more. */
+export const stop = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.disconnect()
   await ended
-}
-
-const next = async <Message>(child: ChildProcess): Promise<Message> => {
-  const [message] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`a process of the benchmark ended by itself (${code})`)
-    }),
-  ])) as [Message]
-  return message
 }
 
 export interface LoadGenerator {
@@ -34,7 +41,7 @@ export const startLoadGenerator = (): LoadGenerator => {
   const child = start('load-generator.ts')
   const ask = (message: ToGenerator): Promise<FromGenerator> => {
     child.send(message)
-    return next<FromGenerator>(child)
+    return nextMessage<FromGenerator>(child)
   }
   return {
     async prepare(name, requests) {
@@ -59,6 +66,6 @@ export interface BareHandler {
 
 export const startBareHandler = async (databaseUrl: string, type: number): Promise<BareHandler> => {
   const child = start('bare-handler.ts', [databaseUrl, String(type)])
-  const { port } = await next<{ port: number }>(child)
+  const { port } = await nextMessage<{ port: number }>(child)
   return { host: '127.0.0.1', port, close: () => stop(child) }
 }

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { nextMessage, stop } from './load-process.ts'
 
 export interface Account {
   readonly username: string
@@ -68,9 +69,7 @@ export const startServer = async ({ databaseUrl, accounts }: ServerOptions): Pro
     accounts: accounts.map((patient) => ({ patient, ...accountOf(patient) })),
   }
   child.send(order)
-  const ended = once(child, 'exit')
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  if (message !== 'listening') throw new Error('the server under test did not start; its output is above')
+  await nextMessage(child)
   return {
     origin,
     host,
@@ -78,9 +77,6 @@ export const startServer = async ({ databaseUrl, accounts }: ServerOptions): Pro
     path,
     base: origin + path,
     accountOf,
-    async close() {
-      child.disconnect()
-      await ended
-    },
+    close: () => stop(child),
   }
 }

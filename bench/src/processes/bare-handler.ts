@@ -67,11 +67,11 @@ const failed = (response: ServerResponse) => (): void => {
 
 const server = createServer((request, response) => {
   const path = request.url ?? ''
-  const query = path.indexOf('?patient=')
+  const query = path.indexOf('patient=')
   const done =
     query < 0
       ? read(path.slice(path.lastIndexOf('/') + 1), response)
-      : search(path.slice(query + 9), response)
+      : search(path.slice(query + 8), response)
   done.catch(failed(response))
 })
 server.keepAliveTimeout = 60_000
