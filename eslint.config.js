@@ -53,16 +53,21 @@ const importsOf = (part) => ({
   },
 })
 
-const WITHOUT_DEFAULT_EXPORT = {
-  'no-restricted-syntax': [
-    'error',
-    { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
-    { selector: 'ExportSpecifier[exported.name="default"]', message: 'Export by name.' },
-    { selector: 'ExportAllDeclaration', message: 'Name what the door offers; no star exports.' },
-  ],
-}
+const NAMED_EXPORTS = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  { selector: 'ExportSpecifier[exported.name="default"]', message: 'Export by name.' },
+  { selector: 'ExportAllDeclaration', message: 'Name what the door offers; no star exports.' },
+]
 
 const WITHOUT_NODE = {
+  'no-restricted-syntax': [
+    'error',
+    ...NAMED_EXPORTS,
+    {
+      selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+      message: 'This part is pure: the moment is a parameter.',
+    },
+  ],
   'no-restricted-globals': [
     'error',
     ...['process', 'Buffer', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'performance'].map(
@@ -128,7 +133,7 @@ export default tseslint.config(
           message: 'Only packages/server/src/config reads the environment.',
         },
       ],
-      ...WITHOUT_DEFAULT_EXPORT,
+      'no-restricted-syntax': ['error', ...NAMED_EXPORTS],
       ...SIZES,
     },
   },

@@ -7,7 +7,7 @@ import { startEmbedded } from '@openpayer/store'
 import { prepareTestServer } from '../packages/store/test/support/database.ts'
 
 export async function setup(): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'openpayer-test-'))
+  const dataDir = mkdtempSync(join(tmpdir(), 'openpayer-tests-'))
   const server = await startEmbedded({ dataDir })
   const close = async (): Promise<void> => {
     await server.close()
