@@ -5,7 +5,7 @@ import type { Collection } from '@openpayer/fhir'
 
 export type Key = string
 
-const keyOf = (text: string): Key => hash('sha256', text, 'latin1').slice(0, 8)
+const keyOf = (text: string): Key => hash('sha256', text, 'binary').slice(0, 8)
 
 export const identityKey = (collection: Collection, type: string, id: string): Key =>
   keyOf(`${collection}/${type}/${id}`)

@@ -8,7 +8,7 @@ export const stages: readonly Collection[] = ['directory', 'formulary', 'shared'
 
 /** `name`: of the owner, or of the resource where it has none. */
 export function bucketOf(collection: Collection, name: string, perStage: number): number {
-  const spread = perStage === 1 ? 0 : hash('sha256', name, 'latin1').charCodeAt(0) % perStage
+  const spread = perStage === 1 ? 0 : hash('sha256', name, 'binary').charCodeAt(0) % perStage
   return stages.indexOf(collection) * perStage + spread
 }
 
