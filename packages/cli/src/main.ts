@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { loadCommand } from './commands/load.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { serveCommand } from './commands/serve.ts'
+import { synthCommand } from './commands/synth.ts'
 import { terminal } from './terminal.ts'
 
 const program = new Command('openpayer')
@@ -13,6 +14,7 @@ const program = new Command('openpayer')
   .addCommand(serveCommand(terminal))
   .addCommand(migrateCommand(terminal))
   .addCommand(loadCommand(terminal))
+  .addCommand(synthCommand(terminal))
 
 try {
   await program.parseAsync()
