@@ -40,7 +40,7 @@ export const quickEffort: Effort = {
   members: 6,
   signedIn: 2,
   claimsPerMember: { from: 52, to: 54 },
-  loadResources: 500,
+  loadResources: 1500,
   loadRounds: 1,
 }
 

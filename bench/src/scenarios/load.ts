@@ -88,7 +88,7 @@ export const load: Scenario = {
   async run(workplace) {
     const { effort } = workplace
     const file = join(workplace.folder, 'load.ndjson')
-    const size = { members: effort.loadResources, providers: 400, drugs: 40, seed: 'load' }
+    const size = { members: effort.loadResources, providers: 60, drugs: 40, seed: 'load' }
     await writePlan(file, size, effort.loadResources)
     const rounds: Round[] = []
     for (let turn = 0; turn < effort.loadRounds; turn++) rounds.push(await runRound(workplace, file, turn))
