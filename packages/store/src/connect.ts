@@ -39,11 +39,10 @@ export function connect(options: ConnectOptions): Database {
   const sizes = { owner: 8, member: 12, public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
   const openRole = (role: string, size: number): Sql =>
-    openPool(
-      { ...connection, user: role, password: rolePassword(options.secret, role) },
-      size,
-      { ...readingSettings, statement_timeout: options.statementTimeoutMs ?? 30_000 },
-    )
+    openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
+      ...readingSettings,
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+    })
   const pools = { member: openRole(roles.member, sizes.member), public: openRole(roles.public, sizes.public) }
   const owner = createOwnerPool(ownerSql)
   let offset: Promise<bigint> | undefined
@@ -83,7 +82,11 @@ const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse:
  */
 const readingSettings = { TimeZone: 'UTC', DateStyle: 'ISO', 'openpayer.member': '0', random_page_cost: 1.1 }
 
-function openPool({ host, ssl, ...connection }: ConnectionOptions, max: number, settings?: Record<string, string | number>): Sql {
+function openPool(
+  { host, ssl, ...connection }: ConnectionOptions,
+  max: number,
+  settings?: Record<string, string | number>,
+): Sql {
   return postgres({
     ...connection,
     ...(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${connection.port}` } : { host }),

@@ -38,7 +38,10 @@ test('pools and writer say that the database is away, and recover without a rest
 
   const second = await startEmbedded({ dataDir })
   for (const attempt of attempts) await attempt()
-  expect(await writer.write([prepared('Condition/before'), prepared('Condition/after')])).toEqual(['unchanged', 'created'])
+  expect(await writer.write([prepared('Condition/before'), prepared('Condition/after')])).toEqual([
+    'unchanged',
+    'created',
+  ])
   await writer.close()
   await database.close()
   await second.close()

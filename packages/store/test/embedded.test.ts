@@ -15,7 +15,10 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 
 const isRoot = process.getuid?.() === 0
 
-async function ask<Row extends object>({ url }: Pick<Embedded, 'url'>, statement: string): Promise<readonly Row[]> {
+async function ask<Row extends object>(
+  { url }: Pick<Embedded, 'url'>,
+  statement: string,
+): Promise<readonly Row[]> {
   const database = connect({ url, secret: testSecret })
   try {
     return await database.owner.query<Row>(statement)
@@ -148,27 +151,33 @@ test('the log of the server holds no text of statements and no values', async ()
   expect(log).not.toContain('secret-key')
 })
 
-test.skipIf(!isRoot)('as root, in a folder that only root can enter (skipped unless the tests run as root)', async () => {
-  const dataDir = join(root, 'only-root')
-  await mkdir(dataDir, { mode: 0o700 })
-  const embedded = await startEmbedded({ dataDir })
-  expect(await ask(embedded, 'select 1 as here')).toEqual([{ here: 1 }])
-  expect((await stat(join(dataDir, 'postgres', 'PG_VERSION'))).uid).toBe(0)
-  await embedded.close()
-})
+test.skipIf(!isRoot)(
+  'as root, in a folder that only root can enter (skipped unless the tests run as root)',
+  async () => {
+    const dataDir = join(root, 'only-root')
+    await mkdir(dataDir, { mode: 0o700 })
+    const embedded = await startEmbedded({ dataDir })
+    expect(await ask(embedded, 'select 1 as here')).toEqual([{ here: 1 }])
+    expect((await stat(join(dataDir, 'postgres', 'PG_VERSION'))).uid).toBe(0)
+    await embedded.close()
+  },
+)
 
-test.skipIf(!isRoot)('as root, in a folder of an ordinary user, files stay the user’s (skipped unless the tests run as root)', async () => {
-  const dataDir = join(root, 'a-users')
-  await chmod(root, 0o711)
-  await mkdir(dataDir, { mode: 0o700 })
-  await chown(dataDir, 12_345, 12_345)
-  const embedded = await startEmbedded({ dataDir })
-  expect(await ask(embedded, 'select 1 as here')).toEqual([{ here: 1 }])
-  await embedded.close()
-  expect((await stat(join(dataDir, 'postgres', 'PG_VERSION'))).uid).toBe(12_345)
-  const starter = await startElsewhere(dataDir, { uid: 12_345, gid: 12_345 })
-  expect(starter.started).toBe(true)
-  const pid = await serverOf(dataDir)
-  await kill(starter)
-  await until(async () => !(await isRunning(pid)))
-})
+test.skipIf(!isRoot)(
+  'as root, in a folder of an ordinary user, files stay the user’s (skipped unless the tests run as root)',
+  async () => {
+    const dataDir = join(root, 'a-users')
+    await chmod(root, 0o711)
+    await mkdir(dataDir, { mode: 0o700 })
+    await chown(dataDir, 12_345, 12_345)
+    const embedded = await startEmbedded({ dataDir })
+    expect(await ask(embedded, 'select 1 as here')).toEqual([{ here: 1 }])
+    await embedded.close()
+    expect((await stat(join(dataDir, 'postgres', 'PG_VERSION'))).uid).toBe(12_345)
+    const starter = await startElsewhere(dataDir, { uid: 12_345, gid: 12_345 })
+    expect(starter.started).toBe(true)
+    const pid = await serverOf(dataDir)
+    await kill(starter)
+    await until(async () => !(await isRunning(pid)))
+  },
+)

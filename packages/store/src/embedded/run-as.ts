@@ -21,7 +21,10 @@ export async function chooseRunAs(program: string, folder: string): Promise<RunA
   const isRoot = process.getuid?.() === 0
   const { uid, gid } = await stat(folder)
   const user = isRoot && uid !== 0 ? { user: { uid, gid } } : {}
-  const ways: RunAs[] = [{ prefix: [], ...user }, { prefix: namespace, ...user }]
+  const ways: RunAs[] = [
+    { prefix: [], ...user },
+    { prefix: namespace, ...user },
+  ]
   for (const way of ways) if (await works(way, program, folder)) return way
   if (isRoot && uid === 0) {
     const nobody = { prefix: [], user: { uid: unprivileged, gid: unprivileged } }
@@ -41,7 +44,8 @@ export async function giveTo(runAs: RunAs, path: string): Promise<void> {
 }
 
 function works({ prefix, user }: RunAs, program: string, folder: string): Promise<boolean> {
-  const test = 'test "$(id -u)" != 0 && id -un >/dev/null && "$1" --version >/dev/null && test -w "$2" && test -x "$2"'
+  const test =
+    'test "$(id -u)" != 0 && id -un >/dev/null && "$1" --version >/dev/null && test -w "$2" && test -x "$2"'
   const [command = 'sh', ...words] = [...prefix, 'sh', '-c', test, 'sh', program, folder]
   return new Promise((resolve) => {
     execFile(command, words, { ...user, cwd: '/' }, (error) => resolve(error === null))

@@ -54,7 +54,14 @@ async function start({ folder, lock, log }: Start): Promise<Embedded> {
     await stopOrphan(cluster, log)
     const socket = await openSocketFolder(folder, runAs)
     const launch = (): Promise<Server> =>
-      launchServer({ postgres: binaries.postgres, cluster, runAs, socketFolder: socket.path, logFile: join(folder, 'postgres.log'), log })
+      launchServer({
+        postgres: binaries.postgres,
+        cluster,
+        runAs,
+        socketFolder: socket.path,
+        logFile: join(folder, 'postgres.log'),
+        log,
+      })
     const server = await keepRunning(launch, log)
     const url = urlOf(socket.path)
     await ensureDatabase(url)
@@ -90,7 +97,10 @@ async function findReady(folder: string): Promise<string | undefined> {
 }
 
 /** Starts the server again when it ends without being asked to: the pools find it under the same socket. */
-async function keepRunning(launch: () => Promise<Server>, log: (line: string) => void): Promise<{ close(): Promise<void> }> {
+async function keepRunning(
+  launch: () => Promise<Server>,
+  log: (line: string) => void,
+): Promise<{ close(): Promise<void> }> {
   let closing = false
   let server = await launch()
   const relaunch = async (): Promise<void> => {
@@ -103,7 +113,9 @@ async function keepRunning(launch: () => Promise<Server>, log: (line: string) =>
       server = await launch()
     }
   }
-  const watching = relaunch().catch((error: unknown) => log(`the database could not be started again: ${String(error)}`))
+  const watching = relaunch().catch((error: unknown) =>
+    log(`the database could not be started again: ${String(error)}`),
+  )
   const close = async (): Promise<void> => {
     closing = true
     await server.stop()

@@ -1,12 +1,6 @@
 // Index values as the columns that searches compare (docs/decisions/0001-storage-layout.md).
 import type { PreparedResource } from '@openpayer/fhir'
-import {
-  foreignReferenceHash,
-  referenceHash,
-  resourceHash,
-  unitHash,
-  uriHash,
-} from '../hash.ts'
+import { foreignReferenceHash, referenceHash, resourceHash, unitHash, uriHash } from '../hash.ts'
 import { stringLines } from '../normalise.ts'
 import { createTokenSet } from './token-hashes.ts'
 

@@ -25,7 +25,11 @@ export function metaText(version: number, lastUpdated: number): string {
 }
 
 /** Rows as buffers of `chunkBytes` and more: the server takes in one while the next is made. */
-export function* encodeRows(encoder: CopyEncoder, versions: Iterable<NewVersion>, stamp: Stamp): Generator<Buffer> {
+export function* encodeRows(
+  encoder: CopyEncoder,
+  versions: Iterable<NewVersion>,
+  stamp: Stamp,
+): Generator<Buffer> {
   const firstMeta = metaText(1, stamp.lastUpdated)
   for (const version of versions) {
     const columns = indexColumns(version.resource)
@@ -38,7 +42,10 @@ export function* encodeRows(encoder: CopyEncoder, versions: Iterable<NewVersion>
 }
 
 /** UTF-8 has at most 3 bytes a UTF-16 unit, an array entry at most 12 and its numerics about their text. */
-function roomFor({ resource }: NewVersion, { tokens, refs, targets, dates, numbers, strings }: IndexColumns): number {
+function roomFor(
+  { resource }: NewVersion,
+  { tokens, refs, targets, dates, numbers, strings }: IndexColumns,
+): number {
   const texts = resource.before.length + resource.after.length + resource.id.length + (strings?.length ?? 0)
   const entries = tokens.length + refs.length + targets.length + dates.length * 3 + numbers.length * 4
   const decimals = numbers.reduce((sum, { lo, hi }) => sum + lo.length + hi.length + 32, 0)
@@ -73,7 +80,10 @@ function encodeRow(encoder: CopyEncoder, { version, columns, stamp, meta }: Row)
   encoder.text(resource.before, meta, resource.after)
 }
 
-function encodeIndex(encoder: CopyEncoder, { tokens, refs, targets, dates, numbers, strings }: IndexColumns): void {
+function encodeIndex(
+  encoder: CopyEncoder,
+  { tokens, refs, targets, dates, numbers, strings }: IndexColumns,
+): void {
   encoder.bigints(tokens)
   encoder.bigints(refs)
   encoder.bigints(targets)

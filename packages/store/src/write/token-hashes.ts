@@ -57,7 +57,8 @@ export function createTokenSet(): TokenSet {
 
 function parameterNode(parameter: number): ParameterNode {
   let node = parameters.get(parameter)
-  if (node === undefined) parameters.set(parameter, (node = { hashes: [parameterHash(parameter)], systems: new Map() }))
+  if (node === undefined)
+    parameters.set(parameter, (node = { hashes: [parameterHash(parameter)], systems: new Map() }))
   return node
 }
 
@@ -70,7 +71,11 @@ function systemNode({ systems }: ParameterNode, parameter: number, system: strin
   return node
 }
 
-function codeNode({ codes }: SystemNode, parameter: number, { system, code }: { system: string; code: string }): Node {
+function codeNode(
+  { codes }: SystemNode,
+  parameter: number,
+  { system, code }: { system: string; code: string },
+): Node {
   let node = codes.get(code)
   if (node !== undefined) return node
   node = [codeHash(parameter, code), tokenHash(parameter, system, code)]

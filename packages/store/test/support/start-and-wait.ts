@@ -4,5 +4,5 @@ import { startEmbedded } from '../../src/embedded/start-embedded.ts'
 
 const [dataDir = ''] = process.argv.slice(2)
 const { url, started } = await startEmbedded({ dataDir })
-console.log(JSON.stringify({ url, started }))
+process.stdout.write(JSON.stringify({ url, started }))
 setInterval(() => {}, 1000)
