@@ -18,8 +18,8 @@ export interface ComposeOptions {
   readonly isSandbox: boolean
   readonly planName: string
   readonly logLevel: string
-  /** What `/sandbox.json` answers; without it there is no such address. */
-  readonly sandboxDocument?: (identity: Identity) => Promise<object>
+  /** What `/sandbox.json` answers once it is known; without it there is no such address. */
+  readonly sandboxDocument?: () => object | undefined
 }
 
 export interface Composition {
@@ -76,7 +76,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
         isReady: async () => {
           await database.owner.query('select 1')
         },
-        ...(sandboxDocument === undefined ? {} : { sandbox: () => sandboxDocument(identity) }),
+        ...(sandboxDocument === undefined ? {} : { sandbox: sandboxDocument }),
       }),
   })
 

@@ -1,6 +1,7 @@
 // The HTTP edge: which address belongs to whom, and the answer to what belongs to nobody.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import fastify, {
+  LogController,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -68,8 +69,12 @@ function sendError(error: FhirError, request: FastifyRequest, reply: FastifyRepl
 export function createHttpServer(parts: ServerParts): FastifyInstance {
   const server = fastify({
     // No line a request at info, and no addresses at any level: on the open surfaces they say who looked for what.
-    logger: { level: parts.logLevel, serializers: { req: ({ method }) => ({ method }) } },
-    disableRequestLogging: true,
+    logger: {
+      level: parts.logLevel,
+      stream: process.stderr,
+      serializers: { req: ({ method }) => ({ method }) },
+    },
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     routerOptions: { ignoreTrailingSlash: true },
