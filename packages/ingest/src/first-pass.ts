@@ -66,9 +66,11 @@ export function createFirstPass(parts: FirstPassParts): FirstPass {
   return {
     add(checked, source) {
       switch (checked.kind) {
-        case 'rejected':
-          sink.reject({ ...checked, source })
+        case 'rejected': {
+          const { kind: _, ...reject } = checked
+          sink.reject({ ...reject, source })
           return
+        }
         case 'not-served':
           sink.count(checked.type, 'notServed')
           if (checked.fullUrl !== undefined && checked.bundle !== undefined) {

@@ -116,19 +116,32 @@ function checkBundle(
   bundle: JsonObject,
   { context, text }: { context: CheckContext; text: string },
 ): Checked[] {
-  const type = bundle['type']
-  if (!isInputBundle(type)) {
-    const sentence = 'Only Bundles of type collection, transaction, batch and searchset are input for a load.'
-    return [reject(row, { code: 'load-not-input', text: sentence }, { type: 'Bundle', row: text })]
-  }
   const entries = Array.isArray(bundle['entry']) ? (bundle['entry'] as readonly JsonValue[]) : []
+  const isInput = isInputBundle(bundle['type'])
+  if (!isInput && entries.length === 0)
+    return [reject(row, { code: 'load-not-input', text: notInput }, { type: 'Bundle', row: text })]
   const texts = entryTexts(text)
   return entries.map((entry, position) => {
     const entryText = texts[position] ?? ''
     // The entries of a Bundle share its place in the order, and come in their own order within it.
     const place = { sequence: row.sequence, line: row.line, bundle: row.sequence }
+    if (!isInput) {
+      return reject(
+        place,
+        { code: 'load-not-input', text: notInput },
+        { type: typeOfEntry(entry), row: entryText },
+      )
+    }
     return checkEntry(place, isObject(entry) ? readEntry(entryText, entry) : {}, { context, text: entryText })
   })
+}
+
+const notInput = 'Only Bundles of type collection, transaction, batch and searchset are input for a load.'
+
+function typeOfEntry(entry: JsonValue): string {
+  const resource = isObject(entry) ? entry['resource'] : undefined
+  const type = resource !== undefined && isObject(resource) ? resource['resourceType'] : undefined
+  return typeof type === 'string' && isResourceType(type) ? type : 'unknown'
 }
 
 function checkEntry(

@@ -10,15 +10,23 @@ const directoryGuide = 'http://hl7.org/fhir/us/davinci-pdex-plan-net/'
 const formularyGuide = 'http://hl7.org/fhir/us/davinci-drug-formulary/'
 
 /** undefined: no surface serves it. */
-export function classify(
-  resource: Resource,
-  served: ServedTypes,
-  options: { readonly into?: Into | undefined; readonly text: string },
-): Collection | undefined {
+export function classify(resource: Resource, served: ServedTypes, options: Wish): Collection | undefined {
   const type = resource.resourceType
-  const collection =
-    byProfile(resource) ?? byWish(type, served, options.into) ?? byContent(type, served, options.text)
+  const told = byProfile(resource)
+  // A member's Coverage may have a profile of the formulary's guide; it is the member's all the same.
+  if (told !== undefined && served.has(told, type)) return told
+  const collection = placed(type, served, options)
   return collection !== undefined && served.has(collection, type) ? collection : undefined
+}
+
+interface Wish {
+  readonly into?: Into | undefined
+  readonly text: string
+}
+
+function placed(type: string, served: ServedTypes, { into, text }: Wish): Collection | undefined {
+  if (into === 'member') return served.placeOf(type)
+  return into ?? byContent(type, served, text)
 }
 
 function byProfile(resource: Resource): Collection | undefined {
@@ -31,13 +39,9 @@ function byProfile(resource: Resource): Collection | undefined {
   return claims(formularyGuide) ? 'formulary' : undefined
 }
 
-function byWish(type: string, served: ServedTypes, into: Into | undefined): Collection | undefined {
-  return into === 'member' ? served.placeOf(type) : into
-}
-
 // Without a profile: what Patient Access has goes there; of the types that only the open surfaces have, an extension of one of the
 // two guides tells, and an InsurancePlan of neither is a plan of the directory.
-function byContent(type: string, served: ServedTypes, text: string): Collection | undefined {
+function byContent(type: string, served: ServedTypes, text: string): Collection {
   const place = served.placeOf(type)
   if (place !== undefined) return place
   if (text.includes(formularyGuide)) return 'formulary'

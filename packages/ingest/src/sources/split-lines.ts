@@ -14,7 +14,7 @@ export function createLineSplitter({ nextSequence, maxRowBytes }: SplitterOption
 
   const endLine = (tail: Buffer): Row | Fault | undefined => {
     const bytes = held.length === 0 ? tail : Buffer.concat([...held, tail])
-    const row = skipping ? tooLong(line, maxRowBytes) : rowOf(bytes)
+    const row = skipping || bytes.length > maxRowBytes ? tooLong(line, maxRowBytes) : rowOf(bytes)
     held = []
     heldBytes = 0
     skipping = false

@@ -3,8 +3,11 @@
 import { hash } from 'node:crypto'
 import type { Collection } from '@openpayer/fhir'
 
-/** What others point at is written before what points at it: the store copies directory resources when a record points at them. */
-export const stages: readonly Collection[] = ['directory', 'formulary', 'shared', 'member']
+/**
+ * In the order in which they are written. The load's own `shared` resources come before the directory, since the store copies from there
+ * what is missing in `shared`; member records come last, when everything they may point at stands.
+ */
+export const stages: readonly Collection[] = ['shared', 'directory', 'formulary', 'member']
 
 /** `name`: of the owner, or of the resource where it has none. */
 export function bucketOf(collection: Collection, name: string, perStage: number): number {
