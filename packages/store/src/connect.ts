@@ -38,12 +38,16 @@ export function connect(options: ConnectOptions): Database {
   const roles = options.roles ?? defaultRoles
   const sizes = { owner: 8, member: 12, public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
-  const openRole = (role: string, size: number): Sql =>
+  const openRole = (role: string, size: number, settings: Settings = {}): Sql =>
     openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
       ...readingSettings,
       statement_timeout: options.statementTimeoutMs ?? 30_000,
     })
-  const pools = { member: openRole(roles.member, sizes.member), public: openRole(roles.public, sizes.public) }
+  const pools = {
+    member: openRole(roles.member, sizes.member),
+    // Open data is searched by values of any frequency: a plan made for none of them scans the whole directory for a rare one.
+    public: openRole(roles.public, sizes.public, { plan_cache_mode: 'force_custom_plan' }),
+  }
   const owner = createOwnerPool(ownerSql)
   let offset: Promise<bigint> | undefined
   return {
@@ -72,6 +76,8 @@ const json = {
   serialize: (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)),
   parse: (text: string): unknown => JSON.parse(text),
 }
+
+type Settings = Readonly<Record<string, string | number>>
 
 /** Times in a form that is read without a calendar, dates of any year as they are given. */
 const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse: String } }

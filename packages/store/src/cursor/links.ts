@@ -38,9 +38,9 @@ export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number):
   }
   return {
     async search({ text, ...cursor }, holder) {
-      const short = encodeSearchCursor({ ...cursor, query: { text } })
-      const plain =
-        short.length <= maxPlainBytes ? short : encodeSearchCursor({ ...cursor, query: { fingerprint: await texts.keep(text) } })
+      const short = encodeSearchCursor({ ...cursor, query: { text } }, maxPlainBytes)
+      const plain = short ?? encodeSearchCursor({ ...cursor, query: { fingerprint: await texts.keep(text) } }, maxPlainBytes)
+      if (plain === undefined) throw new Error('a page link without its text must fit')
       return seal.seal(plain, `search ${holder}`).toString('base64url')
     },
     async openSearch(link, holder) {

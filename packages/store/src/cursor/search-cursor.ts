@@ -22,8 +22,9 @@ const layout = 1
 const hasTotal = 1
 const hasText = 2
 
-export function encodeSearchCursor(cursor: SearchCursor): Buffer {
-  const writer = createByteWriter()
+/** undefined when it takes more bytes than `capacity`. */
+export function encodeSearchCursor(cursor: SearchCursor, capacity: number): Buffer | undefined {
+  const writer = createByteWriter(capacity)
   writer.byte(layout)
   writer.byte((cursor.total === undefined ? 0 : hasTotal) | ('text' in cursor.query ? hasText : 0))
   writer.varint(cursor.startedAt)
@@ -39,8 +40,8 @@ export function decodeSearchCursor(bytes: Buffer): SearchCursor | undefined {
   const reader = createByteReader(bytes)
   if (reader.byte() !== layout) return undefined
   const flags = reader.byte()
-  const startedAt = reader.number()
-  const total = (flags & hasTotal) === 0 ? undefined : reader.number()
+  const startedAt = reader.varint()
+  const total = (flags & hasTotal) === 0 ? undefined : reader.varint()
   const snapshot = readSnapshot(reader)
   const after = readPlace(reader)
   const rest = reader.rest()
@@ -54,8 +55,8 @@ function writeSnapshot(writer: ByteWriter, { below, inFlight }: Snapshot): void 
 }
 
 function readSnapshot(reader: ByteReader): Snapshot {
-  const below = reader.varint()
-  const inFlight = Array.from({ length: reader.byte() }, () => below - reader.varint())
+  const below = BigInt(reader.varint())
+  const inFlight = Array.from({ length: reader.byte() }, () => below - BigInt(reader.varint()))
   return { below, inFlight }
 }
 

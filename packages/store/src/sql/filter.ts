@@ -6,7 +6,7 @@ import type { Filter, ReferenceValue, TokenValue } from '@openpayer/fhir'
 import { codeHash, foreignReferenceHash, parameterHash, referenceHash, systemHash, tokenHash, uriHash } from '../hash.ts'
 import { bigint, bigints, text, texts } from './bind.ts'
 import { dateCondition, instantCondition } from './date-condition.ts'
-import { join, type Sql, sql } from './fragment.ts'
+import { both, type Sql, sql } from './fragment.ts'
 import { numberCondition } from './number-condition.ts'
 import { stringCondition } from './string-condition.ts'
 import { row } from './tables.ts'
@@ -19,11 +19,7 @@ export interface FilterContext {
 }
 
 export function filterCondition(filters: readonly Filter[], context: FilterContext): Sql {
-  if (filters.length === 0) return sql`true`
-  return join(
-    filters.map((filter) => condition(filter, context)),
-    ' and ',
-  )
+  return both(...filters.map((filter) => condition(filter, context)))
 }
 
 function condition(filter: Filter, context: FilterContext): Sql {

@@ -41,7 +41,8 @@ interface Level {
 export function includeHops(base: Hop, query: SearchQuery): IncludeHops | undefined {
   const levels = levelsOf(base, query)
   if (levels.length === 0) return undefined
-  const tables = levels.map((level) => sql`, ${level.name} as materialized (
+  const tables = levels.map((level) => sql`,
+${level.name} as materialized (
   ${join(
     [...level.pointers].map(([collection, pointers]) => hopOf({ base, level, collection, pointers })),
     ' union all ',

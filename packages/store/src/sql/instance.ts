@@ -5,7 +5,7 @@ import type { Collection } from '@openpayer/fhir'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
 import { integer, smallint, text } from './bind.ts'
-import { type Bound, empty, join, type Sql, sql } from './fragment.ts'
+import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
 import { openingTables, reachTables, selectRows } from './rows.ts'
 import { row, tables } from './tables.ts'
 
@@ -27,7 +27,8 @@ export function instanceOf(authority: Authority, type: string, id: string): Inst
 const columns = sql`${row}.version, ${row}.last_updated, ${row}.content`
 
 export function readStatement(instance: Instance): Sql {
-  return sql`${opening(instance)} select c.* from s, lateral (${currentVersion(instance)}) c`
+  return sql`${opening(instance)}
+select c.* from s, lateral (${currentVersion(instance)}) c`
 }
 
 export function vreadStatement(instance: Instance, version: number): Sql {
@@ -37,23 +38,23 @@ export function vreadStatement(instance: Instance, version: number): Sql {
 )
 select c.* from c where c.version = ${wanted}
 union all
-select o.* from s, c, lateral (${oldVersions(instance)} and ${row}.version = ${wanted} limit 1) o`
+select o.* from s, c, lateral (${oldVersions(instance, sql`${row}.version = ${wanted}`)} limit 1) o`
 }
 
 /** Newest first, below the version of the last page's end. The first row is the number of all versions. */
 export function historyStatement(instance: Instance, page: { readonly limit: number; readonly below?: number }): Sql {
   const limit = integer(page.limit)
   const below = page.below === undefined ? undefined : integer(page.below)
-  const older = (column: Sql): Sql => (below === undefined ? sql`true` : sql`${column} < ${below}`)
+  const older = (column: Sql): Sql => (below === undefined ? always : sql`${column} < ${below}`)
   return sql`${opening(instance)}, c as materialized (
   select c.* from s, lateral (${currentVersion(instance)}) c
 )
-select (1 + (select count(*) from s, lateral (${oldVersions(instance)} offset 0) o))::integer, null::timestamptz, null::text from c
+select (1 + (select count(*) from s, lateral (${oldVersions(instance, always)} offset 0) o))::integer, null::timestamptz, null::text from c
 union all
 select * from (
   select c.* from c where ${older(sql`c.version`)}
   union all
-  select o.* from s, c, lateral (${oldVersions(instance)} and ${older(sql`${row}.version`)} order by ${row}.version desc limit ${limit}) o
+  select o.* from s, c, lateral (${oldVersions(instance, older(sql`${row}.version`))} order by ${row}.version desc limit ${limit}) o
   order by 1 desc limit ${limit}
 ) v`
 }
@@ -72,9 +73,9 @@ function currentVersion(instance: Instance): Sql {
     : sql`select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1`
 }
 
-function oldVersions(instance: Instance): Sql {
-  const kept = instance.collection === 'member' ? sql` and not ${row}.withdrawn` : empty
-  return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${chosen(instance)}${kept}`
+function oldVersions(instance: Instance, condition: Sql): Sql {
+  const kept = instance.collection === 'member' ? sql`not ${row}.withdrawn` : always
+  return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${both(chosen(instance), kept, condition)}`
 }
 
 function chosen({ authority, collection, type, id }: Instance): Sql {

@@ -157,7 +157,7 @@ const comparedLength = 15
 
 function keyOf({ id, lastUpdated, index }: Stored, key: SortKey): Key {
   if (key.kind === 'id') return id
-  if (key.kind === 'lastUpdated') return lastUpdated
+  if (key.kind !== 'parameter') return lastUpdated
   const values: (string | number)[] =
     key.parameter.type === 'date'
       ? of(index.dates, key.parameter).map(({ lo }) => lo)
