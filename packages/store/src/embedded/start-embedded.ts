@@ -31,9 +31,10 @@ export interface Embedded {
 export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const folder = await realpath(dataDir)
-  for (;;) {
+  for (let waitedMs = 0; ; waitedMs += 50) {
     const lock = await becomeStarter(folder)
     if (lock !== undefined) return start({ folder, lock, log })
+    if (waitedMs === 3000) log(`waiting for another process that starts or stops the database in ${folder}`)
     const socketFolder = await findReady(folder)
     if (socketFolder !== undefined) return { url: urlOf(socketFolder), started: false, close: async () => {} }
     await sleep(50)
