@@ -37,9 +37,9 @@ export interface IdentityOptions {
   readonly resourceTypes: readonly string[]
   /** The plan's name as members know it. */
   readonly planName: string
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch: for verifying tokens and counting attempts. The library reads the machine's clock. */
   readonly clock?: () => number
-  /** Whose attempts to sign in are counted together; behind a proxy, the address that it forwards. */
+  /** Whose attempts to sign in are counted together; behind a proxy, the address that it forwards. The socket's by default. */
   readonly clientAddress?: (request: IncomingMessage) => string
   readonly report?: (fault: IdentityFault) => void
 }

@@ -231,7 +231,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
     cookies: { short: { signed: false }, long: { signed: false } },
     ttl: {
-      AccessToken: accessTokenSeconds,
+      AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? accessTokenSeconds,
       AuthorizationCode: codeSeconds,
       IdToken: idTokenSeconds,
       Interaction: signInSeconds,

@@ -1,4 +1,5 @@
 // Form bodies that our own handlers read.
+import type { IncomingMessage } from 'node:http'
 
 /** A body that cannot be read; the status says whose fault and which. */
 export class BodyFault extends Error {
@@ -12,7 +13,7 @@ export class BodyFault extends Error {
 const limitBytes = 64 * 1024
 
 interface BodySource {
-  readonly req: AsyncIterable<Buffer> & { resume(): unknown }
+  readonly req: IncomingMessage
   is(type: string): string | false | null
 }
 
@@ -26,7 +27,9 @@ export async function readForm({ req, is }: BodySource): Promise<URLSearchParams
   }
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of req) {
+  // The connection has to stay until the answer has been sent, so a body that is too long is left unread and not cut off.
+  const body: AsyncIterable<Buffer> = req.iterator({ destroyOnReturn: false })
+  for await (const chunk of body) {
     size += chunk.length
     if (size > limitBytes) throw new BodyFault(413, `The body is longer than ${limitBytes} bytes.`)
     chunks.push(chunk)

@@ -71,6 +71,8 @@ export function createHandler(parts: HandlerParts): Handler {
   const answer = provider.callback()
   return (request, response) => {
     pinToIssuer(request, issuer)
+    // What is left of a body that was refused has to go, or the connection would wait for it.
+    response.once('finish', () => request.resume())
     void answer(request, response)
   }
 }

@@ -37,7 +37,7 @@ const revoked: Refusal = {
   text: 'The access token was revoked, or the member ended the permission. Ask the member again.',
 }
 const withoutPatient: Refusal = {
-  code: 'token-invalid',
+  code: 'token-no-patient',
   text: 'The access token is not for one member. Ask for the scope launch/patient and let the member sign in.',
 }
 const expired: Refusal = {
@@ -50,16 +50,16 @@ const faults: Record<TokenFault, Refusal> = {
   invalid: { code: 'token-invalid', text: 'The access token is not one that this server made for an API.' },
 }
 
-function refuse({ code, text }: Refusal, audience: string): never {
-  // Without a token the challenge names no error (RFC 6750 section 3.1).
-  const error =
-    code === 'token-missing'
-      ? ''
-      : `, error="invalid_token", error_description="${text.replaceAll('"', "'")}"`
-  throw new FhirError(
-    { code, text },
-    { headers: { 'WWW-Authenticate': `Bearer realm="${audience}"${error}` } },
-  )
+/** RFC 6750 section 3.1; without a token the challenge names no error. */
+function challengeOf({ code, text }: Refusal, audience: string): string {
+  const realm = `Bearer realm="${audience}"`
+  if (code === 'token-missing') return realm
+  const error = code === 'token-no-patient' ? 'insufficient_scope' : 'invalid_token'
+  return `${realm}, error="${error}", error_description="${text.replaceAll('"', "'")}"`
+}
+
+function refuse(refusal: Refusal, audience: string): never {
+  throw new FhirError(refusal, { headers: { 'WWW-Authenticate': challengeOf(refusal, audience) } })
 }
 
 function bearerOf(authorization: string | undefined, audience: string): string {

@@ -1,11 +1,13 @@
 // An authorization server on a port of its own, over a real database, with a family that can sign in.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { databaseError } from '@openpayer/store'
 import { createTestDatabase } from '../../../store/test/support/database.ts'
 import {
   createIdentity,
   generateKeys,
   type Identity,
+  type IdentityDatabase,
   type IdentityFault,
   type IdentityKeys,
 } from '../../src/index.ts'
@@ -23,6 +25,8 @@ export interface TestServer {
     text: string,
     parameters?: readonly (string | number | null)[],
   ) => Promise<readonly object[]>
+  /** Cuts the servers off from their database, or lets them reach it again. */
+  setCutOff(isCutOff: boolean): void
   /** What the clock of the server says, beyond the machine's. */
   setAhead(ms: number): void
   close(): Promise<void>
@@ -57,6 +61,15 @@ export async function startServer(options: { sandbox?: boolean } = {}): Promise<
   const keys = await generateKeys()
   const faults: IdentityFault[] = []
   let ahead = 0
+  let isCutOff = false
+  const reachable: IdentityDatabase = {
+    query(text, parameters) {
+      const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+      return isCutOff
+        ? Promise.reject(databaseError(refused) as Error)
+        : database.owner.query(text, parameters)
+    },
+  }
   let handler: Identity['handler'] | undefined
   const server = createServer((request, response) => handler?.(request, response))
   const origin = `http://localhost:${await listen(server)}`
@@ -70,7 +83,7 @@ export async function startServer(options: { sandbox?: boolean } = {}): Promise<
         { name: 'PatientAccess-devportal', url: `${origin}/PatientAccess/v1-devportal` },
         { name: 'ProviderAccess', url: `${origin}/ProviderAccess/v1` },
       ],
-      database: database.owner,
+      database: reachable,
       keys,
       sandbox,
       resourceTypes: [
@@ -114,6 +127,9 @@ export async function startServer(options: { sandbox?: boolean } = {}): Promise<
     twin: `${origin}/PatientAccess/v1-devportal`,
     faults,
     query: (text, parameters = []) => database.owner.query(text, parameters),
+    setCutOff(value) {
+      isCutOff = value
+    },
     setAhead(ms) {
       ahead = ms
     },
