@@ -18,7 +18,7 @@ const { server, identity, close } = await compose({
   origin: `http://${order.host}:${order.port}`,
   isSandbox: true,
   planName: 'Benchmark Plan',
-  logLevel: 'error',
+  logLevel: 'fatal',
 })
 for (const { patient, username, password } of order.accounts) {
   await identity.accounts.add({ username, password, patient, name: patient })
