@@ -2,11 +2,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { derivedSecret } from '../keys.ts'
 import type { Context } from '../oauth/context.ts'
-import { signInSeconds } from '../oauth/configuration.ts'
+import { signInSeconds } from '../lifetimes.ts'
 import { signInPath } from '../oauth/endpoints.ts'
 
 /** Documented in docs/authorization.md. */
-export const cookieName = 'openpayer_sign_in'
+const cookieName = 'openpayer_sign_in'
 
 export interface Browser {
   /** The value of the cookie, undefined where the browser brought none. */

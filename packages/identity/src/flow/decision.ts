@@ -1,5 +1,5 @@
 // What a member decided on the permission page, read from the form: it narrows what was offered and never widens it.
-import { accessTokenSeconds } from '../oauth/configuration.ts'
+import { accessTokenSeconds } from '../lifetimes.ts'
 import { needsPatient } from '../scopes.ts'
 
 export interface Offer {

@@ -7,7 +7,7 @@ import { permissionBody, type Person } from '../pages/permission.ts'
 import type { Account } from '../registry/accounts.ts'
 import { identityScopes, needsPatient } from '../scopes.ts'
 import { durations, readDecision, type Allowed, type Unusable } from './decision.ts'
-import type { Flow, SignInParts } from './sign-in.ts'
+import type { Flow, SignInParts } from './flow.ts'
 
 const problems: Readonly<Record<Unusable['fault'], string>> = {
   decision: 'Please choose Allow or Do not allow.',

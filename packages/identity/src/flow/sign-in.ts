@@ -1,59 +1,14 @@
 // The pages of one sign-in: the member proves who they are, decides, and goes back to the app with the library's answer.
 // The contract's section 4: the address opens in any browser, and from the sign-in on belongs to the one that signed in.
-import type { IncomingMessage } from 'node:http'
-import type { Client, Provider } from 'oidc-provider'
-import type { Bases } from '../bases.ts'
-import { offeredScopes } from '../oauth/configuration.ts'
 import type { Context, Middleware, Next } from '../oauth/context.ts'
 import { endpoints, permissionPath, resumePath, signInPath } from '../oauth/endpoints.ts'
 import { readForm } from '../oauth/form.ts'
 import { expiredSignIn, noCookie, otherBrowser } from '../pages/message.ts'
-import type { Pages } from '../pages/pages.ts'
 import { signInBody } from '../pages/sign-in.ts'
-import { normalisedUsername, type Account, type Accounts } from '../registry/accounts.ts'
-import type { Permissions } from '../registry/permissions.ts'
-import type { Attempts } from './attempts.ts'
-import { fingerprint, type Browser } from './browser.ts'
+import { normalisedUsername, type Account } from '../registry/accounts.ts'
+import { fingerprint } from './browser.ts'
+import { findFlow, ownerOf, type Flow, type SignInParts } from './flow.ts'
 import { decide } from './permission-step.ts'
-
-export interface SignInParts {
-  readonly provider: Provider
-  readonly bases: Bases
-  readonly accounts: Accounts
-  readonly permissions: Permissions
-  readonly attempts: Attempts
-  readonly browser: Browser
-  readonly pages: Pages
-  readonly planName: string
-  readonly clientAddress: (request: IncomingMessage) => string
-}
-
-/** A sign-in under way, as the library keeps it. */
-export type Interaction = InstanceType<Provider['Interaction']>
-
-export interface Flow {
-  readonly id: string
-  readonly interaction: Interaction
-  readonly client: Client
-  readonly appName: string
-  readonly scopes: readonly string[]
-}
-
-async function findFlow({ provider }: SignInParts, id: string): Promise<Flow | undefined> {
-  const interaction = await provider.Interaction.find(id)
-  if (interaction === undefined) return undefined
-  const { client_id: clientId, scope } = interaction.params
-  const client = typeof clientId === 'string' ? await provider.Client.find(clientId) : undefined
-  if (client === undefined) return undefined
-  const scopes = offeredScopes(typeof scope === 'string' ? scope : undefined, client)
-  return { id, interaction, client, appName: client.clientName ?? client.clientId, scopes }
-}
-
-/** The fingerprint of the browser that signed in. */
-export function ownerOf({ interaction }: Flow): string | undefined {
-  const owner = interaction.result?.['browser']
-  return typeof owner === 'string' ? owner : undefined
-}
 
 function showSignIn(
   ctx: Context,

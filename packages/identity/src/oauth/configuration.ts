@@ -1,19 +1,23 @@
 // What oidc-provider is told. docs/decisions/0005-authorization-server.md says why, row by row.
-import {
-  errors,
-  interactionPolicy,
-  type Client,
-  type Configuration,
-  type KoaContextWithOIDC,
-} from 'oidc-provider'
+import { errors, interactionPolicy, type Client, type Configuration } from 'oidc-provider'
 import type { Bases } from '../bases.ts'
+import {
+  accessTokenSeconds,
+  assertionSeconds,
+  codeSeconds,
+  idTokenSeconds,
+  longestPermissionSeconds,
+  signInSeconds,
+} from '../lifetimes.ts'
 import type { IdentityKeys } from '../options.ts'
 import type { Accounts } from '../registry/accounts.ts'
 import type { Permissions } from '../registry/permissions.ts'
-import { identityScopes, isCovered, scopeWords, type ScopeRules } from '../scopes.ts'
+import { identityScopes, type ScopeRules } from '../scopes.ts'
 import { createAdapterFactory, type AdapterParts } from './adapter.ts'
 import { createClientPolicy } from './client-policy.ts'
 import { endpoints, signInPath } from './endpoints.ts'
+import { createResourceIndicators } from './resource-servers.ts'
+import { failure } from './failure.ts'
 
 export interface ConfigurationParts extends AdapterParts {
   readonly issuer: string
@@ -25,80 +29,7 @@ export interface ConfigurationParts extends AdapterParts {
   readonly renderError: NonNullable<Configuration['renderError']>
 }
 
-export const accessTokenSeconds = 30 * 60
-/** A person may need a while to find a password. */
-export const signInSeconds = 60 * 60
-const codeSeconds = 60
-const idTokenSeconds = 60 * 60
-const yearSeconds = 365 * 24 * 60 * 60
-/** SMART: a client's assertion ends at most five minutes ahead. */
-const assertionSeconds = 300
-
 const now = (): number => Math.floor(Date.now() / 1000)
-
-/** What of the scopes asked for this client may be granted. */
-export function offeredScopes(scope: string | undefined, client: Client): string[] {
-  const asked = scopeWords(scope ?? '')
-  const registered = client['registered_scope']
-  return typeof registered === 'string'
-    ? asked.filter((each) => isCovered(each, scopeWords(registered)))
-    : asked
-}
-
-const failure = (error: string, sentence: string) => new errors.CustomOIDCProviderError(error, sentence)
-
-function textParam(ctx: KoaContextWithOIDC, name: string): string | undefined {
-  const value = ctx.oidc.params?.[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-function resourceIndicators(
-  bases: Bases,
-): NonNullable<NonNullable<Configuration['features']>['resourceIndicators']> {
-  const list = bases.all.map((base) => base.url).join(', ')
-  const remaining = (ctx: KoaContextWithOIDC) => (ctx.oidc.entities.Grant?.exp ?? Infinity) - now()
-  return {
-    enabled: true,
-    useGrantedResource: () => true,
-    defaultResource(ctx) {
-      const aud = textParam(ctx, 'aud')
-      if (aud !== undefined) return bases.find(aud)?.url ?? aud
-      throw failure(
-        'invalid_request',
-        `aud is missing. It names the FHIR base that the token is for, one of ${list}.`,
-      )
-    },
-    getResourceServerInfo(ctx, resource, client) {
-      const base = bases.find(resource)
-      const aud = textParam(ctx, 'aud')
-      if (
-        base === undefined ||
-        (aud !== undefined && bases.find(aud) !== base) ||
-        Array.isArray(ctx.oidc.params?.['resource'])
-      ) {
-        throw failure(
-          'invalid_target',
-          `aud (or resource) has to be one FHIR base of this server, one of ${list}.`,
-        )
-      }
-      const { RefreshToken, AuthorizationCode } = ctx.oidc.entities
-      const inPlay = [textParam(ctx, 'scope'), RefreshToken?.scope, AuthorizationCode?.scope].join(' ')
-      const scope = offeredScopes(inPlay, client).join(' ')
-      if (scope === '')
-        throw failure(
-          'invalid_scope',
-          'scope holds nothing that can be granted. scopes_supported in the discovery document has all.',
-        )
-      return {
-        scope,
-        audience: base.url,
-        accessTokenTTL: Math.max(1, Math.min(accessTokenSeconds, remaining(ctx))),
-        accessTokenFormat: 'jwt',
-        jwt: { sign: { alg: 'RS256' } },
-      }
-    },
-  }
-}
 
 /** Each flow signs a person in and asks; that is the only question that there is. */
 function permissionPolicy(): interactionPolicy.Prompt[] {
@@ -172,7 +103,7 @@ const assertShortAssertion: NonNullable<Configuration['assertJwtClientAuthClaims
 function features(parts: ConfigurationParts): NonNullable<Configuration['features']> {
   const off = { enabled: false }
   return {
-    resourceIndicators: resourceIndicators(parts.bases),
+    resourceIndicators: createResourceIndicators(parts.bases),
     introspection: { enabled: true, allowedPolicy: (_ctx, client, token) => mayAskAbout(client, token) },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => mayEnd(client, token) },
     registration: { enabled: parts.sandbox, initialAccessToken: false, issueRegistrationAccessToken: false },
@@ -236,7 +167,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       IdToken: idTokenSeconds,
       Interaction: signInSeconds,
       Session: signInSeconds,
-      Grant: yearSeconds,
+      Grant: longestPermissionSeconds,
       // As long as the permission.
       RefreshToken: (ctx) => Math.max(1, (ctx.oidc.entities.Grant?.exp ?? 0) - now()),
     },
