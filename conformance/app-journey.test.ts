@@ -1,11 +1,19 @@
 // What an app does with a member's permission, over HTTP alone, with nothing but /sandbox.json to begin with.
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSandbox, type Sandbox } from './support/sandbox.ts'
-import { sandboxFacts, signIn, type App, type SandboxFacts, type SandboxMember } from './support/sign-in.ts'
+import {
+  createBrowser,
+  sandboxFacts,
+  signIn,
+  type App,
+  type SandboxFacts,
+  type SandboxMember,
+} from './support/sign-in.ts'
 
 interface Answer {
   readonly status: number
@@ -116,6 +124,25 @@ describe('an app with one member’s permission', () => {
       client.refreshTokenGrant(journey.configuration, String(fresh.refresh_token)),
     ).rejects.toMatchObject({ error: 'invalid_grant' })
   })
+})
+
+test('the example of the tour does what the README says', async () => {
+  const example = spawn(process.execPath, ['examples/read-claims.mjs', sandbox.origin], { stdio: 'pipe' })
+  let printed = ''
+  for (const stream of [example.stdout, example.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
+  }
+  await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/\n(http.*)\n/)
+  const browser = createBrowser()
+  const { username, password } = facts.members[0] ?? member('household-subscriber')
+  const signInPage = await browser.open(/^http.*$/m.exec(printed)?.[0] ?? '')
+  const permission = await browser.submit(signInPage, { username, password })
+  await browser.submit(permission, { decision: 'allow' })
+  await expect.poll(() => example.exitCode, { timeout: 20_000 }).toBe(0)
+  expect(printed).toMatch(/^The token is for Patient\/member-ada/m)
+  expect(printed).toMatch(/^\d{4}-\d\d-\d\d  claim-ada/m)
+  expect(printed).toMatch(/^The refreshed token is active\.$/m)
+  expect(printed).toMatch(/^The permission is revoked: 401/m)
 })
 
 describe('two members of one household', () => {
