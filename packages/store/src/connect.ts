@@ -41,6 +41,7 @@ export function connect(options: ConnectOptions): Database {
   const openRole = (role: string, size: number, settings: Settings = {}): Sql =>
     openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
       ...readingSettings,
+      ...settings,
       statement_timeout: options.statementTimeoutMs ?? 30_000,
     })
   const pools = {

@@ -7,7 +7,13 @@ import { createMemberKeys, createWriter, type Scope } from '../src/index.ts'
 import { createRun } from '../src/read/run.ts'
 import { authorityOf } from '../src/sql/authority.ts'
 import { compile, type Sql, type Statement } from '../src/sql/fragment.ts'
-import { historyStatement, type Instance, instanceOf, readStatement, vreadStatement } from '../src/sql/instance.ts'
+import {
+  historyStatement,
+  type Instance,
+  instanceOf,
+  readStatement,
+  vreadStatement,
+} from '../src/sql/instance.ts'
 import { type PageRequest, searchHop, searchStatement } from '../src/sql/search.ts'
 import { orderOf } from '../src/sql/sort.ts'
 import { createTestDatabase } from './support/database.ts'
@@ -71,8 +77,15 @@ const numbers = (count: number): readonly number[] => Array.from({ length: count
 let one: Scope
 beforeAll(async () => {
   const owners = numbers(60).map((index) => (index === 0 ? 'one' : `o${index}`))
-  await writer.write(owners.flatMap((owner) => [prepared(`Patient/${owner}`, { owner }), ...numbers(claimsOf).map((n) => claim(owner, n))]))
-  await writer.write(numbers(2000).flatMap((number) => [...open('shared', number), ...open('directory', number)]))
+  await writer.write(
+    owners.flatMap((owner) => [
+      prepared(`Patient/${owner}`, { owner }),
+      ...numbers(claimsOf).map((n) => claim(owner, n)),
+    ]),
+  )
+  await writer.write(
+    numbers(2000).flatMap((number) => [...open('shared', number), ...open('directory', number)]),
+  )
   await writer.finish()
   one = memberScope((await createMemberKeys(database)('one')) ?? '')
 })
@@ -112,7 +125,9 @@ async function checked(scope: Scope, file: string, statement: Sql | undefined): 
   if (statement === undefined) throw new Error('no statement')
   const compiled = compile(statement)
   const pool = database[authorityOf(scope).role]
-  await expect(`${compiled.text}\n\n${await planOf(pool, compiled)}\n`).toMatchFileSnapshot(`golden/${file}.sql`)
+  await expect(`${compiled.text}\n\n${await planOf(pool, compiled)}\n`).toMatchFileSnapshot(
+    `golden/${file}.sql`,
+  )
   return (await createRun(pool, { maxPending: 1, patienceMs: 10_000 })(statement)).length
 }
 
@@ -121,9 +136,30 @@ describe('one resource', () => {
     ['read-member', () => one, 'ExplanationOfBenefit', 'one-7', readStatement, 1],
     ['read-shared', () => one, 'Practitioner', 'p7', readStatement, 1],
     ['read-directory', () => directoryScope, 'Practitioner', 'p7', readStatement, 1],
-    ['vread-member', () => one, 'ExplanationOfBenefit', 'one-7', (instance) => vreadStatement(instance, 1), 1],
-    ['history-member', () => one, 'ExplanationOfBenefit', 'one-7', (instance) => historyStatement(instance, { limit: 11 }), 2],
-    ['history-shared-later-page', () => one, 'Practitioner', 'p7', (instance) => historyStatement(instance, { limit: 11, below: 1 }), 1],
+    [
+      'vread-member',
+      () => one,
+      'ExplanationOfBenefit',
+      'one-7',
+      (instance) => vreadStatement(instance, 1),
+      1,
+    ],
+    [
+      'history-member',
+      () => one,
+      'ExplanationOfBenefit',
+      'one-7',
+      (instance) => historyStatement(instance, { limit: 11 }),
+      2,
+    ],
+    [
+      'history-shared-later-page',
+      () => one,
+      'Practitioner',
+      'p7',
+      (instance) => historyStatement(instance, { limit: 11, below: 1 }),
+      1,
+    ],
   ]
   test.each(instances)('%s', async (file, scope, type, id, statement, rows) => {
     const instance = instanceOf(authorityOf(scope()), type, id)
@@ -136,11 +172,23 @@ const tokens = (parameter: SearchParameter, ...codes: readonly string[]): Filter
   parameter,
   values: codes.map((code) => ({ system: 'http://kinds', code })),
 })
-const text = (match: 'starts' | 'exact' | 'contains', value: string): Filter => ({ kind: 'string', parameter: name, match, values: [value] })
-const points = (parameter: SearchParameter, type: string, id: string): Filter => ({ kind: 'reference', parameter, values: [{ type, id }] })
-const claims = (options: Partial<SearchQuery>): SearchQuery => query('ExplanationOfBenefit', { count: 10, ...options })
-const doctors = (options: Partial<SearchQuery>): SearchQuery => query('Practitioner', { count: 10, ...options })
-const followed = (...parameters: readonly SearchParameter[]) => parameters.map((each) => ({ parameter: each, iterate: false }))
+const text = (match: 'starts' | 'exact' | 'contains', value: string): Filter => ({
+  kind: 'string',
+  parameter: name,
+  match,
+  values: [value],
+})
+const points = (parameter: SearchParameter, type: string, id: string): Filter => ({
+  kind: 'reference',
+  parameter,
+  values: [{ type, id }],
+})
+const claims = (options: Partial<SearchQuery>): SearchQuery =>
+  query('ExplanationOfBenefit', { count: 10, ...options })
+const doctors = (options: Partial<SearchQuery>): SearchQuery =>
+  query('Practitioner', { count: 10, ...options })
+const followed = (...parameters: readonly SearchParameter[]) =>
+  parameters.map((each) => ({ parameter: each, iterate: false }))
 
 const later = { snapshot: { below: 2n ** 50n, inFlight: [7n] } }
 const since = { prefix: 'ge', lo: moment - 5 * day, hi: moment - 4 * day } as const
@@ -149,20 +197,62 @@ const exactly = { prefix: 'eq', value: '7', lo: '6.5', hi: '7.5' } as const
 /** file, grant, query, what is not the first page's, rows besides the head (one more than the page where there is more) */
 const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>, number][] = [
   ['search-member-first-page', () => one, claims({}), {}, 11],
-  ['search-member-later-page', () => one, claims({}), { ...later, after: { keys: [moment], id: 'one-0' } }, 11],
-  ['search-member-later-page-without-date', () => one, claims({}), { ...later, after: { keys: [undefined], id: 'one-0' } }, 0],
+  [
+    'search-member-later-page',
+    () => one,
+    claims({}),
+    { ...later, after: { keys: [moment], id: 'one-0' } },
+    11,
+  ],
+  [
+    'search-member-later-page-without-date',
+    () => one,
+    claims({}),
+    { ...later, after: { keys: [undefined], id: 'one-0' } },
+    0,
+  ],
   ['search-member-count', () => one, claims({ count: 0 }), { counted: true }, 0],
   ['search-member-total', () => one, claims({}), { counted: true }, 11],
   ['search-member-token', () => one, claims({ filters: [tokens(kind, 'even')] }), {}, 11],
   ['search-member-tokens', () => one, claims({ filters: [tokens(kind, 'even', 'odd')] }), {}, 11],
   ['search-member-reference', () => one, claims({ filters: [points(patient, 'Patient', 'one')] }), {}, 11],
-  ['search-member-date', () => one, claims({ filters: [{ kind: 'date', parameter: date, values: [since] }] }), {}, 6],
+  [
+    'search-member-date',
+    () => one,
+    claims({ filters: [{ kind: 'date', parameter: date, values: [since] }] }),
+    {},
+    6,
+  ],
   ['search-member-string', () => one, claims({ filters: [text('starts', 'claim 1')] }), {}, 11],
-  ['search-member-quantity', () => one, claims({ filters: [{ kind: 'quantity', parameter: amount, values: [exactly] }] }), {}, 1],
-  ['search-member-missing', () => one, claims({ filters: [{ kind: 'missing', parameter: date, missing: true }] }), {}, 0],
+  [
+    'search-member-quantity',
+    () => one,
+    claims({ filters: [{ kind: 'quantity', parameter: amount, values: [exactly] }] }),
+    {},
+    1,
+  ],
+  [
+    'search-member-missing',
+    () => one,
+    claims({ filters: [{ kind: 'missing', parameter: date, missing: true }] }),
+    {},
+    0,
+  ],
   ['search-member-id', () => one, claims({ filters: [{ kind: 'id', values: ['one-7'] }] }), {}, 1],
-  ['search-member-updated', () => one, claims({ filters: [{ kind: 'lastUpdated', values: [since] }] }), {}, 11],
-  ['search-member-sorted', () => one, claims({ sort: [{ kind: 'parameter', parameter: name, descending: false }] }), {}, 11],
+  [
+    'search-member-updated',
+    () => one,
+    claims({ filters: [{ kind: 'lastUpdated', values: [since] }] }),
+    {},
+    11,
+  ],
+  [
+    'search-member-sorted',
+    () => one,
+    claims({ sort: [{ kind: 'parameter', parameter: name, descending: false }] }),
+    {},
+    11,
+  ],
   [
     'search-member-sorted-later-page',
     () => one,
@@ -176,14 +266,44 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     11,
   ],
   ['search-member-include', () => one, claims({ includes: followed(patient, provider) }), {}, 22],
-  ['search-member-include-later-page', () => one, claims({ includes: followed(patient) }), { ...later, after: { keys: [moment], id: 'one-0' } }, 12],
+  [
+    'search-member-include-later-page',
+    () => one,
+    claims({ includes: followed(patient) }),
+    { ...later, after: { keys: [moment], id: 'one-0' } },
+    12,
+  ],
   ['search-shared', () => one, doctors({}), {}, 11],
   ['search-directory', () => directoryScope, doctors({}), {}, 11],
-  ['search-directory-later-page', () => directoryScope, doctors({}), { ...later, after: { keys: [], id: 'p10' } }, 11],
+  [
+    'search-directory-later-page',
+    () => directoryScope,
+    doctors({}),
+    { ...later, after: { keys: [], id: 'p10' } },
+    11,
+  ],
   ['search-directory-token', () => directoryScope, doctors({ filters: [tokens(kind, 'k7')] }), {}, 11],
-  ['search-directory-string', () => directoryScope, doctors({ filters: [text('starts', 'doctor 777')] }), {}, 1],
-  ['search-directory-contains', () => directoryScope, doctors({ filters: [text('contains', 'tor 777')] }), {}, 1],
-  ['search-directory-reference', () => directoryScope, query('PractitionerRole', { filters: [points(practitioner, 'Practitioner', 'p7')] }), {}, 1],
+  [
+    'search-directory-string',
+    () => directoryScope,
+    doctors({ filters: [text('starts', 'doctor 777')] }),
+    {},
+    1,
+  ],
+  [
+    'search-directory-contains',
+    () => directoryScope,
+    doctors({ filters: [text('contains', 'tor 777')] }),
+    {},
+    1,
+  ],
+  [
+    'search-directory-reference',
+    () => directoryScope,
+    query('PractitionerRole', { filters: [points(practitioner, 'Practitioner', 'p7')] }),
+    {},
+    1,
+  ],
   [
     'search-directory-include-iterate',
     () => directoryScope,
@@ -200,7 +320,15 @@ describe('a search', () => {
   test.each(searches)('%s', async (file, scope, search, more, rows) => {
     const authority = authorityOf(scope())
     const order = orderOf(search, authority.collectionOf(search.type))
-    const request = { query: search, order, snapshot: undefined, after: undefined, counted: false, now: moment, ...more }
+    const request = {
+      query: search,
+      order,
+      snapshot: undefined,
+      after: undefined,
+      counted: false,
+      now: moment,
+      ...more,
+    }
     const hop = searchHop(authority, request)
     expect(await checked(scope(), file, hop && searchStatement(hop, request))).toBe(rows + 1)
   })

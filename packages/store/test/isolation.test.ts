@@ -3,7 +3,16 @@ import type { TypeRule } from '@openpayer/access'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createMemberKeys, createReader, createWriter, type Scope } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
-import { directoryScope, idsOf, memberCollections, memberScope, openCollections, parameter, query, sealKey } from './support/reading.ts'
+import {
+  directoryScope,
+  idsOf,
+  memberCollections,
+  memberScope,
+  openCollections,
+  parameter,
+  query,
+  sealKey,
+} from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
 const { database } = await createTestDatabase()
@@ -12,9 +21,14 @@ const reader = createReader(database, { sealKey })
 const keyOf = createMemberKeys(database)
 
 const patient = parameter('patient', 'reference', 1, { targets: ['Patient'] })
-const provider = parameter('provider', 'reference', 2, { targets: ['Practitioner', 'PractitionerRole', 'Organization'] })
+const provider = parameter('provider', 'reference', 2, {
+  targets: ['Practitioner', 'PractitionerRole', 'Organization'],
+})
 const coverage = parameter('coverage', 'reference', 3, { targets: ['Coverage'] })
-const rolePractitioner = parameter('practitioner', 'reference', 4, { base: 'PractitionerRole', targets: ['Practitioner'] })
+const rolePractitioner = parameter('practitioner', 'reference', 4, {
+  base: 'PractitionerRole',
+  targets: ['Practitioner'],
+})
 const partOf = parameter('partof', 'reference', 5, { base: 'Organization', targets: ['Organization'] })
 
 const at = (type: string, id: string): { type: string; id: string } => ({ type, id })
@@ -22,7 +36,11 @@ const at = (type: string, id: string): { type: string; id: string } => ({ type, 
 function claim(id: string, owner: string, points: readonly { readonly type: string; readonly id: string }[]) {
   const numbers: Readonly<Record<string, number>> = { Patient: patient.number, Coverage: coverage.number }
   const references = points.map((point) => ({ number: numbers[point.type] ?? provider.number, ...point }))
-  return prepared(`ExplanationOfBenefit/${id}`, { owner, targets: points.map(({ type, id }) => `${type}/${id}`), index: { references } })
+  return prepared(`ExplanationOfBenefit/${id}`, {
+    owner,
+    targets: points.map(({ type, id }) => `${type}/${id}`),
+    index: { references },
+  })
 }
 
 const shared = (reference: string, targets: readonly string[] = [], numbers: readonly number[] = []) =>
@@ -42,18 +60,36 @@ await writer.write([
   prepared('Patient/two', { owner: 'two' }),
   prepared('Coverage/c1', { owner: 'one' }),
   prepared('Coverage/c2', { owner: 'two' }),
-  claim('e1', 'one', [at('Patient', 'one'), at('Coverage', 'c1'), at('Practitioner', 'p-one'), at('PractitionerRole', 'r-one')]),
+  claim('e1', 'one', [
+    at('Patient', 'one'),
+    at('Coverage', 'c1'),
+    at('Practitioner', 'p-one'),
+    at('PractitionerRole', 'r-one'),
+  ]),
   // A claim of one that names the other's coverage: an error of the source must not open a door.
   claim('e1-wrong', 'one', [at('Patient', 'one'), at('Coverage', 'c2')]),
-  claim('e2', 'two', [at('Patient', 'two'), at('Coverage', 'c2'), at('Practitioner', 'p-two'), at('PractitionerRole', 'r-two')]),
+  claim('e2', 'two', [
+    at('Patient', 'two'),
+    at('Coverage', 'c2'),
+    at('Practitioner', 'p-two'),
+    at('PractitionerRole', 'r-two'),
+  ]),
   prepared('Condition/only-by-condition', { owner: 'one', targets: ['Practitioner/p-condition'] }),
   shared('Practitioner/p-one'),
   shared('Practitioner/p-two'),
   shared('Practitioner/p-both'),
   shared('Practitioner/p-nobody'),
   shared('Practitioner/p-condition'),
-  shared('PractitionerRole/r-one', ['Practitioner/p-both', 'Organization/o-one'], [rolePractitioner.number, 0]),
-  shared('PractitionerRole/r-two', ['Practitioner/p-both', 'Organization/o-two'], [rolePractitioner.number, 0]),
+  shared(
+    'PractitionerRole/r-one',
+    ['Practitioner/p-both', 'Organization/o-one'],
+    [rolePractitioner.number, 0],
+  ),
+  shared(
+    'PractitionerRole/r-two',
+    ['Practitioner/p-both', 'Organization/o-two'],
+    [rolePractitioner.number, 0],
+  ),
   shared('Organization/o-one', ['Organization/o-parent'], [partOf.number]),
   shared('Organization/o-two'),
   shared('Organization/o-parent'),
@@ -67,18 +103,23 @@ beforeAll(async () => {
   two = memberScope((await keyOf('two')) ?? '', { patient: 'two', permission: 'permission two' })
 })
 
-const rules = (...types: readonly string[]): readonly TypeRule[] => types.map((type) => ({ type, read: true, search: true }))
+const rules = (...types: readonly string[]): readonly TypeRule[] =>
+  types.map((type) => ({ type, read: true, search: true }))
 const scopes: Readonly<Record<string, () => Scope>> = {
   one: () => one,
   two: () => two,
   'one without claims': () => withRules(one, rules('Coverage', 'Practitioner', 'Organization', 'Condition')),
   'one without practitioners': () => withRules(one, rules('ExplanationOfBenefit', 'Coverage')),
-  'one who may only search claims': () => withRules(one, [{ type: 'ExplanationOfBenefit', read: false, search: true }, ...rules('Practitioner')]),
+  'one who may only search claims': () =>
+    withRules(one, [{ type: 'ExplanationOfBenefit', read: false, search: true }, ...rules('Practitioner')]),
   'one who may only read': () => withRules(one, [{ type: '*', read: true, search: false }]),
   'one with no rule': () => withRules(one, []),
   'a member whom the store does not have': () => memberScope('9999999'),
   'the directory': () => directoryScope,
-  'the formulary': () => ({ grant: { kind: 'public', collection: 'formulary' }, collections: openCollections }),
+  'the formulary': () => ({
+    grant: { kind: 'public', collection: 'formulary' },
+    collections: openCollections,
+  }),
   'the directory on a surface of members': () => ({ ...directoryScope, collections: memberCollections }),
 }
 
@@ -175,8 +216,13 @@ describe('a search of a whole type', () => {
 
 describe('an include', () => {
   const includes = [patient, provider, coverage].map((include) => ({ parameter: include, iterate: false }))
-  const further = [rolePractitioner, partOf, parameter('organization', 'reference', 0, { base: 'PractitionerRole', targets: ['Organization'] })]
-  const names = (versions: readonly { type: string; id: string }[]): string[] => versions.map(({ type, id }) => `${type}/${id}`).sort()
+  const further = [
+    rolePractitioner,
+    partOf,
+    parameter('organization', 'reference', 0, { base: 'PractitionerRole', targets: ['Organization'] }),
+  ]
+  const names = (versions: readonly { type: string; id: string }[]): string[] =>
+    versions.map(({ type, id }) => `${type}/${id}`).sort()
 
   test.each([
     ['one', ['Coverage/c1', 'Patient/one', 'Practitioner/p-one', 'PractitionerRole/r-one']],
@@ -202,7 +248,10 @@ describe('an include', () => {
   })
 
   test('from a shared type stays within what is visible', async () => {
-    const page = await reader.search(one, query('Organization', { includes: [{ parameter: partOf, iterate: false }] }))
+    const page = await reader.search(
+      one,
+      query('Organization', { includes: [{ parameter: partOf, iterate: false }] }),
+    )
     expect(names(page.matches)).toEqual(['Organization/o-one'])
     expect(page.included).toEqual([])
   })
@@ -215,7 +264,10 @@ describe('a page link', () => {
 
   test('goes on for the same client, member and permission, whatever the token', async () => {
     const fresh = createReader(database, { sealKey })
-    const opened = await fresh.openCursor(memberScope((await keyOf('one')) ?? '', { subject: 'another session' }), await link())
+    const opened = await fresh.openCursor(
+      memberScope((await keyOf('one')) ?? '', { subject: 'another session' }),
+      await link(),
+    )
     expect(opened.text).toBe(search.text)
     expect((await opened.page(search)).matches).toHaveLength(1)
   })
@@ -263,7 +315,10 @@ describe('a page link', () => {
     now += 24 * 3600_000 - 1
     expect((await clocked.openCursor(one, cursor)).text).toBe(search.text)
     now += 2
-    await expect(clocked.openCursor(one, cursor)).rejects.toMatchObject({ status: 410, issues: [{ code: 'search-cursor-expired' }] })
+    await expect(clocked.openCursor(one, cursor)).rejects.toMatchObject({
+      status: 410,
+      issues: [{ code: 'search-cursor-expired' }],
+    })
   })
 
   test('stays within 512 characters however long the search, whose text is kept encrypted', async () => {
@@ -284,7 +339,9 @@ describe('the second wall', () => {
   test.each(['', '0', '9999999'])('shows no row of a member when the setting is "%s"', async (setting) => {
     const rows = await database.member.begin(async (sql) => {
       await sql`select set_config('openpayer.member', ${setting}, true)`
-      return sql<{ n: number }[]>`select (select count(*) from member_resource)::int + (select count(*) from member_history)::int as n`
+      return sql<
+        { n: number }[]
+      >`select (select count(*) from member_resource)::int + (select count(*) from member_history)::int as n`
     })
     expect(rows[0]?.n).toBe(0)
   })
@@ -292,13 +349,22 @@ describe('the second wall', () => {
   test('does not keep a member’s setting on the connection', async () => {
     for (let index = 0; index < 20; index++) {
       await reader.read(one, 'Patient', 'one')
-      const rows = await database.member.unsafe<{ n: number }[]>('select count(*)::int as n from member_resource')
+      const rows = await database.member.unsafe<{ n: number }[]>(
+        'select count(*)::int as n from member_resource',
+      )
       expect(rows[0]?.n).toBe(0)
     }
   })
 
   test('keeps the public role out of the tables of members', async () => {
-    for (const name of ['member', 'member_resource', 'member_history', 'shared_resource', 'shared_history', 'search_text']) {
+    for (const name of [
+      'member',
+      'member_resource',
+      'member_history',
+      'shared_resource',
+      'shared_history',
+      'search_text',
+    ]) {
       await expect(database.public.unsafe(`select 1 from ${name}`)).rejects.toMatchObject({ code: '42501' })
     }
   })

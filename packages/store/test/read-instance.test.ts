@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMemberKeys, createReader, createWriter } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
-import { directoryScope, memberScope, sealKey, textOf } from './support/reading.ts'
+import { directoryScope, memberScope, query, sealKey, textOf } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
 const { database } = await createTestDatabase()
@@ -28,4 +28,113 @@ describe('a member’s resource', () => {
     expect(await reader.vread(scope, 'Condition', 'none', 1)).toBeUndefined()
     expect(await reader.history(scope, 'Condition', 'none', { count: 10 })).toBeUndefined()
   })
+
+  test('that was changed has its old version under its number, and nothing under others', async () => {
+    for (const note of ['first', 'second', 'third'])
+      await writer.write([prepared('Condition/changed', { body: `"note":"${note}"` })])
+    const note = async (version: number) =>
+      /"note":"(\w+)"/.exec(
+        textOf((await reader.vread(scope, 'Condition', 'changed', version))?.content) ?? '',
+      )?.[1]
+    expect(await note(1)).toBe('first')
+    expect(await note(2)).toBe('second')
+    expect(await note(3)).toBe('third')
+    for (const version of [0, -1, 4, 1.5, NaN, 2 ** 40])
+      expect(await reader.vread(scope, 'Condition', 'changed', version)).toBeUndefined()
+  })
+
+  test('that was deleted is there without content, and so in its history', async () => {
+    await writer.write([prepared('Condition/gone')])
+    await deleteCondition('gone')
+    expect(await reader.read(scope, 'Condition', 'gone')).toMatchObject({ version: 2, content: undefined })
+    const history = await reader.history(scope, 'Condition', 'gone', { count: 10 })
+    expect(history?.versions.map(({ version, content }) => [version, content === undefined])).toEqual([
+      [2, true],
+      [1, false],
+    ])
+    const found = await reader.search(
+      scope,
+      query('Condition', { filters: [{ kind: 'id', values: ['gone'] }] }),
+    )
+    expect(found.matches).toEqual([])
+  })
+
+  test('that was withdrawn from the member shows no old version to anyone', async () => {
+    await writer.write([prepared('Condition/moved', { body: '"note":"one"' })])
+    await writer.write([
+      prepared('Patient/other', { owner: 'other' }),
+      prepared('Condition/moved', { owner: 'other', body: '"note":"other"' }),
+    ])
+    const other = memberScope((await memberKey('other')) ?? '')
+    const now = await reader.read(other, 'Condition', 'moved')
+    const history = await reader.history(other, 'Condition', 'moved', { count: 10 })
+    expect(history?.versions.map(({ version }) => version)).toEqual([now?.version])
+    for (const version of [1, 2, 3]) {
+      expect(await reader.vread(scope, 'Condition', 'moved', version)).toBeUndefined()
+      const seen = await reader.vread(other, 'Condition', 'moved', version)
+      expect(seen?.version).toBe(version === now?.version ? version : undefined)
+    }
+    expect(await reader.read(scope, 'Condition', 'moved')).toBeUndefined()
+    expect(await reader.history(scope, 'Condition', 'moved', { count: 10 })).toBeUndefined()
+  })
 })
+
+describe('the history of a resource', () => {
+  test('comes newest first, page by page, with the number of versions that the first page saw', async () => {
+    for (let round = 1; round <= 7; round++)
+      await writer.write([prepared('Condition/often', { body: `"x":${round}` })])
+    const versions: number[] = []
+    let cursor: string | undefined
+    do {
+      const page = await reader.history(scope, 'Condition', 'often', {
+        count: 3,
+        ...(cursor === undefined ? {} : { cursor }),
+      })
+      if (cursor === undefined) await writer.write([prepared('Condition/often', { body: '"x":8' })])
+      expect(page?.total).toBe(7)
+      versions.push(...(page?.versions.map(({ version }) => version) ?? []))
+      cursor = page?.nextCursor
+    } while (cursor !== undefined)
+    expect(versions).toEqual([7, 6, 5, 4, 3, 2, 1])
+  })
+
+  test('refuses the page link of another resource, another caller, or a search', async () => {
+    const link = (await reader.history(scope, 'Condition', 'often', { count: 1 }))?.nextCursor ?? ''
+    const refused = { status: 400, issues: [{ code: 'search-cursor-invalid' }] }
+    await expect(
+      reader.history(scope, 'Condition', 'changed', { count: 1, cursor: link }),
+    ).rejects.toMatchObject(refused)
+    const stranger = memberScope((await memberKey('one')) ?? '', { client: 'another' })
+    await expect(
+      reader.history(stranger, 'Condition', 'often', { count: 1, cursor: link }),
+    ).rejects.toMatchObject(refused)
+    await expect(reader.openCursor(scope, link)).rejects.toMatchObject(refused)
+  })
+})
+
+describe('an open resource', () => {
+  test('is read, with its versions, by anyone', async () => {
+    await writer.write([prepared('Organization/o', { collection: 'directory', body: '"name":"a"' })])
+    await writer.write([prepared('Organization/o', { collection: 'directory', body: '"name":"b"' })])
+    expect(textOf((await reader.read(directoryScope, 'Organization', 'o'))?.content)).toContain('"name":"b"')
+    expect(textOf((await reader.vread(directoryScope, 'Organization', 'o', 1))?.content)).toContain(
+      '"name":"a"',
+    )
+    expect((await reader.history(directoryScope, 'Organization', 'o', { count: 1 }))?.total).toBe(2)
+  })
+})
+
+/** What a deletion leaves in the tables. */
+async function deleteCondition(id: string): Promise<void> {
+  const stamp = `pg_current_xact_id()::text::bigint + ${await database.stampOffset()}`
+  await database.owner.transaction(async (queries) => {
+    await queries.query(
+      `insert into member_history select m.*, ${stamp}, false from member_resource m where id = $1`,
+      [id],
+    )
+    await queries.query(
+      `update member_resource set content = null, version = version + 1, tx = ${stamp} where id = $1`,
+      [id],
+    )
+  })
+}

@@ -29,9 +29,24 @@ const ranges: fc.Arbitrary<DateRange> = fc
 const systems = fc.constantFrom(undefined, '', 'http://a', 'http://b')
 const givenSystems = fc.constantFrom(undefined, 'http://a', 'http://b')
 const codes = fc.constantFrom('x', 'X', 'y', 'z|1')
-const names = fc.constantFrom('Anna', 'anna Smith', 'Änna', 'Smith-50%', 'smi_th', 'O\\Neil (x)', 'Ann', 'a'.repeat(70), `${'a'.repeat(70)}b`)
+const names = fc.constantFrom(
+  'Anna',
+  'anna Smith',
+  'Änna',
+  'Smith-50%',
+  'smi_th',
+  'O\\Neil (x)',
+  'Ann',
+  'a'.repeat(70),
+  `${'a'.repeat(70)}b`,
+)
 const decimals = fc.constantFrom('-3', '0', '0.5', '1', '1.0', '9.99', '10', '100.004', '1234567890123456789')
-const units = fc.constantFrom({}, { code: 'mg' }, { system: 'http://u', code: 'mg' }, { system: 'http://u', code: 'kg' })
+const units = fc.constantFrom(
+  {},
+  { code: 'mg' },
+  { system: 'http://u', code: 'mg' },
+  { system: 'http://u', code: 'kg' },
+)
 const references = fc.constantFrom(
   { type: 'Patient', id: '1' },
   { type: 'Organization', id: '1' },
@@ -47,11 +62,21 @@ const few = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { maxL
 
 const indexes: fc.Arbitrary<IndexValues> = fc
   .record({
-    tokens: few(fc.record({ number: fc.constantFrom(1, 11), system: givenSystems, code: fc.option(codes, { nil: undefined }) }).map(defined)),
+    tokens: few(
+      fc
+        .record({
+          number: fc.constantFrom(1, 11),
+          system: givenSystems,
+          code: fc.option(codes, { nil: undefined }),
+        })
+        .map(defined),
+    ),
     dates: few(ranges.map((range) => ({ number: 2, ...range }))),
     strings: few(names.map((value) => ({ number: 3, value }))),
     references: few(references.map((reference) => ({ number: 4, ...reference }))),
-    quantities: few(fc.tuple(decimals, units).map(([value, unit]) => ({ number: 5, lo: value, hi: value, ...unit }))),
+    quantities: few(
+      fc.tuple(decimals, units).map(([value, unit]) => ({ number: 5, lo: value, hi: value, ...unit })),
+    ),
     uris: few(fc.constantFrom('urn:a', 'urn:b').map((value) => ({ number: 6, value }))),
     mainDate: fc.option(ranges, { nil: undefined }),
   })
@@ -60,9 +85,13 @@ const indexes: fc.Arbitrary<IndexValues> = fc
 const prefixes = fc.constantFrom<Prefix>('eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap')
 const some = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { minLength: 1, maxLength: 3 })
 const dateValues = fc.tuple(prefixes, ranges).map(([prefix, range]) => ({ prefix, ...range }))
-const quantityValues = fc.tuple(prefixes, fc.constantFrom(['10', '9.5', '10.5'], ['1.0', '0.95', '1.05'], ['100', '99.5', '100.5']), units).map(
-  ([prefix, [value = '', lo = '', hi = ''], unit]) => ({ prefix, value, lo, hi, ...unit }),
-)
+const quantityValues = fc
+  .tuple(
+    prefixes,
+    fc.constantFrom(['10', '9.5', '10.5'], ['1.0', '0.95', '1.05'], ['100', '99.5', '100.5']),
+    units,
+  )
+  .map(([prefix, [value = '', lo = '', hi = ''], unit]) => ({ prefix, value, lo, hi, ...unit }))
 
 const filters = (stored: readonly Stored[]): fc.Arbitrary<Filter> =>
   fc.oneof<fc.Arbitrary<Filter>[]>(
@@ -70,9 +99,13 @@ const filters = (stored: readonly Stored[]): fc.Arbitrary<Filter> =>
       kind: fc.constant('token'),
       parameter: fc.constantFrom(parameters.code, parameters.kind),
       values: some(
-        fc.record({ system: systems, code: fc.option(codes, { nil: undefined }) }).map((value) =>
-          value.code === undefined && (value.system === undefined || value.system === '') ? { code: 'x' } : defined(value),
-        ),
+        fc
+          .record({ system: systems, code: fc.option(codes, { nil: undefined }) })
+          .map((value) =>
+            value.code === undefined && (value.system === undefined || value.system === '')
+              ? { code: 'x' }
+              : defined(value),
+          ),
       ),
     }) as fc.Arbitrary<Filter>,
     fc.record({ kind: fc.constant('date'), parameter: fc.constant(parameters.on), values: some(dateValues) }),
@@ -81,16 +114,30 @@ const filters = (stored: readonly Stored[]): fc.Arbitrary<Filter> =>
       kind: fc.constant('string'),
       parameter: fc.constant(parameters.name),
       match: fc.constantFrom('starts', 'exact', 'contains'),
-      values: some(fc.oneof(names, fc.constantFrom('ann', 'smith', 'th', '0%', 'i_', '\\n', 'il (', 'nna s'))),
+      values: some(
+        fc.oneof(names, fc.constantFrom('ann', 'smith', 'th', '0%', 'i_', '\\n', 'il (', 'nna s')),
+      ),
     }),
     fc.record({
       kind: fc.constant('reference'),
       parameter: fc.constant(parameters.subject),
       values: some(fc.oneof(references, fc.constant({ id: '1' }))),
     }),
-    fc.record({ kind: fc.constant('quantity'), parameter: fc.constant(parameters.amount), values: some(quantityValues) }),
-    fc.record({ kind: fc.constant('uri'), parameter: fc.constant(parameters.source), values: some(fc.constantFrom('urn:a', 'urn:c')) }),
-    fc.record({ kind: fc.constant('missing'), parameter: fc.constantFrom(...Object.values(parameters)), missing: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('quantity'),
+      parameter: fc.constant(parameters.amount),
+      values: some(quantityValues),
+    }),
+    fc.record({
+      kind: fc.constant('uri'),
+      parameter: fc.constant(parameters.source),
+      values: some(fc.constantFrom('urn:a', 'urn:c')),
+    }),
+    fc.record({
+      kind: fc.constant('missing'),
+      parameter: fc.constantFrom(...Object.values(parameters)),
+      missing: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('id'), values: fc.subarray(idsOf(stored).slice(0, 9), { minLength: 1 }) }),
     fc.constant({ kind: 'nothing' }),
   )
@@ -112,7 +159,9 @@ const values = fc.sample(indexes, { numRuns: rows, seed: 4711 })
 await writer.write([
   prepared('Patient/one'),
   ...values.map((index, number) => prepared(`ExplanationOfBenefit/r${number}`, { index })),
-  ...values.map((index, number) => prepared(`PractitionerRole/r${number}`, { index, collection: 'directory' })),
+  ...values.map((index, number) =>
+    prepared(`PractitionerRole/r${number}`, { index, collection: 'directory' }),
+  ),
 ])
 const key = (await createMemberKeys(database)('one')) ?? ''
 
@@ -128,7 +177,10 @@ const storedRows = async (type: string, table: string): Promise<Stored[]> => {
   }))
 }
 
-async function allPages(scope: Scope, search: SearchQuery): Promise<{ ids: string[]; total: number | undefined; pages: number }> {
+async function allPages(
+  scope: Scope,
+  search: SearchQuery,
+): Promise<{ ids: string[]; total: number | undefined; pages: number }> {
   let page = await reader.search(scope, search)
   const ids = idsOf(page.matches)
   const { total } = page
@@ -144,8 +196,20 @@ async function allPages(scope: Scope, search: SearchQuery): Promise<{ ids: strin
 }
 
 describe.each([
-  { collection: 'member', type: 'ExplanationOfBenefit', table: 'member_resource', scope: memberScope(key), mainDate: true },
-  { collection: 'directory', type: 'PractitionerRole', table: 'directory_resource', scope: directoryScope, mainDate: false },
+  {
+    collection: 'member',
+    type: 'ExplanationOfBenefit',
+    table: 'member_resource',
+    scope: memberScope(key),
+    mainDate: true,
+  },
+  {
+    collection: 'directory',
+    type: 'PractitionerRole',
+    table: 'directory_resource',
+    scope: directoryScope,
+    mainDate: false,
+  },
 ])('searches of the $collection collection', async ({ type, table, scope, mainDate }) => {
   const stored = await storedRows(type, table)
 

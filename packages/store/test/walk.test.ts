@@ -29,7 +29,10 @@ function claim(number: number, round: number): PreparedResource {
   })
 }
 
-await writer.write([prepared('Patient/one'), ...Array.from({ length: size }, (_, number) => claim(number, 0))])
+await writer.write([
+  prepared('Patient/one'),
+  ...Array.from({ length: size }, (_, number) => claim(number, 0)),
+])
 await writer.finish()
 const scope = memberScope((await createMemberKeys(database)('one')) ?? '')
 let nextNumber = size
@@ -41,7 +44,9 @@ function disturb(): () => Promise<void> {
   let running = true
   const work = (async () => {
     while (running) {
-      const updates = Array.from({ length: 100 }, (_, index) => claim((round * 131 + index * 37) % size, round))
+      const updates = Array.from({ length: 100 }, (_, index) =>
+        claim((round * 131 + index * 37) % size, round),
+      )
       const additions = Array.from({ length: 20 }, () => claim(nextNumber++, round))
       await writer.write([...updates, ...additions])
       round++
@@ -75,21 +80,27 @@ describe('a walk through the pages of a search', () => {
     { name: '7 a page', search: query('ExplanationOfBenefit', { count: 7 }), condition: '' },
     {
       name: '1 a page, of a sample',
-      search: query('ExplanationOfBenefit', { count: 1, filters: [{ kind: 'token', parameter: sample, values: [{ code: 'yes' }] }] }),
+      search: query('ExplanationOfBenefit', {
+        count: 1,
+        filters: [{ kind: 'token', parameter: sample, values: [{ code: 'yes' }] }],
+      }),
       condition: `and substr(id, 2)::int % 40 = 0`,
     },
-  ])('gives each once, in order and as it was, with $name while others write', async ({ search, condition }) => {
-    const expected = await atThisMoment(condition)
-    const seen: (readonly [string, number])[] = []
-    let stop: (() => Promise<void>) | undefined
-    await walk(search, ({ matches }) => {
-      stop ??= disturb()
-      seen.push(...matches.map(({ id, version }) => [id, version] as const))
-    })
-    await stop?.()
-    expect(seen).toEqual([...expected])
-    expect((await atThisMoment(condition)).size).toBeGreaterThan(expected.size)
-  })
+  ])(
+    'gives each once, in order and as it was, with $name while others write',
+    async ({ search, condition }) => {
+      const expected = await atThisMoment(condition)
+      const seen: (readonly [string, number])[] = []
+      let stop: (() => Promise<void>) | undefined
+      await walk(search, ({ matches }) => {
+        stop ??= disturb()
+        seen.push(...matches.map(({ id, version }) => [id, version] as const))
+      })
+      await stop?.()
+      expect(seen).toEqual([...expected])
+      expect((await atThisMoment(condition)).size).toBeGreaterThan(expected.size)
+    },
+  )
 
   test.each([
     { name: 'a date', sort: [{ kind: 'parameter', parameter: dated, descending: false }] as const },

@@ -1,5 +1,13 @@
 // Encrypted and authenticated bytes, AES-256-GCM: nonce, ciphertext, tag. What they are bound to is authenticated with them and not kept.
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomFillSync } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto'
 
 const nonceBytes = 12
 const tagBytes = 16
@@ -19,7 +27,8 @@ export interface Seal {
 export function createSeal(sealKey: Uint8Array): Seal {
   if (sealKey.length < 32) throw new Error('the seal key must have at least 32 bytes')
   // A key object: with plain bytes OpenSSL prepares the key anew each time, which takes longer than a page link's encryption.
-  const derive = (purpose: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', sealKey, '', purpose, 32)))
+  const derive = (purpose: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', sealKey, '', purpose, 32)))
   const nextNonce = createNonces()
   const key = derive('openpayer cursor encryption')
   const fingerprintKey = derive('openpayer cursor fingerprint')
@@ -31,10 +40,15 @@ export function createSeal(sealKey: Uint8Array): Seal {
     },
     open(sealed, boundTo) {
       if (sealed.length < sealBytes) return undefined
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+        authTagLength: tagBytes,
+      })
       decipher.setAAD(Buffer.from(boundTo)).setAuthTag(sealed.subarray(sealed.length - tagBytes))
       try {
-        return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()])
+        return Buffer.concat([
+          decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)),
+          decipher.final(),
+        ])
       } catch {
         return undefined
       }

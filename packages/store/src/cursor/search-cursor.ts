@@ -45,7 +45,13 @@ export function decodeSearchCursor(bytes: Buffer): SearchCursor | undefined {
   const snapshot = readSnapshot(reader)
   const after = readPlace(reader)
   const rest = reader.rest()
-  return { startedAt, total, snapshot, after, query: (flags & hasText) === 0 ? { fingerprint: rest } : { text: rest.toString('utf8') } }
+  return {
+    startedAt,
+    total,
+    snapshot,
+    after,
+    query: (flags & hasText) === 0 ? { fingerprint: rest } : { text: rest.toString('utf8') },
+  }
 }
 
 function writeSnapshot(writer: ByteWriter, { below, inFlight }: Snapshot): void {

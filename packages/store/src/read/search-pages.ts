@@ -18,16 +18,23 @@ export interface SearchPages {
   readonly stampOffset: () => Promise<bigint>
 }
 
-export async function firstPage(pages: SearchPages, authority: Authority, query: SearchQuery): Promise<SearchPage> {
+export async function firstPage(
+  pages: SearchPages,
+  authority: Authority,
+  query: SearchQuery,
+): Promise<SearchPage> {
   const request = { ...startOf(query, authority), now: pages.clock() }
   const found = await fetchPage(pages, authority, request)
   if (found === undefined) return nothing
   if (!found.more) return { ...found.page, total: found.total ?? found.page.matches.length }
   const { exact, settled } = parseSnapshot(found.snapshot, await pages.stampOffset())
-  if (exact.inFlight.length <= maxInFlight) return linked(pages, authority, { request, found, snapshot: exact })
+  if (exact.inFlight.length <= maxInFlight)
+    return linked(pages, authority, { request, found, snapshot: exact })
   // Too many for a link: the walk sees the moment before all of them, and so must its first page.
   const earlier = await fetchPage(pages, authority, { ...request, snapshot: settled })
-  return earlier === undefined ? nothing : linked(pages, authority, { request, found: earlier, snapshot: settled })
+  return earlier === undefined
+    ? nothing
+    : linked(pages, authority, { request, found: earlier, snapshot: settled })
 }
 
 export async function laterPage(
@@ -45,7 +52,13 @@ export async function laterPage(
 
 function startOf(query: SearchQuery, authority: Authority): Omit<PageRequest, 'now'> {
   const order = orderOf(query, authority.collectionOf(query.type))
-  return { query, order, snapshot: undefined, after: undefined, counted: query.total === 'accurate' || query.count === 0 }
+  return {
+    query,
+    order,
+    snapshot: undefined,
+    after: undefined,
+    counted: query.total === 'accurate' || query.count === 0,
+  }
 }
 
 const nothing: SearchPage = { matches: [], included: [], total: 0 }
@@ -60,7 +73,11 @@ interface Found {
   readonly total: number | undefined
 }
 
-async function fetchPage(pages: SearchPages, authority: Authority, request: PageRequest): Promise<Found | undefined> {
+async function fetchPage(
+  pages: SearchPages,
+  authority: Authority,
+  request: PageRequest,
+): Promise<Found | undefined> {
   const hop = searchHop(authority, request)
   if (hop === undefined) return undefined
   const [head, ...rows] = await pages.run(authority)(searchStatement(hop, request))
@@ -72,7 +89,10 @@ async function fetchPage(pages: SearchPages, authority: Authority, request: Page
   return {
     page: { matches: matches.map((row) => decodeRow(type, row)), included: includedOf(type, matches, rows) },
     more: all.length > count && count > 0,
-    keys: last === undefined ? [] : request.order.columns.map((column, index) => decodeKey(column, last[firstKeyColumn + index])),
+    keys:
+      last === undefined
+        ? []
+        : request.order.columns.map((column, index) => decodeKey(column, last[firstKeyColumn + index])),
     snapshot: decodeId(head[1]),
     total: head[2] == null ? undefined : decodeInteger(head[2]),
   }
@@ -107,13 +127,20 @@ interface Linkable {
   readonly snapshot: Snapshot
 }
 
-async function linked({ links }: SearchPages, { holder }: Authority, { request, found, snapshot }: Linkable): Promise<SearchPage> {
+async function linked(
+  { links }: SearchPages,
+  { holder }: Authority,
+  { request, found, snapshot }: Linkable,
+): Promise<SearchPage> {
   const { page, total, more, keys } = found
   const last = page.matches.at(-1)
   const shown = total === undefined ? page : { ...page, total }
   if (!more || last === undefined) return shown
   const text = cursorText(request.query)
-  const nextCursor = await links.search({ startedAt: request.now, snapshot, total, text, after: { keys, id: last.id } }, holder)
+  const nextCursor = await links.search(
+    { startedAt: request.now, snapshot, total, text, after: { keys, id: last.id } },
+    holder,
+  )
   return { ...shown, nextCursor }
 }
 

@@ -15,4 +15,5 @@ export const texts = (values: readonly string[]): Bound =>
   bound('text[]', `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`)
 
 /** Milliseconds since the epoch. JavaScript writes years beyond 9999 with a sign that PostgreSQL does not read. */
-export const instant = (ms: number): Bound => bound('timestamptz', new Date(ms).toISOString().replace(/^\+0*/, ''))
+export const instant = (ms: number): Bound =>
+  bound('timestamptz', new Date(ms).toISOString().replace(/^\+0*/, ''))

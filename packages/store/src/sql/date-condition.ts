@@ -49,7 +49,10 @@ function anyOf(values: readonly DateValue[], entry: Interval, now: number): Sql 
   return either(values.map((value) => withBounds(value, now, conditionsOn(entry)[value.prefix])))
 }
 
-function conditionsOn({ lo: start, hi: end }: Interval): Readonly<Record<Prefix, (lo: Bound, hi: Bound) => Sql>> {
+function conditionsOn({
+  lo: start,
+  hi: end,
+}: Interval): Readonly<Record<Prefix, (lo: Bound, hi: Bound) => Sql>> {
   const contained = (lo: Bound, hi: Bound): Sql => sql`${start} >= ${lo} and ${end} <= ${hi}`
   return {
     eq: contained,

@@ -39,7 +39,10 @@ export function word(text: string): Sql {
   return { kind: 'sql', strings: [text], parts: [] }
 }
 
-export function join(parts: readonly (Sql | Bound)[], separator: ', ' | ' and ' | ' or ' | ' union all '): Sql {
+export function join(
+  parts: readonly (Sql | Bound)[],
+  separator: ', ' | ' and ' | ' or ' | ' union all ',
+): Sql {
   if (parts.length === 0) return empty
   return { kind: 'sql', strings: ['', ...Array<string>(parts.length - 1).fill(separator), ''], parts }
 }

@@ -42,7 +42,10 @@ select o.* from s, c, lateral (${oldVersions(instance, sql`${row}.version = ${wa
 }
 
 /** Newest first, below the version of the last page's end. The first row is the number of all versions. */
-export function historyStatement(instance: Instance, page: { readonly limit: number; readonly below?: number }): Sql {
+export function historyStatement(
+  instance: Instance,
+  page: { readonly limit: number; readonly below?: number },
+): Sql {
   const limit = integer(page.limit)
   const below = page.below === undefined ? undefined : integer(page.below)
   const older = (column: Sql): Sql => (below === undefined ? always : sql`${column} < ${below}`)
@@ -85,7 +88,13 @@ function chosen({ authority, collection, type, id }: Instance): Sql {
 
 // A row that points here directly is found early and ends the search; only else is all that the member points at gathered.
 function reached(authority: Authority): Sql {
-  const pointing = { authority, collection: 'member', moment: 'now', types: authority.types('member', 'see'), reached: false } as const
+  const pointing = {
+    authority,
+    collection: 'member',
+    moment: 'now',
+    types: authority.types('member', 'see'),
+    reached: false,
+  } as const
   const direct = selectRows(pointing, empty, sql`c.self = any (${row}.targets)`)
   return sql`(exists (${join(direct, ' union all ')}) or c.self in (select t from far))`
 }

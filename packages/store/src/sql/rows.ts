@@ -46,7 +46,9 @@ export function selectRows(hop: Hop, columns: Sql, condition: Sql): readonly Sql
 /** The grant as a condition on a row. `s` is the first table of every statement. */
 function grantedTo({ authority, collection, types, reached, type }: Hop): Sql {
   const allowed =
-    type === undefined ? sql`${row}.type = any (${types})` : sql`${row}.type = ${type} and ${type} = any (${types})`
+    type === undefined
+      ? sql`${row}.type = any (${types})`
+      : sql`${row}.type = ${type} and ${type} = any (${types})`
   switch (collection) {
     case 'member':
       ownMember(authority)
@@ -79,10 +81,17 @@ export function openingTables(authority: Authority): Sql {
  * ones among them point at in turn. `offset 0` keeps the two steps apart, else the array is taken apart for each row that is compared.
  */
 export function reachTables(authority: Authority, moment: Moment): Sql {
-  const members: Hop = { authority, collection: 'member', moment, types: authority.types('member', 'see'), reached: false }
+  const members: Hop = {
+    authority,
+    collection: 'member',
+    moment,
+    types: authority.types('member', 'see'),
+    reached: false,
+  }
   const sources = join(selectRows(members, sql`${row}.targets`, always), ' union all ')
   const current = armsOf('shared', moment).map(
-    (arm) => sql`select ${row}.targets from near join ${arm.table} ${row} on ${row}.self = near.t where ${arm.standing}`,
+    (arm) =>
+      sql`select ${row}.targets from near join ${arm.table} ${row} on ${row}.self = near.t where ${arm.standing}`,
   )
   return sql`,
 near as materialized (

@@ -29,7 +29,8 @@ export interface PageRequest {
 export function searchHop(authority: Authority, { query, snapshot }: PageRequest): Hop | undefined {
   const collection = authority.collectionOf(query.type)
   const number = typeNumber(query.type)
-  if (collection === undefined || number === undefined || !authority.allows(query.type, 'search')) return undefined
+  if (collection === undefined || number === undefined || !authority.allows(query.type, 'search'))
+    return undefined
   return {
     authority,
     collection,
@@ -47,7 +48,8 @@ export function searchStatement(hop: Hop, request: PageRequest): Sql {
   const opening = openingOf(hop, includes)
   const total = request.counted ? countOf(hop, condition) : undefined
   const head = headOf(request, total)
-  if (query.count === 0) return sql`${opening}${total?.table ?? empty}
+  if (query.count === 0)
+    return sql`${opening}${total?.table ?? empty}
 ${head}`
   const page = pageOf(hop, condition, { request, withRefs: includes !== undefined })
   const names = keyNames(request.order)
@@ -112,9 +114,14 @@ function pageOf(hop: Hop, condition: Sql, { request, withRefs }: PageParts): Sql
   const columns = sql`${row}.id, ${row}.version, ${row}.last_updated, ${row}.content${refs}${concat(keys)}`
   const arms = selectRows(hop, columns, condition)
   if (after === undefined && arms.length === 1) return sql`${join(arms, ' union all ')} ${tail}`
-  const places = after === undefined ? [empty] : continuations(order, after).map((place) => sql` where ${place}`)
-  const parts = arms.flatMap((rows) => places.map((place) => sql`
-  (select * from (${rows}) r${place} ${tail})`))
+  const places =
+    after === undefined ? [empty] : continuations(order, after).map((place) => sql` where ${place}`)
+  const parts = arms.flatMap((rows) =>
+    places.map(
+      (place) => sql`
+  (select * from (${rows}) r${place} ${tail})`,
+    ),
+  )
   return sql`select * from (${join(parts, ' union all ')}
   ) u ${tail}`
 }
@@ -125,6 +132,10 @@ const keyNames = ({ columns }: Order): Sql => concat(columns.map(({ name }) => s
 
 const keyBlanks = ({ columns }: Order): Sql => concat(columns.map(() => sql`, null`))
 
-const blanks = { instant: sql`, null::timestamptz`, number: sql`, null::double precision`, text: sql`, null::text` }
+const blanks = {
+  instant: sql`, null::timestamptz`,
+  number: sql`, null::double precision`,
+  text: sql`, null::text`,
+}
 
 const typedBlanks = ({ columns }: Order): Sql => concat(columns.map(({ kind }) => blanks[kind]))

@@ -1,7 +1,13 @@
 // The order of a search as columns of the selection, `k1`, `k2`..., and the condition that continues after a row.
 // Ascending takes a resource's least value, descending its greatest; without a value it comes last; the id breaks ties.
 // https://hl7.org/fhir/R4/search.html#sort
-import { FhirError, type Collection, type SearchParameter, type SearchQuery, type SortKey } from '@openpayer/fhir'
+import {
+  FhirError,
+  type Collection,
+  type SearchParameter,
+  type SearchQuery,
+  type SortKey,
+} from '@openpayer/fhir'
 import { exactLine } from '../normalise.ts'
 import { double, instant, integer, smallint, text } from './bind.ts'
 import { type Bound, join, type Sql, sql, word } from './fragment.ts'
@@ -40,18 +46,22 @@ export function orderOf(query: SearchQuery, collection: Collection | undefined):
   const before = idAt < 0 ? keys : keys.slice(0, idAt)
   const idKey = idAt < 0 ? undefined : keys[idAt]
   const columns = before.map((key, index) => sortColumn(key, index, textLengthOf(before)))
-  const idDescending = idKey !== undefined && idKey !== 'mainDate' ? idKey.descending : (columns.at(-1)?.descending ?? false)
+  const idDescending =
+    idKey !== undefined && idKey !== 'mainDate' ? idKey.descending : (columns.at(-1)?.descending ?? false)
   return { columns, idDescending }
 }
 
 type Key = SortKey | 'mainDate'
 
 function textLengthOf(keys: readonly Key[]): number {
-  const texts = keys.filter((key) => key !== 'mainDate' && key.kind === 'parameter' && key.parameter.type === 'string').length
+  const texts = keys.filter(
+    (key) => key !== 'mainDate' && key.kind === 'parameter' && key.parameter.type === 'string',
+  ).length
   return texts === 0 ? 0 : Math.floor((keyBudget - 9 * (keys.length - texts) - 3 * texts) / (4 * texts))
 }
 
-const defaultSort = (collection: Collection | undefined): readonly Key[] => (collection === 'member' ? ['mainDate'] : [])
+const defaultSort = (collection: Collection | undefined): readonly Key[] =>
+  collection === 'member' ? ['mainDate'] : []
 
 function sortColumn(key: Key, index: number, textLength: number): SortColumn {
   const name = word(`k${index + 1}`)
@@ -65,7 +75,11 @@ function sortColumn(key: Key, index: number, textLength: number): SortColumn {
   return { name, ...valueOf(key.parameter, descending, textLength), descending, nullable: true }
 }
 
-function valueOf(parameter: SearchParameter, descending: boolean, textLength: number): Pick<SortColumn, 'expression' | 'kind'> {
+function valueOf(
+  parameter: SearchParameter,
+  descending: boolean,
+  textLength: number,
+): Pick<SortColumn, 'expression' | 'kind'> {
   const pick = word(descending ? 'max' : 'min')
   const number = smallint(parameter.number)
   switch (parameter.type) {
@@ -90,7 +104,11 @@ function valueOf(parameter: SearchParameter, descending: boolean, textLength: nu
     case 'token':
     case 'reference':
     case 'uri':
-      throw new FhirError({ code: 'search-invalid-sort', text: `The search cannot be sorted by ${parameter.code}.`, expression: '_sort' })
+      throw new FhirError({
+        code: 'search-invalid-sort',
+        text: `The search cannot be sorted by ${parameter.code}.`,
+        expression: '_sort',
+      })
   }
 }
 
@@ -112,7 +130,8 @@ export function continuations(order: Order, place: Place): readonly Sql[] {
   const id = text(place.id)
   if (first === undefined) return [sql`id ${after(order.idDescending)} ${id}`]
   const value = place.keys[0]
-  if (order.columns.length > 1 || first.descending !== order.idDescending) return [lexicographic(order, place, id)]
+  if (order.columns.length > 1 || first.descending !== order.idDescending)
+    return [lexicographic(order, place, id)]
   if (value === undefined) return [sql`${first.name} is null and id ${after(order.idDescending)} ${id}`]
   const compared = sql`(${first.name}, id) ${after(order.idDescending)} (${keyValue(first, value)}, ${id})`
   return first.nullable ? [compared, sql`${first.name} is null`] : [compared]
@@ -125,7 +144,9 @@ function lexicographic({ columns, idDescending }: Order, { keys }: Place, id: Bo
     const value = keys[index]
     if (value === undefined) return sql`(${column.name} is null and ${rest})`
     const bound = keyValue(column, value)
-    const beyond = column.nullable ? sql`(${column.name} ${after(column.descending)} ${bound} or ${column.name} is null)` : sql`${column.name} ${after(column.descending)} ${bound}`
+    const beyond = column.nullable
+      ? sql`(${column.name} ${after(column.descending)} ${bound} or ${column.name} is null)`
+      : sql`${column.name} ${after(column.descending)} ${bound}`
     return sql`(${beyond} or ${column.name} = ${bound} and ${rest})`
   }, last)
 }

@@ -1,5 +1,14 @@
 // Searches the slow and obvious way: every rule of R4 spelled out on index values, in no hurry. The store's SQL must agree.
-import type { DateValue, Filter, IndexValues, QuantityValue, SearchParameter, SearchQuery, SortKey } from '@openpayer/fhir'
+import type {
+  DateValue,
+  Filter,
+  IndexValues,
+  Prefix,
+  QuantityValue,
+  SearchParameter,
+  SearchQuery,
+  SortKey,
+} from '@openpayer/fhir'
 
 export interface Stored {
   readonly id: string
@@ -8,8 +17,14 @@ export interface Stored {
 }
 
 /** The matches in order, all pages together. */
-export function evaluate(rows: readonly Stored[], query: SearchQuery, options: { readonly now: number; readonly mainDate: boolean }): string[] {
-  const matches = rows.filter((row) => query.filters.every((filter) => matchesFilter(row, filter, options.now)))
+export function evaluate(
+  rows: readonly Stored[],
+  query: SearchQuery,
+  options: { readonly now: number; readonly mainDate: boolean },
+): string[] {
+  const matches = rows.filter((row) =>
+    query.filters.every((filter) => matchesFilter(row, filter, options.now)),
+  )
   return matches.sort(comparator(query.sort, options.mainDate)).map(({ id }) => id)
 }
 
@@ -28,7 +43,9 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
         filter.values.some(
           ({ system, code }) =>
             (system === undefined || system === (token.system ?? '')) &&
-            (code === undefined ? token.system !== undefined : code.toLowerCase() === token.code?.toLowerCase()),
+            (code === undefined
+              ? token.system !== undefined
+              : code.toLowerCase() === token.code?.toLowerCase()),
         ),
       )
     case 'uri':
@@ -38,21 +55,29 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
         filter.values.some((value) =>
           value.url === undefined
             ? value.id === reference.id &&
-              (value.type === undefined ? filter.parameter.targets?.includes(reference.type ?? '') : value.type === reference.type)
+              (value.type === undefined
+                ? filter.parameter.targets?.includes(reference.type ?? '')
+                : value.type === reference.type)
             : value.url === reference.url,
         ),
       )
     case 'date':
-      return of(index.dates, filter.parameter).some((date) => filter.values.some((value) => matchesRange(value, date, now)))
+      return of(index.dates, filter.parameter).some((date) =>
+        filter.values.some((value) => matchesRange(value, date, now)),
+      )
     case 'number':
     case 'quantity':
-      return of(index.quantities, filter.parameter).some((number) => filter.values.some((value) => matchesNumber(value, number)))
+      return of(index.quantities, filter.parameter).some((number) =>
+        filter.values.some((value) => matchesNumber(value, number)),
+      )
     case 'string':
       return of(index.strings, filter.parameter).some(({ value }) =>
         filter.values.some((wanted) => {
           if (filter.match === 'exact') return value === wanted
           const [text, part] = [fold(value), fold(wanted)]
-          return filter.match === 'contains' ? text.includes(part) : text.startsWith(part) || text.includes(` ${part}`)
+          return filter.match === 'contains'
+            ? text.includes(part)
+            : text.startsWith(part) || text.includes(` ${part}`)
         }),
       )
   }
@@ -68,31 +93,26 @@ function hasAny(index: IndexValues, parameter: SearchParameter): boolean {
   return lists.some((list: readonly { readonly number: number }[]) => of(list, parameter).length > 0)
 }
 
-function matchesRange({ prefix, lo, hi }: DateValue, value: { readonly lo: number; readonly hi: number }, now: number): boolean {
-  const equal = lo <= value.lo && value.hi <= hi
-  switch (prefix) {
-    case 'eq':
-      return equal
-    case 'ne':
-      return !equal
-    case 'gt':
-      return value.hi > hi
-    case 'lt':
-      return value.lo < lo
-    case 'ge':
-      return value.hi > hi || equal
-    case 'le':
-      return value.lo < lo || equal
-    case 'sa':
-      return value.lo >= hi
-    case 'eb':
-      return value.hi <= lo
-    case 'ap': {
-      const gap = now >= lo && now < hi ? 0 : Math.min(Math.abs(now - lo), Math.abs(now - hi))
-      const slack = Math.round(gap / 10)
-      return value.lo < hi + slack && value.hi > lo - slack
-    }
-  }
+type Range = { readonly lo: number; readonly hi: number }
+
+const rangeRules: Readonly<Record<Prefix, (wanted: Range, value: Range, now: number) => boolean>> = {
+  eq: (wanted, value) => wanted.lo <= value.lo && value.hi <= wanted.hi,
+  ne: (wanted, value) => !(wanted.lo <= value.lo && value.hi <= wanted.hi),
+  gt: (wanted, value) => value.hi > wanted.hi,
+  lt: (wanted, value) => value.lo < wanted.lo,
+  ge: (wanted, value) => value.hi > wanted.hi || (wanted.lo <= value.lo && value.hi <= wanted.hi),
+  le: (wanted, value) => value.lo < wanted.lo || (wanted.lo <= value.lo && value.hi <= wanted.hi),
+  sa: (wanted, value) => value.lo >= wanted.hi,
+  eb: (wanted, value) => value.hi <= wanted.lo,
+  ap({ lo, hi }, value, now) {
+    const gap = now >= lo && now < hi ? 0 : Math.min(Math.abs(now - lo), Math.abs(now - hi))
+    const slack = Math.round(gap / 10)
+    return value.lo < hi + slack && value.hi > lo - slack
+  },
+}
+
+function matchesRange(wanted: DateValue, value: Range, now: number): boolean {
+  return rangeRules[wanted.prefix](wanted, value, now)
 }
 
 function matchesInstant(value: DateValue, instant: number, now: number): boolean {
@@ -101,30 +121,25 @@ function matchesInstant(value: DateValue, instant: number, now: number): boolean
 
 function matchesNumber(wanted: QuantityValue, stored: IndexValues['quantities'][number]): boolean {
   if (wanted.code !== undefined) {
-    if (stored.code !== wanted.code || (wanted.system !== undefined && stored.system !== wanted.system)) return false
+    if (stored.code !== wanted.code || (wanted.system !== undefined && stored.system !== wanted.system))
+      return false
   }
-  const [value, lo, hi] = [Number(wanted.value), Number(stored.lo), Number(stored.hi)]
-  const equal = lo >= Number(wanted.lo) && hi < Number(wanted.hi)
-  switch (wanted.prefix) {
-    case 'eq':
-      return equal
-    case 'ne':
-      return !equal
-    case 'gt':
-      return hi > value
-    case 'lt':
-      return lo < value
-    case 'ge':
-      return hi >= value
-    case 'le':
-      return lo <= value
-    case 'sa':
-      return lo > value
-    case 'eb':
-      return hi < value
-    case 'ap':
-      return lo <= value + Math.abs(value) / 10 && hi >= value - Math.abs(value) / 10
-  }
+  const asked = { value: Number(wanted.value), lo: Number(wanted.lo), hi: Number(wanted.hi) }
+  return numberRules[wanted.prefix](asked, { lo: Number(stored.lo), hi: Number(stored.hi) })
+}
+
+type Asked = Range & { readonly value: number }
+
+const numberRules: Readonly<Record<Prefix, (asked: Asked, stored: Range) => boolean>> = {
+  eq: (asked, stored) => stored.lo >= asked.lo && stored.hi < asked.hi,
+  ne: (asked, stored) => !(stored.lo >= asked.lo && stored.hi < asked.hi),
+  gt: ({ value }, { hi }) => hi > value,
+  lt: ({ value }, { lo }) => lo < value,
+  ge: ({ value }, { hi }) => hi >= value,
+  le: ({ value }, { lo }) => lo <= value,
+  sa: ({ value }, { lo }) => lo > value,
+  eb: ({ value }, { hi }) => hi < value,
+  ap: ({ value }, { lo, hi }) => lo <= value + Math.abs(value) / 10 && hi >= value - Math.abs(value) / 10,
 }
 
 function comparator(sort: readonly SortKey[], mainDate: boolean): (a: Stored, b: Stored) => number {

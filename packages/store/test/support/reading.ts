@@ -5,8 +5,21 @@ import type { Scope } from '../../src/index.ts'
 
 export const sealKey = Buffer.alloc(32, 7)
 
-export function parameter(code: string, type: SearchParameterType, number: number, more: Partial<SearchParameter> = {}): SearchParameter {
-  return { code, type, number, url: `http://example.org/${code}`, base: 'ExplanationOfBenefit', expression: code, ...more }
+export function parameter(
+  code: string,
+  type: SearchParameterType,
+  number: number,
+  more: Partial<SearchParameter> = {},
+): SearchParameter {
+  return {
+    code,
+    type,
+    number,
+    url: `http://example.org/${code}`,
+    base: 'ExplanationOfBenefit',
+    expression: code,
+    ...more,
+  }
 }
 
 export const memberCollections: Readonly<Record<string, Collection>> = {
@@ -47,10 +60,16 @@ export function memberScope(memberKey: string, options: Partial<MemberGrant> = {
   }
 }
 
-export const directoryScope: Scope = { grant: { kind: 'public', collection: 'directory' }, collections: openCollections }
+export const directoryScope: Scope = {
+  grant: { kind: 'public', collection: 'directory' },
+  collections: openCollections,
+}
 
 /** A query whose text tells apart what the tests tell apart. */
-export function query(type: string, options: Partial<SearchQuery> & { readonly filters?: readonly Filter[] } = {}): SearchQuery {
+export function query(
+  type: string,
+  options: Partial<SearchQuery> & { readonly filters?: readonly Filter[] } = {},
+): SearchQuery {
   const parts = { filters: [], includes: [], sort: [], count: 50, total: 'none' as const, ...options }
   return { type, ...parts, text: options.text ?? JSON.stringify(parts) }
 }
