@@ -13,7 +13,8 @@ import { ownerName, unservedTarget } from './write/locate.ts'
 
 /** Where results of a load go. */
 export interface LoadSink {
-  count(type: string, outcome: Outcome): void
+  /** `times`: 1 unless said. */
+  count(type: string, outcome: Outcome, times?: number): void
   unresolved(count: number): void
   reject(reject: RejectedRow): void
 }

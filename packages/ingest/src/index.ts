@@ -6,3 +6,6 @@ export type { Into } from './check/classify.ts'
 export type { LoadedType } from './check/served-types.ts'
 // what it did
 export type { LoadCounts, LoadReport } from './report.ts'
+// its threads
+export { runLoadThread } from './threads/run-load-thread.ts'
+export type { LoadThreadParts } from './threads/run-load-thread.ts'

@@ -2,21 +2,25 @@
 // writes. docs/decisions/0003-loading.md
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Worker } from 'node:worker_threads'
 import type { Writer } from '@openpayer/fhir'
-import { checkRow, type CheckContext } from './check/check-row.ts'
+import type { CheckContext, Checked } from './check/check-row.ts'
 import type { Into } from './check/classify.ts'
 import { createServedTypes, type LoadedType } from './check/served-types.ts'
 import { createFirstPass, type FirstPass, type LoadSink } from './first-pass.ts'
+import { createLocalLane, loadBuckets, type Lane } from './lane.ts'
 import { createRejects } from './rejects.ts'
 import { createTally, type LoadReport } from './report.ts'
-import { createSecondPass, type Clock } from './second-pass.ts'
+import type { Clock } from './second-pass.ts'
 import { nameIdentifiers, settleOwners } from './settle.ts'
 import { findSources, type Source } from './sources/find-sources.ts'
 import { readRows, type ReadOptions } from './sources/read-rows.ts'
-import { bucketsOf, bucketsPerStage, stages } from './spool/buckets.ts'
+import type { Fault } from './sources/row.ts'
+import { bucketsPerStage } from './spool/buckets.ts'
 import { createSpool } from './spool/spool.ts'
 import { createAliasTable } from './table/alias-table.ts'
 import { createRowTable } from './table/row-table.ts'
+import { createThreadLane } from './threads/load-threads.ts'
 import { createLocator } from './write/locate.ts'
 import { createStoreAnswers } from './write/store-answers.ts'
 
@@ -30,6 +34,8 @@ export interface LoaderOptions {
   /** Where resources wait between the passes, on a disk with room for the input. */
   readonly spoolFolder: string
   readonly stdin: Readable
+  /** Threads that run `runLoadThread`, for loads that are large enough to be worth their start. */
+  readonly threads?: { readonly count: number; readonly start: () => Worker }
 }
 
 export interface LoadRequest {
@@ -91,63 +97,112 @@ interface Run extends LoaderOptions, LoadRequest, CheckContext {
 
 async function run(load: Run): Promise<void> {
   const spool = createSpool(load.spoolFolder)
+  const lanes = openLanes(load)
+  const stop = (): void => lanes.forEach((lane) => lane.stop())
+  load.signal?.addEventListener('abort', stop)
   try {
     const rows = createRowTable()
     const aliases = createAliasTable()
-    const perStage = bucketsPerStage(totalBytes(load.sources, 8))
+    const perStage = bucketsPerStage(totalBytes(load.sources, inflation))
     const firstPass = createFirstPass({ ...load, rows, aliases, spool, bucketsPerStage: perStage })
-    await readAll(load, firstPass)
-    spool.finish()
+    await readAll(load, lanes, firstPass)
+    const sharedSpool = spool.finish()
     const locator = createLocator({ aliases, rows, spool, bases: load.bases })
     const answers = createStoreAnswers(load.writer)
     nameIdentifiers(firstPass.conditionalTypes, { ...load, rows, aliases, spool, bucketsPerStage: perStage })
     await settleOwners(firstPass.ownerless(), { rows, spool, locator, answers })
-    const checkpoint = (): void => {
-      load.signal?.throwIfAborted()
-      load.onProgress?.({ phase: 'write', bytes: 0, rows: load.settled(), totalRows: rows.size() })
-    }
-    const secondPass = createSecondPass({ ...load, rows, locator, answers, spool, checkpoint })
-    for (const collection of stages) {
-      for (const bucket of bucketsOf(collection, perStage)) await secondPass.loadBucket(bucket)
-    }
-    await load.writer.finish()
+    lanes.forEach((lane) => lane.open({ rows, aliases, sharedSpool }))
+    const telling = tellProgress(load, rows.size())
+    await loadBuckets(lanes, perStage).finally(telling.end)
+  } catch (error) {
+    // A lane that was stopped says so in its own words; the reason is the caller's.
+    load.signal?.throwIfAborted()
+    throw error
   } finally {
+    load.signal?.removeEventListener('abort', stop)
+    await Promise.all(lanes.map((lane) => lane.close()))
     spool.close()
   }
+}
+
+// Starting a thread takes about half a second of reading our own sources.
+const worthThreadsBytes = 24 * 1024 * 1024
+
+/** How much more a compressed source holds than it seems to. */
+const inflation = 8
+
+function openLanes(load: Run): readonly Lane[] {
+  const { threads, sources, sink, into } = load
+  if (threads === undefined || (totalBytes(sources, inflation) ?? Infinity) < worthThreadsBytes) {
+    return [createLocalLane(load)]
+  }
+  return Array.from({ length: threads.count }, () => createThreadLane(threads.start(), sink, into))
+}
+
+const tellEveryMs = 100
+
+function tellProgress(load: Run, totalRows: number): { readonly end: () => void } {
+  const tell = (): void => load.onProgress?.({ phase: 'write', bytes: 0, rows: load.settled(), totalRows })
+  tell()
+  const timer = setInterval(tell, tellEveryMs)
+  return { end: () => clearInterval(timer) }
 }
 
 // A single row beyond this is no resource of a plan.
 const maxRowBytes = 64 * 1024 * 1024
 
-async function readAll(load: Run, firstPass: FirstPass): Promise<void> {
+/** Lists of rows that are being checked while more are read. */
+const maxListsPerLane = 3
+
+interface CheckedList {
+  readonly source: number
+  readonly checked: Promise<readonly Checked[]>
+}
+
+async function readAll(load: Run, lanes: readonly Lane[], firstPass: FirstPass): Promise<void> {
   const total = totalBytes(load.sources, 1)
   let sequence = 0
   let bytes = 0
+  let turn = 0
   const options: ReadOptions = {
     stdin: load.stdin,
     onBytes: (count) => (bytes += count),
     nextSequence: () => (sequence += 1),
     maxRowBytes,
   }
+  const lists: CheckedList[] = []
+  // Results are taken in the order of the input, whichever lane is first.
+  const takeOldest = async (): Promise<void> => {
+    const oldest = lists.shift()
+    if (oldest !== undefined)
+      for (const checked of await oldest.checked) firstPass.add(checked, oldest.source)
+  }
   for (const [number, source] of load.sources.entries()) {
-    for await (const rows of readRows(source, options)) {
+    for await (const found of readRows(source, options)) {
       load.signal?.throwIfAborted()
-      for (const row of rows) {
-        if (row.kind === 'fault') {
-          const text = row.bytes === undefined ? {} : { row: new TextDecoder().decode(row.bytes) }
-          load.sink.reject({
-            source: number,
-            line: row.line,
-            type: 'unknown',
-            code: row.code,
-            text: row.text,
-            ...text,
-          })
-        } else for (const checked of checkRow(row, load)) firstPass.add(checked, number)
-      }
+      const rows = found.filter((row) => row.kind !== 'fault')
+      for (const row of found) if (row.kind === 'fault') rejectFault(row, number, load.sink)
+      const lane = lanes[turn % lanes.length]
+      turn += 1
+      if (rows.length > 0 && lane !== undefined)
+        lists.push({ source: number, checked: settledLater(lane.check(rows)) })
+      if (lists.length >= lanes.length * maxListsPerLane) await takeOldest()
       load.onProgress?.({ phase: 'read', bytes, totalBytes: total, rows: sequence })
     }
   }
+  while (lists.length > 0) await takeOldest()
+}
+
+/** A failure is met when its turn comes; until then it is nobody's unhandled rejection. */
+function settledLater<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {})
+  return promise
+}
+
+function rejectFault(fault: Fault, source: number, sink: LoadSink): void {
+  const { line, code, text, bytes } = fault
+  const row = bytes === undefined ? {} : { row: new TextDecoder().decode(bytes) }
+  sink.reject({ source, line, type: 'unknown', code, text, ...row })
 }
 
 /** undefined where a source does not tell its size. Compressed ones count `inflation` times. */

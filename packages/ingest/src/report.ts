@@ -24,7 +24,7 @@ export interface LoadReport extends LoadCounts {
 export type Outcome = Exclude<keyof LoadCounts, 'read'>
 
 export interface Tally {
-  count(type: string, outcome: Outcome): void
+  count(type: string, outcome: Outcome, times?: number): void
   unresolved(count: number): void
   readonly settled: () => number
   report(seconds: number, rejectsFile: string | undefined): LoadReport
@@ -35,12 +35,12 @@ export function createTally(): Tally {
   let settled = 0
   let unresolvedReferences = 0
   return {
-    count(type, outcome) {
+    count(type, outcome, times = 1) {
       const counts = types.get(type) ?? noCounts()
-      counts.read += 1
-      counts[outcome] += 1
+      counts.read += times
+      counts[outcome] += times
       types.set(type, counts)
-      settled += 1
+      settled += times
     },
     unresolved: (count) => {
       unresolvedReferences += count

@@ -183,10 +183,8 @@ describe('again', () => {
     const many = { 'in.ndjson': ndjson(...Array.from({ length: 5000 }, (_, at) => patient(`p${at}`))) }
     const writer = createMemoryWriter()
     const stopping = new AbortController()
-    const onProgress = (): void => {
-      if (writer.batches() > 0) stopping.abort(new Error('stopped'))
-    }
-    await expect(load(many, { writer, onProgress, signal: stopping.signal })).rejects.toThrow('stopped')
+    writer.onBatch(() => stopping.abort(new Error('stopped')))
+    await expect(load(many, { writer, signal: stopping.signal })).rejects.toThrow('stopped')
     const half = writer.size()
     expect(half).toBeGreaterThan(0)
     expect(half).toBeLessThan(5000)

@@ -1,12 +1,13 @@
 // The loader over a database: what the surfaces serve, under which addresses, and the store's write path.
 import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { indexedTypes } from '@openpayer/apis'
 import { createLoader, type Loader } from '@openpayer/ingest'
 import { createWriter, type Database } from '@openpayer/store'
 import { environment } from './config/environment.ts'
+import { startLoadThread } from './load-threads.ts'
 import { dataFolder, openDatabase } from './open-database.ts'
 import { listeningOf } from './start-options.ts'
 import { pathsOf, surfaces } from './surfaces.ts'
@@ -24,11 +25,13 @@ export interface DatabaseLoaderOptions {
   /** Where resources wait between the two passes of a load. */
   readonly folder: string
   readonly stdin?: Readable
+  /** Threads for a large load; 0, the default, does all of it here. */
+  readonly threads?: number
 }
 
 /** A loader into a database that is migrated. */
 export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLoader {
-  const { database, origin, folder, stdin = process.stdin } = options
+  const { database, origin, folder, stdin = process.stdin, threads = 0 } = options
   const writer = createWriter(database)
   const bases = surfaces.flatMap((surface) => pathsOf(surface, true).map((path) => origin + path))
   const clock = { now: () => performance.now(), sleep: (milliseconds: number) => sleep(milliseconds) }
@@ -39,6 +42,7 @@ export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLo
     clock,
     spoolFolder: folder,
     stdin,
+    ...(threads === 0 ? {} : { threads: { count: threads, start: () => startLoadThread(database, bases) } }),
   })
   return { loader, close: () => writer.close() }
 }
@@ -60,6 +64,7 @@ export async function openLoader(
     database,
     origin: listeningOf(env).origin,
     folder: hasDataDir ? dataDir : tmpdir(),
+    threads: Math.min(4, Math.max(1, availableParallelism())),
   })
   return {
     loader: opened.loader,

@@ -14,13 +14,14 @@ export interface MemoryWriter extends Writer {
   readonly size: () => number
   /** The next write fails as it does when the database is away. */
   failOnce(): void
-  readonly batches: () => number
+  /** Called when a batch was written. */
+  onBatch(listener: () => void): void
 }
 
 export function createMemoryWriter(): MemoryWriter {
   const rows = new Map<string, PreparedResource>()
   let failing = false
-  let batches = 0
+  let listener = (): void => {}
   const keyOf = ({ collection, type, id }: PreparedResource): string => `${collection} ${type}/${id}`
   const textOf = ({ before, after }: PreparedResource): string => `${before}"versionId":"1"${after}`
 
@@ -36,8 +37,9 @@ export function createMemoryWriter(): MemoryWriter {
         failing = false
         throw new FhirError({ code: 'server-database', text: 'The database is away.' })
       }
-      batches += 1
-      return batch.map(put)
+      const outcomes = batch.map(put)
+      listener()
+      return outcomes
     },
     async existing(collection, references) {
       const found = references.flatMap((reference) => {
@@ -73,6 +75,8 @@ export function createMemoryWriter(): MemoryWriter {
     failOnce: () => {
       failing = true
     },
-    batches: () => batches,
+    onBatch(added) {
+      listener = added
+    },
   }
 }
