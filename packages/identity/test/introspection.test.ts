@@ -1,4 +1,6 @@
 // Introspection, userinfo, discovery and registration. RFC 7662, RFC 7591, OpenID Connect Core 5.3, SMART 2.2
+import { get } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { generateKeyPair, exportJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPkce } from './support/browser.ts'
@@ -192,6 +194,21 @@ describe('discovery', () => {
       subject_types_supported: ['public'],
       scopes_supported: server.identity.smartConfiguration['scopes_supported'],
     })
+  })
+
+  test('an absolute address in the request line changes nothing', async () => {
+    const { promise, resolve, reject } = Promise.withResolvers<string>()
+    const options = {
+      port: new URL(server.origin).port,
+      path: `http://evil.example${paths[0]}`,
+      headers: { Host: 'evil.example' },
+    }
+    get(options, (response) => {
+      text(response).then(resolve, reject)
+    }).on('error', reject)
+    const body = await promise
+    expect(body).toContain(`"token_endpoint":"${server.origin}/oauth2/token"`)
+    expect(body).not.toContain('evil')
   })
 
   test('the SMART configuration and the OpenID document say the same', async () => {

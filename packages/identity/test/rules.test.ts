@@ -115,6 +115,10 @@ describe('a decision', () => {
     expect(read(form)).toEqual(expected)
   })
 
+  test('may name the patient as a reference', () => {
+    expect(read(`decision=allow&${all}&patient=Patient/b`)).toMatchObject({ patient: 'b' })
+  })
+
   test('needs no choice where there is none', () => {
     expect(read(`decision=allow&${all}`, { ...offer, patients: ['a'] })).toMatchObject({ patient: 'a' })
   })

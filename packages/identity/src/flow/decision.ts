@@ -50,7 +50,8 @@ export function readDecision(form: URLSearchParams, offer: Offer): Decision {
   const seconds = secondsOf(form, scopes.includes('offline_access'))
   if (seconds === undefined) return unusable('duration')
   if (!needsPatient(scopes)) return { kind: 'allowed', scopes, seconds }
-  const sent = form.get('patient')
+  // A script may say it as a reference, as /sandbox.json does.
+  const sent = form.get('patient')?.replace(/^Patient\//, '')
   const patient = sent ?? (offer.patients.length === 1 ? offer.patients[0] : undefined)
   if (patient === undefined || !offer.patients.includes(patient)) return unusable('patient')
   return { kind: 'allowed', scopes, patient, seconds }
