@@ -198,9 +198,6 @@ const codeRows: Row[] = [
     error: 'invalid_request',
     headers: { Authorization: 'Basic %%%' },
   },
-    status: 400,
-    error: 'invalid_target',
-  },
   {
     name: 'a grant type that nobody knows',
     change: { grant_type: 'password' },
