@@ -2,7 +2,7 @@
 import type { DateRange, Filter, IndexValues, Prefix, SearchQuery, SortKey } from '@openpayer/fhir'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createMemberKeys, createReader, createWriter, type Scope } from '../src/index.ts'
+import { createMemberKeys, createReader, createWriter, type Scope, type SearchPage } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
 import { evaluate, type Stored } from './support/evaluate.ts'
 import { directoryScope, idsOf, memberScope, parameter, query, sealKey } from './support/reading.ts'
@@ -177,22 +177,32 @@ const storedRows = async (type: string, table: string): Promise<Stored[]> => {
   }))
 }
 
-async function allPages(
-  scope: Scope,
-  search: SearchQuery,
-): Promise<{ ids: string[]; total: number | undefined; pages: number }> {
-  let page = await reader.search(scope, search)
-  const ids = idsOf(page.matches)
-  const { total } = page
-  let pages = 1
-  while (page.nextCursor !== undefined) {
+interface Walk {
+  readonly ids: readonly string[]
+  readonly total: number | undefined
+  readonly pages: readonly SearchPage[]
+}
+
+async function walk(scope: Scope, search: SearchQuery): Promise<Walk> {
+  const pages = [await reader.search(scope, search)]
+  for (let page = pages[0]; page?.nextCursor !== undefined;) {
     expect(page.nextCursor.length).toBeLessThanOrEqual(512)
     expect(page.matches.length).toBe(search.count)
     page = await (await reader.openCursor(scope, page.nextCursor)).page(search)
-    ids.push(...idsOf(page.matches))
-    pages++
+    pages.push(page)
   }
-  return { ids, total, pages }
+  return { ids: idsOf(pages.flatMap(({ matches }) => matches)), total: pages[0]?.total, pages }
+}
+
+/** From the last page to the first: each is the page that was seen on the way there. */
+async function walkBack(scope: Scope, search: SearchQuery, { pages }: Walk): Promise<void> {
+  let page = pages.at(-1)
+  for (const seen of pages.slice(0, -1).reverse()) {
+    page = await (await reader.openCursor(scope, page?.previousCursor ?? '')).page(search)
+    expect(idsOf(page.matches)).toEqual(idsOf(seen.matches))
+    expect(page.nextCursor).toBeDefined()
+  }
+  expect(page?.previousCursor).toBeUndefined()
 }
 
 describe.each([
@@ -224,9 +234,10 @@ describe.each([
       fc.asyncProperty(searches, async (parts) => {
         const search = query(type, parts)
         const expected = evaluate(stored, search, { now, mainDate })
-        const found = await allPages(scope, search)
+        const found = await walk(scope, search)
         expect(found.ids).toEqual(expected)
-        if (parts.total === 'accurate' || found.pages === 1) expect(found.total).toBe(expected.length)
+        if (parts.total === 'accurate' || found.pages.length === 1) expect(found.total).toBe(expected.length)
+        await walkBack(scope, search, found)
         const counted = await reader.search(scope, { ...search, count: 0, total: 'accurate' })
         expect(counted).toEqual({ matches: [], included: [], total: expected.length })
       }),

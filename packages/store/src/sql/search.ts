@@ -16,6 +16,7 @@ import { row } from './tables.ts'
 
 export interface PageRequest {
   readonly query: SearchQuery
+  /** Of the rows as they are read: the reverse of what the query says for a page before a place. */
   readonly order: Order
   /** Absent: the first page, which sees the present. */
   readonly snapshot: Snapshot | undefined

@@ -10,7 +10,7 @@ import {
 } from '@openpayer/fhir'
 import { exactLine } from '../normalise.ts'
 import { double, instant, integer, smallint, text } from './bind.ts'
-import { type Bound, join, type Sql, sql, word } from './fragment.ts'
+import { type Bound, empty, join, type Sql, sql, word } from './fragment.ts'
 import { row } from './tables.ts'
 
 /** A row's value of a sort key: a date in milliseconds, a number, or text; undefined where it has none. */
@@ -21,10 +21,11 @@ export interface SortColumn {
   readonly expression: Sql
   readonly kind: 'instant' | 'number' | 'text'
   readonly descending: boolean
-  readonly nullable: boolean
+  /** Where resources without a value stand; `none`: each has one. */
+  readonly nulls: 'last' | 'first' | 'none'
 }
 
-/** Where a page ended. */
+/** Where a page ended, or began. */
 export interface Place {
   readonly keys: readonly KeyValue[]
   readonly id: string
@@ -51,6 +52,19 @@ export function orderOf(query: SearchQuery, collection: Collection | undefined):
   return { columns, idDescending }
 }
 
+/** The same from its end. */
+export function reversed({ columns, idDescending }: Order): Order {
+  const opposite = { last: 'first', first: 'last', none: 'none' } as const
+  return {
+    columns: columns.map((column) => ({
+      ...column,
+      descending: !column.descending,
+      nulls: opposite[column.nulls],
+    })),
+    idDescending: !idDescending,
+  }
+}
+
 type Key = SortKey | 'mainDate'
 
 function textLengthOf(keys: readonly Key[]): number {
@@ -66,13 +80,13 @@ const defaultSort = (collection: Collection | undefined): readonly Key[] =>
 function sortColumn(key: Key, index: number, textLength: number): SortColumn {
   const name = word(`k${index + 1}`)
   if (key === 'mainDate') {
-    return { name, expression: sql`${row}.date_lo`, kind: 'instant', descending: true, nullable: true }
+    return { name, expression: sql`${row}.date_lo`, kind: 'instant', descending: true, nulls: 'last' }
   }
   const { descending } = key
   if (key.kind !== 'parameter') {
-    return { name, expression: sql`${row}.last_updated`, kind: 'instant', descending, nullable: false }
+    return { name, expression: sql`${row}.last_updated`, kind: 'instant', descending, nulls: 'none' }
   }
-  return { name, ...valueOf(key.parameter, descending, textLength), descending, nullable: true }
+  return { name, ...valueOf(key.parameter, descending, textLength), descending, nulls: 'last' }
 }
 
 function valueOf(
@@ -114,12 +128,13 @@ function valueOf(
 
 /** `order by`'s list, over the names of the columns. */
 export function orderList({ columns, idDescending }: Order): Sql {
-  const keys = columns.map(({ name, descending, nullable }) => {
-    const direction = descending ? sql` desc` : sql``
-    return sql`${name}${direction}${nullable ? sql` nulls last` : sql``}`
+  const keys = columns.map(({ name, descending, nulls }) => {
+    return sql`${name}${descending ? sql` desc` : empty}${nullsClause[nulls]}`
   })
   return join([...keys, idDescending ? sql`id desc` : sql`id`], ', ')
 }
+
+const nullsClause = { last: sql` nulls last`, first: sql` nulls first`, none: empty }
 
 /**
  * Conditions on the columns that together hold exactly for the rows after the place, each with a selection of its own: a row comparison
@@ -128,26 +143,32 @@ export function orderList({ columns, idDescending }: Order): Sql {
 export function continuations(order: Order, place: Place): readonly Sql[] {
   const [first] = order.columns
   const id = text(place.id)
-  if (first === undefined) return [sql`id ${after(order.idDescending)} ${id}`]
+  const afterId = sql`id ${after(order.idDescending)} ${id}`
+  if (first === undefined) return [afterId]
   const value = place.keys[0]
   if (order.columns.length > 1 || first.descending !== order.idDescending)
-    return [lexicographic(order, place, id)]
-  if (value === undefined) return [sql`${first.name} is null and id ${after(order.idDescending)} ${id}`]
+    return [lexicographic(order, place)]
+  if (value === undefined) {
+    const same = sql`${first.name} is null and ${afterId}`
+    return first.nulls === 'first' ? [same, sql`${first.name} is not null`] : [same]
+  }
   const compared = sql`(${first.name}, id) ${after(order.idDescending)} (${keyValue(first, value)}, ${id})`
-  return first.nullable ? [compared, sql`${first.name} is null`] : [compared]
+  return first.nulls === 'last' ? [compared, sql`${first.name} is null`] : [compared]
 }
 
 // Any mixture of directions: after in the first key, or equal there and after in the next.
-function lexicographic({ columns, idDescending }: Order, { keys }: Place, id: Bound): Sql {
-  const last = sql`id ${after(idDescending)} ${id}`
+function lexicographic({ columns, idDescending }: Order, { keys, id }: Place): Sql {
+  const last = sql`id ${after(idDescending)} ${text(id)}`
   return columns.reduceRight((rest, column, index) => {
+    const { name, nulls } = column
     const value = keys[index]
-    if (value === undefined) return sql`(${column.name} is null and ${rest})`
+    if (value === undefined) {
+      const same = sql`${name} is null and ${rest}`
+      return nulls === 'first' ? sql`(${name} is not null or ${same})` : sql`(${same})`
+    }
     const bound = keyValue(column, value)
-    const beyond = column.nullable
-      ? sql`(${column.name} ${after(column.descending)} ${bound} or ${column.name} is null)`
-      : sql`${column.name} ${after(column.descending)} ${bound}`
-    return sql`(${beyond} or ${column.name} = ${bound} and ${rest})`
+    const beyond = sql`${name} ${after(column.descending)} ${bound}${nulls === 'last' ? sql` or ${name} is null` : empty}`
+    return sql`(${beyond} or ${name} = ${bound} and ${rest})`
   }, last)
 }
 
