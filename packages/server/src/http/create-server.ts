@@ -21,6 +21,9 @@ export interface ServerParts {
   readonly logLevel: string
 }
 
+/** Longer than load balancers keep a connection (60 s), so that it is never we who close one that is being used. */
+const KEEP_ALIVE_MS = 65_000
+
 const identityPaths = new Set([
   '/.well-known/openid-configuration',
   '/.well-known/oauth-authorization-server',
@@ -75,6 +78,8 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
       serializers: { req: ({ method }) => ({ method }) },
     },
     logController: new LogController({ disableRequestLogging: true }),
+    // Not a logger a request: what is logged names the request itself.
+    childLoggerFactory: (logger) => logger,
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     routerOptions: { ignoreTrailingSlash: true },
@@ -90,7 +95,7 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
       )
     },
     serverFactory: (handle) =>
-      createServer((request, response) => {
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
         if (isIdentity(request.url ?? '')) {
           response.setHeader('x-request-id', requestIdOf(request.headers['x-request-id']))
           parts.identity(request, response)
@@ -99,14 +104,19 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
   })
   server.addHook('onResponse', (request, reply, done) => {
     request.log.debug(
-      { surface: request.routeOptions.url, status: reply.raw.statusCode, ms: reply.elapsedTime },
+      {
+        requestId: request.id,
+        surface: request.routeOptions.url,
+        status: reply.raw.statusCode,
+        ms: reply.elapsedTime,
+      },
       'answered',
     )
     done()
   })
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = toFhirError(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
     sendError(problem, request, reply)
   })
   server.setNotFoundHandler((request, reply) => {
