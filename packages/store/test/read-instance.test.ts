@@ -1,8 +1,8 @@
 // Read, vread and instance history, as the bytes that were written.
 import { describe, expect, test } from 'vitest'
-import { createMemberKeys, createReader, createWriter } from '../src/index.ts'
+import { createMemberKeys, createReader, createWriter, type Scope } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
-import { directoryScope, memberScope, query, sealKey, textOf } from './support/reading.ts'
+import { directoryScope, idsOf, memberScope, query, sealKey, textOf } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
 const { database } = await createTestDatabase()
@@ -59,23 +59,25 @@ describe('a member’s resource', () => {
     expect(found.matches).toEqual([])
   })
 
-  test('that was withdrawn from the member shows no old version to anyone', async () => {
+  test('that turned out to be another member’s is deleted for the first, and its old versions are nobody’s', async () => {
     await writer.write([prepared('Condition/moved', { body: '"note":"one"' })])
     await writer.write([
       prepared('Patient/other', { owner: 'other' }),
       prepared('Condition/moved', { owner: 'other', body: '"note":"other"' }),
     ])
     const other = memberScope((await memberKey('other')) ?? '')
-    const now = await reader.read(other, 'Condition', 'moved')
-    const history = await reader.history(other, 'Condition', 'moved', { count: 10 })
-    expect(history?.versions.map(({ version }) => version)).toEqual([now?.version])
-    for (const version of [1, 2, 3]) {
-      expect(await reader.vread(scope, 'Condition', 'moved', version)).toBeUndefined()
-      const seen = await reader.vread(other, 'Condition', 'moved', version)
-      expect(seen?.version).toBe(version === now?.version ? version : undefined)
-    }
-    expect(await reader.read(scope, 'Condition', 'moved')).toBeUndefined()
-    expect(await reader.history(scope, 'Condition', 'moved', { count: 10 })).toBeUndefined()
+    const seen = async (by: Scope) =>
+      (await reader.history(by, 'Condition', 'moved', { count: 10 }))?.versions
+    expect(await seen(scope)).toMatchObject([{ version: 2, content: undefined }])
+    expect(await reader.read(scope, 'Condition', 'moved')).toMatchObject({ version: 2, content: undefined })
+    expect(idsOf(await seen(other).then((versions) => versions ?? []))).toEqual(['moved'])
+    expect(textOf((await reader.read(other, 'Condition', 'moved'))?.content)).toContain('"note":"other"')
+    for (const by of [scope, other]) expect(await reader.vread(by, 'Condition', 'moved', 1)).toBeUndefined()
+    expect(await reader.vread(other, 'Condition', 'moved', 2)).toBeUndefined()
+    expect(
+      (await reader.search(scope, query('Condition', { filters: [{ kind: 'id', values: ['moved'] }] })))
+        .total,
+    ).toBe(0)
   })
 })
 

@@ -68,16 +68,26 @@ function opening({ authority, collection }: Instance): Sql {
 
 // `limit 1` keeps the selection apart from `s`: it is then made after the setting, whatever the planner thinks of the order.
 function currentVersion(instance: Instance): Sql {
-  const { current } = tables[instance.collection]
-  return instance.collection === 'shared'
-    ? sql`select c.version, c.last_updated, c.content from (
+  const { current, history } = tables[instance.collection]
+  const here = sql`select ${columns} from ${current} ${row} where ${chosen(instance)}`
+  switch (instance.collection) {
+    case 'member':
+      // A resource that was another member's all along has left a tombstone with the one who had it.
+      return sql`${here}
+  union all select ${columns} from ${history} ${row} where ${chosen(instance)} and ${row}.superseded_tx is null limit 1`
+    case 'shared':
+      return sql`select c.version, c.last_updated, c.content from (
   select ${row}.self, ${columns} from ${current} ${row} where ${chosen(instance)} limit 1
 ) c where ${reached(instance.authority)}`
-    : sql`select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1`
+    case 'directory':
+    case 'formulary':
+      return sql`${here} limit 1`
+  }
 }
 
 function oldVersions(instance: Instance, condition: Sql): Sql {
-  const kept = instance.collection === 'member' ? sql`not ${row}.withdrawn` : always
+  const kept =
+    instance.collection === 'member' ? sql`not ${row}.withdrawn and ${row}.superseded_tx is not null` : always
   return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${both(chosen(instance), kept, condition)}`
 }
 
