@@ -34,8 +34,8 @@ export interface LoaderOptions {
   /** Where resources wait between the passes, on a disk with room for the input. */
   readonly spoolFolder: string
   readonly stdin: Readable
-  /** Threads that run `runLoadThread`, for loads that are large enough to be worth their start. */
-  readonly threads?: { readonly count: number; readonly start: () => Worker }
+  /** Threads that run `runLoadThread`, for loads of so many bytes or of unknown size. */
+  readonly threads?: { readonly count: number; readonly fromBytes: number; readonly start: () => Worker }
 }
 
 export interface LoadRequest {
@@ -125,15 +125,12 @@ async function run(load: Run): Promise<void> {
   }
 }
 
-// Starting a thread takes about half a second of reading our own sources.
-const worthThreadsBytes = 24 * 1024 * 1024
-
 /** How much more a compressed source holds than it seems to. */
 const inflation = 8
 
 function openLanes(load: Run): readonly Lane[] {
   const { threads, sources, sink, into } = load
-  if (threads === undefined || (totalBytes(sources, inflation) ?? Infinity) < worthThreadsBytes) {
+  if (threads === undefined || (totalBytes(sources, inflation) ?? Infinity) < threads.fromBytes) {
     return [createLocalLane(load)]
   }
   return Array.from({ length: threads.count }, () => createThreadLane(threads.start(), sink, into))

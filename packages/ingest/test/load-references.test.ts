@@ -256,15 +256,17 @@ describe('another member’s records', () => {
     ])
   })
 
-  test('are not reached from shared resources', async () => {
-    const text = ndjson(...household, {
+  test.each(['Patient', 'Condition'])('are not named by what others read: %s', async (type) => {
+    const pointing = {
       resourceType: 'Practitioner',
       id: 'p',
-      extension: [{ url: 'http://x', valueReference: { reference: 'Patient/b' } }],
-    })
-    const { writer } = await load({ 'in.ndjson': text })
+      extension: [
+        { url: 'http://x', valueReference: { reference: `${type}/${type === 'Patient' ? 'b' : 'of-b'}` } },
+      ],
+    }
+    const { writer } = await load({ 'in.ndjson': ndjson(...household, pointing) })
     expect(writer.stored('shared', 'Practitioner/p')?.['extension']).toEqual([
-      { url: 'http://x', valueReference: { display: 'Patient' } },
+      { url: 'http://x', valueReference: { display: type } },
     ])
   })
 })

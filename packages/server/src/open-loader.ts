@@ -25,13 +25,13 @@ export interface DatabaseLoaderOptions {
   /** Where resources wait between the two passes of a load. */
   readonly folder: string
   readonly stdin?: Readable
-  /** Threads for a large load; 0, the default, does all of it here. */
-  readonly threads?: number
+  /** For loads of so many bytes or of unknown size; without it all is done in this thread. */
+  readonly threads?: { readonly count: number; readonly fromBytes: number }
 }
 
 /** A loader into a database that is migrated. */
 export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLoader {
-  const { database, origin, folder, stdin = process.stdin, threads = 0 } = options
+  const { database, origin, folder, stdin = process.stdin, threads } = options
   const writer = createWriter(database)
   const bases = surfaces.flatMap((surface) => pathsOf(surface, true).map((path) => origin + path))
   const clock = { now: () => performance.now(), sleep: (milliseconds: number) => sleep(milliseconds) }
@@ -42,10 +42,15 @@ export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLo
     clock,
     spoolFolder: folder,
     stdin,
-    ...(threads === 0 ? {} : { threads: { count: threads, start: () => startLoadThread(database, bases) } }),
+    ...(threads === undefined
+      ? {}
+      : { threads: { ...threads, start: () => startLoadThread(database, bases) } }),
   })
   return { loader, close: () => writer.close() }
 }
+
+// Starting a thread takes about half a second of reading our own sources.
+const WORTH_THREADS_BYTES = 24 * 1024 * 1024
 
 export interface OpenLoader extends DatabaseLoader {
   /** Where a load may leave files: the data folder, or the current one where there is none. */
@@ -64,7 +69,7 @@ export async function openLoader(
     database,
     origin: listeningOf(env).origin,
     folder: hasDataDir ? dataDir : tmpdir(),
-    threads: Math.min(4, Math.max(1, availableParallelism())),
+    threads: { count: Math.min(4, availableParallelism()), fromBytes: WORTH_THREADS_BYTES },
   })
   return {
     loader: opened.loader,

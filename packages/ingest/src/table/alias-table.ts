@@ -1,4 +1,4 @@
-// Other names of rows: the fullUrls of Bundle entries and the business identifiers that some reference asks for. 25 bytes a name.
+// Other names of rows: the fullUrls of Bundle entries and the business identifiers that some reference asks for. 35 bytes a name.
 // Two Bundles may give one urn to two resources: then it means in each Bundle its own, and nothing outside of them.
 import { urlKey, type Key } from '../key.ts'
 import { createColumn } from './column.ts'

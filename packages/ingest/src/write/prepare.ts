@@ -156,6 +156,8 @@ function standingOf(
   parts: PrepareParts,
 ): Standing {
   const { rows, answers, served } = parts
+  // What others read must not name a member's record.
+  if (record.collection !== 'member' && served.placeOf(one.type) === 'member') return 'others'
   for (const place of placesOf(record.collection, one.type, served)) {
     const row = rows.find(identityKey(place, one.type, one.id))
     if (place !== 'member') {
