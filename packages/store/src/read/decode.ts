@@ -31,9 +31,12 @@ export function decodeInteger(column: Column): number {
   return Number(column.toString('latin1'))
 }
 
-/** `2026-11-25 18:28:43.123+00` in milliseconds since the epoch; the reading pools' time zone is UTC. Years may have more digits. */
+/** `2026-11-25 18:28:43.123+00`, `infinity` or `-infinity` in milliseconds since the epoch; the reading pools' time zone is UTC. */
 export function decodeInstant(column: Column): number {
   if (column == null) throw new Error('a row lacks a time')
+  if (column[0] === 0x69) return Infinity
+  if (column[0] === 0x2d) return -Infinity
+  // Years may have more digits than four.
   const year = column[4] === 0x2d ? 4 : column.indexOf(0x2d)
   const day = utcDay(digits(column, 0, year), twoDigits(column, year + 1), twoDigits(column, year + 4))
   const minutes = twoDigits(column, year + 7) * 60 + twoDigits(column, year + 10)
