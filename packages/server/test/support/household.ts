@@ -98,7 +98,7 @@ export const household: readonly TestResource[] = [
   ...recordsOf('b', 'Bert'),
 ]
 
-export const passwords = { a: 'the password of a', b: 'the password of b' }
+const passwords = { a: 'the password of a', b: 'the password of b' }
 
 /** Accounts of both members. */
 export async function addAccounts(app: App): Promise<void> {
