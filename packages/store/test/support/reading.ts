@@ -42,7 +42,7 @@ export const openCollections: Readonly<Record<string, Collection>> = {
   HealthcareService: 'directory',
 }
 
-export const everything: readonly TypeRule[] = [{ type: '*', read: true, search: true }]
+const everything: readonly TypeRule[] = [{ type: '*', read: true, search: true }]
 
 export function memberScope(memberKey: string, options: Partial<MemberGrant> = {}): Scope {
   return {
