@@ -1,7 +1,7 @@
 // Takes what was checked, in the order of the input: the first resource under an id stays, the same again is counted, another one is
 // rejected. What stays goes to the spool, and into the tables that the second pass resolves references with.
 import { parseReference, type ErrorCode } from '@openpayer/fhir'
-import type { Accepted, Checked } from './check/check-row.ts'
+import type { Accepted, Checked } from './check/check-resource.ts'
 import { identityKey, type Key } from './key.ts'
 import type { Outcome } from './report.ts'
 import type { Spool } from './spool/spool.ts'

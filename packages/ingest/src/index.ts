@@ -1,6 +1,7 @@
 // loading
 export { createLoader, rejectsName } from './loader.ts'
-export type { Loader, LoaderOptions, LoadRequest, Progress } from './loader.ts'
+export type { Loader, LoaderOptions, LoadRequest } from './loader.ts'
+export type { Progress } from './read-all.ts'
 export type { Clock } from './second-pass.ts'
 export type { Into } from './check/classify.ts'
 export type { LoadedType } from './check/served-types.ts'

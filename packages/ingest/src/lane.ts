@@ -1,6 +1,7 @@
 // Where the work of a load is done: in this thread, or in several. Each lane checks rows in the first pass and loads buckets in the second.
 import type { Writer } from '@openpayer/fhir'
-import { checkRow, type CheckContext, type Checked } from './check/check-row.ts'
+import type { CheckContext, Checked } from './check/check-resource.ts'
+import { checkRow } from './check/check-row.ts'
 import type { LoadSink } from './first-pass.ts'
 import { createSecondPass, type Clock, type SecondPass } from './second-pass.ts'
 import type { Row } from './sources/row.ts'

@@ -4,18 +4,17 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
 import type { Writer } from '@openpayer/fhir'
-import type { CheckContext, Checked } from './check/check-row.ts'
+import type { CheckContext } from './check/check-resource.ts'
 import type { Into } from './check/classify.ts'
 import { createServedTypes, type LoadedType } from './check/served-types.ts'
-import { createFirstPass, type FirstPass, type LoadSink } from './first-pass.ts'
+import { createFirstPass, type LoadSink } from './first-pass.ts'
 import { createLocalLane, loadBuckets, type Lane } from './lane.ts'
+import { readAll, totalBytes, type Progress } from './read-all.ts'
 import { createRejects } from './rejects.ts'
 import { createTally, type LoadReport } from './report.ts'
 import type { Clock } from './second-pass.ts'
 import { nameIdentifiers, settleOwners } from './settle.ts'
 import { findSources, type Source } from './sources/find-sources.ts'
-import { readRows, type ReadOptions } from './sources/read-rows.ts'
-import type { Fault } from './sources/row.ts'
 import { bucketsPerStage } from './spool/buckets.ts'
 import { createSpool } from './spool/spool.ts'
 import { createAliasTable } from './table/alias-table.ts'
@@ -46,16 +45,6 @@ export interface LoadRequest {
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Stops the load between two batches; what was written stays, and the same load finishes it later. */
   readonly signal?: AbortSignal | undefined
-}
-
-export interface Progress {
-  readonly phase: 'read' | 'write'
-  /** Bytes of the sources read so far, and in all where known. */
-  readonly bytes: number
-  readonly totalBytes?: number | undefined
-  /** Rows counted so far, and in all once everything is read. */
-  readonly rows: number
-  readonly totalRows?: number
 }
 
 export interface Loader {
@@ -143,73 +132,6 @@ function tellProgress(load: Run, totalRows: number): { readonly end: () => void 
   tell()
   const timer = setInterval(tell, tellEveryMs)
   return { end: () => clearInterval(timer) }
-}
-
-// A single row beyond this is no resource of a plan.
-const maxRowBytes = 64 * 1024 * 1024
-
-/** Lists of rows that are being checked while more are read. */
-const maxListsPerLane = 3
-
-interface CheckedList {
-  readonly source: number
-  readonly checked: Promise<readonly Checked[]>
-}
-
-async function readAll(load: Run, lanes: readonly Lane[], firstPass: FirstPass): Promise<void> {
-  const total = totalBytes(load.sources, 1)
-  let sequence = 0
-  let bytes = 0
-  let turn = 0
-  const options: ReadOptions = {
-    stdin: load.stdin,
-    onBytes: (count) => (bytes += count),
-    nextSequence: () => (sequence += 1),
-    maxRowBytes,
-  }
-  const lists: CheckedList[] = []
-  // Results are taken in the order of the input, whichever lane is first.
-  const takeOldest = async (): Promise<void> => {
-    const oldest = lists.shift()
-    if (oldest !== undefined)
-      for (const checked of await oldest.checked) firstPass.add(checked, oldest.source)
-  }
-  for (const [number, source] of load.sources.entries()) {
-    for await (const found of readRows(source, options)) {
-      load.signal?.throwIfAborted()
-      const rows = found.filter((row) => row.kind !== 'fault')
-      for (const row of found) if (row.kind === 'fault') rejectFault(row, number, load.sink)
-      const lane = lanes[turn % lanes.length]
-      turn += 1
-      if (rows.length > 0 && lane !== undefined)
-        lists.push({ source: number, checked: settledLater(lane.check(rows)) })
-      if (lists.length >= lanes.length * maxListsPerLane) await takeOldest()
-      load.onProgress?.({ phase: 'read', bytes, totalBytes: total, rows: sequence })
-    }
-  }
-  while (lists.length > 0) await takeOldest()
-}
-
-/** A failure is met when its turn comes; until then it is nobody's unhandled rejection. */
-function settledLater<Result>(promise: Promise<Result>): Promise<Result> {
-  promise.catch(() => {})
-  return promise
-}
-
-function rejectFault(fault: Fault, source: number, sink: LoadSink): void {
-  const { line, code, text, bytes } = fault
-  const row = bytes === undefined ? {} : { row: new TextDecoder().decode(bytes) }
-  sink.reject({ source, line, type: 'unknown', code, text, ...row })
-}
-
-/** undefined where a source does not tell its size. Compressed ones count `inflation` times. */
-function totalBytes(sources: readonly Source[], inflation: number): number | undefined {
-  let total = 0
-  for (const { name, bytes } of sources) {
-    if (bytes === undefined) return undefined
-    total += name.endsWith('.gz') ? bytes * inflation : bytes
-  }
-  return total
 }
 
 /** The rejects file of a load that started at this moment, e.g. `rejects-2026-05-31T13-20-00Z.ndjson`. */

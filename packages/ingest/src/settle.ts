@@ -10,7 +10,7 @@ import type { SpoolReader } from './spool/spool.ts'
 import type { AliasTable } from './table/alias-table.ts'
 import type { RowTable } from './table/row-table.ts'
 import type { Locator } from './write/locate.ts'
-import { resolveOwners } from './write/prepare.ts'
+import { resolveOwners } from './write/resolve-owners.ts'
 import type { StoreAnswers } from './write/store-answers.ts'
 
 export interface SettleParts {

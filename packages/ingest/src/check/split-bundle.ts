@@ -17,7 +17,7 @@ export interface BundleEntry {
 }
 
 /** The texts of the items of an array, as they stand in valid JSON text that begins with its bracket. */
-export function itemTexts(array: string): string[] {
+function itemTexts(array: string): string[] {
   const items: string[] = []
   let depth = 0
   let inString = false

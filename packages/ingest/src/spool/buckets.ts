@@ -7,7 +7,7 @@ import type { Collection } from '@openpayer/fhir'
  * In the order in which they are written. The load's own `shared` resources come before the directory, since the store copies from there
  * what is missing in `shared`; member records come last, when everything they may point at stands.
  */
-export const stages: readonly Collection[] = ['shared', 'directory', 'formulary', 'member']
+const stages: readonly Collection[] = ['shared', 'directory', 'formulary', 'member']
 
 /** `name`: of the owner, or of the resource where it has none. */
 export function bucketOf(collection: Collection, name: string, perStage: number): number {

@@ -1,6 +1,6 @@
 // What the loader and its threads say to each other.
 import type { Issue } from '@openpayer/fhir'
-import type { Checked } from '../check/check-row.ts'
+import type { Checked } from '../check/check-resource.ts'
 import type { Into } from '../check/classify.ts'
 import type { RejectedRow } from '../first-pass.ts'
 import type { Outcome } from '../report.ts'

@@ -5,6 +5,7 @@ import {
   scanJson,
   type Collection,
   type ErrorCode,
+  type LocalReference,
   type PreparedResource,
   type Replacement,
   type Resource,
@@ -16,6 +17,7 @@ import type { SpooledResource } from '../spool/record.ts'
 import type { RowTable } from '../table/row-table.ts'
 import type { Located, Locator } from './locate.ts'
 import { lostReference } from './lost-reference.ts'
+import { resolveOwners } from './resolve-owners.ts'
 import type { IdentifierQuestion, StoreAnswers } from './store-answers.ts'
 
 export interface PrepareParts {
@@ -42,6 +44,8 @@ interface Work {
   readonly owner: string | undefined
   readonly scanned: ScannedJson
   readonly located: Located[]
+  /** For each reference the row of the load that it leads to; -1 where there is none. */
+  readonly targetRows: number[]
 }
 
 export async function prepareBatch(
@@ -74,32 +78,7 @@ const unknownMember =
 function toWork(record: SpooledResource, owner: string | undefined, locator: Locator): Work {
   const scanned = scanJson(record.text)
   const located = scanned.references.map(({ text }) => locator.locate(text, record.bundle))
-  return { record, owner, scanned, located }
-}
-
-/** Patient ids, undefined where the Patient is nowhere. */
-export async function resolveOwners(
-  records: readonly Omit<SpooledResource, 'text'>[],
-  { rows, locator, answers }: Pick<PrepareParts, 'rows' | 'locator' | 'answers'>,
-): Promise<(string | undefined)[]> {
-  const located = records.map(({ owner, bundle }) =>
-    owner === undefined ? undefined : locator.locate(owner, bundle),
-  )
-  for (const one of located)
-    if (one?.kind === 'identifier') answers.askIdentifier({ collection: 'member', ...one })
-  await answers.fetch()
-  const ids = located.map((one) => {
-    if (one?.kind === 'local') return one.type === 'Patient' ? one.id : undefined
-    return one?.kind === 'identifier' ? answers.idOf({ collection: 'member', ...one }) : undefined
-  })
-  const inLoad = (id: string): boolean => rows.find(identityKey('member', 'Patient', id)) >= 0
-  const others = new Set(ids.filter((id) => id !== undefined && !inLoad(id)))
-  for (const id of others) answers.askExisting('member', `Patient/${id}`)
-  await answers.fetch()
-  return ids.map((id) => {
-    if (id === undefined || !others.has(id)) return id
-    return answers.existing('member', `Patient/${id}`) === undefined ? undefined : id
-  })
+  return { record, owner, scanned, located, targetRows: [] }
 }
 
 /** Where a reference of a resource in `from` to this type may lead, the first place first. */
@@ -134,57 +113,68 @@ async function resolveIdentifiers(work: readonly Work[], { answers, served }: Pr
   }
 }
 
-/** Asks the store about targets that are not in the load. */
+/** Looks for targets in the load, and asks the store about those that are not there. */
 async function askTargets(work: readonly Work[], { answers, rows, served }: PrepareParts): Promise<void> {
-  for (const { record, located } of work) {
+  for (const { record, located, targetRows } of work) {
     for (const one of located) {
-      if (one.kind !== 'local') continue
-      const places = placesOf(record.collection, one.type, served)
-      if (places.some((place) => rows.find(identityKey(place, one.type, one.id)) >= 0)) continue
+      const places = one.kind === 'local' ? placesOf(record.collection, one.type, served) : []
+      const row = one.kind === 'local' ? findRow(one, places, rows) : -1
+      targetRows.push(row)
+      if (row >= 0 || one.kind !== 'local') continue
       for (const place of places) answers.askExisting(place, `${one.type}/${one.id}`)
     }
   }
   await answers.fetch()
 }
 
+function findRow({ type, id }: LocalReference, places: readonly Collection[], rows: RowTable): number {
+  for (const place of places) {
+    const row = rows.find(identityKey(place, type, id))
+    if (row >= 0) return row
+  }
+  return -1
+}
+
 /** own: it leads to where the reader may go. others: to another member's record. none: nowhere. */
 type Standing = 'own' | 'others' | 'none'
 
-function standingOf(
-  one: Located & { kind: 'local' },
-  { record, owner }: Work,
-  parts: PrepareParts,
-): Standing {
+interface Target extends LocalReference {
+  readonly row: number
+}
+
+function standingOf({ type, id, row }: Target, { record, owner }: Work, parts: PrepareParts): Standing {
   const { rows, answers, served } = parts
-  // What others read must not name a member's record.
-  if (record.collection !== 'member' && served.placeOf(one.type) === 'member') return 'others'
-  for (const place of placesOf(record.collection, one.type, served)) {
-    const row = rows.find(identityKey(place, one.type, one.id))
-    if (place !== 'member') {
-      if (row >= 0 || answers.existing(place, `${one.type}/${one.id}`) !== undefined) return 'own'
-      continue
-    }
+  const { collection } = record
+  if (served.placeOf(type) === 'member') {
+    // What others read must not name a member's record.
+    if (collection !== 'member') return 'others'
+    if (type === 'Patient' && id === owner) return 'own'
     if (row >= 0) return rows.hasOwner(row, identityKey('member', 'Patient', owner ?? '')) ? 'own' : 'others'
-    const stored = answers.existing(place, `${one.type}/${one.id}`)
-    if (stored !== undefined) return stored.owner === owner ? 'own' : 'others'
+    const stored = answers.existing('member', `${type}/${id}`)
+    if (stored === undefined) return 'none'
+    return stored.owner === owner ? 'own' : 'others'
   }
-  return 'none'
+  if (row >= 0) return 'own'
+  const places = placesOf(collection, type, served)
+  return places.some((place) => answers.existing(place, `${type}/${id}`) !== undefined) ? 'own' : 'none'
 }
 
 function render(
   work: Work,
   parts: PrepareParts,
 ): { readonly resource: PreparedResource; readonly lost: number } {
-  const { record, owner, scanned, located } = work
+  const { record, owner, scanned, located, targetRows } = work
   const { collection, type, id } = record
   const targets = new Set<string>()
   let at = 0
   let lost = 0
   const replace = ({ text }: { readonly text: string }): Replacement | undefined => {
     const one = located[at] ?? { kind: 'kept' }
+    const row = targetRows[at] ?? -1
     at += 1
     if (one.kind === 'kept' || one.kind === 'identifier') return undefined
-    const standing = one.kind === 'local' ? standingOf(one, work, parts) : 'none'
+    const standing =
+      one.kind === 'local' ? standingOf({ type: one.type, id: one.id, row }, work, parts) : 'none'
     if (one.kind === 'local' && standing === 'own') {
       targets.add(`${one.type}/${one.id}`)
       return { reference: `${one.type}/${one.id}` }

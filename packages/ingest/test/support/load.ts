@@ -26,7 +26,7 @@ const placed: readonly (readonly [Collection, ...string[]])[] = [
   ['formulary', 'InsurancePlan', 'Basic', 'MedicationKnowledge', 'Location'],
 ]
 
-export const types: readonly LoadedType[] = placed.flatMap(([collection, ...names]) =>
+const types: readonly LoadedType[] = placed.flatMap(([collection, ...names]) =>
   names.map((type) => ({
     collection,
     type,
