@@ -1,6 +1,7 @@
 // `node bench/src/layout/main.ts`: checks the decisions about storage that matter most, on the embedded PostgreSQL and claims of a
-// synthetic plan. Prints operations a second and ratios, minimum, median and maximum; docs/decisions/0001-storage-layout.md has a run.
-import { mkdtemp, rm } from 'node:fs/promises'
+// synthetic plan. Prints processor time an operation (minimum, median, maximum) and the ratio of the minima to the first variant's;
+// docs/decisions/0001-storage-layout.md has a run.
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, createWriter, migrate, startEmbedded } from '@openpayer/store'
@@ -8,8 +9,10 @@ import pg from 'pg'
 import postgres, { type Sql } from 'postgres'
 import type { Spread } from '../statistics.ts'
 import { preparedClaims } from './claims.ts'
-import { takeTurns } from './turns.ts'
+import { createProcessorClock } from './processor-time.ts'
+import { takeTurns, type Turns } from './turns.ts'
 import {
+  filteredPage,
   makeLayout,
   page,
   pageByPg,
@@ -21,7 +24,6 @@ import {
 } from './variants.ts'
 
 const counts = { members: 500, perMember: 60 }
-const turns = { rounds: 7, roundMs: 1000, parallel: 8 }
 const secret = 'the secret of a benchmark that nobody keeps'
 
 const folder = await mkdtemp(join(tmpdir(), 'openpayer-layout-'))
@@ -31,6 +33,8 @@ try {
   await migrate(database)
   await load()
   const { owner, pool } = open(embedded.url)
+  const [pid = ''] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
+  const turns = { rounds: 15, roundMs: 300, parallel: 4, clock: createProcessorClock(Number(pid)) }
   const rows = await chooseRows(owner)
   await makeLayout(owner, 'layout_default', { '*': 'extended' })
   await makeLayout(owner, 'layout_arrays_default', { '*': 'extended', content: 'main' })
@@ -46,18 +50,25 @@ try {
     Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, make(table)]))
   await print(
     'storage: page of 50',
+    turns,
     each((table) => page(owner, table, rows)),
   )
   await print(
+    'storage: 10 of a filtered page',
+    turns,
+    each((table) => filteredPage(owner, table, rows)),
+  )
+  await print(
     'storage: read by id',
+    turns,
     each((table) => read(owner, table, rows)),
   )
-  await print('row-level security: page of 50', {
+  await print('row-level security: page of 50', turns, {
     'owner, no policy': page(owner, 'member_resource', rows),
     'one statement': pageOfMember(database.member, rows),
     transaction: pageInTransaction(database.member, rows),
   })
-  await print('driver: page of 50', {
+  await print('driver: page of 50', turns, {
     'postgres, raw': page(owner, 'member_resource', rows),
     'pg, text': pageByPg(pool, rows),
     'parsed and printed': pageParsed(owner, rows),
@@ -96,7 +107,14 @@ async function chooseRows(owner: Sql): Promise<Rows> {
   const ids = await owner<
     { id: string; type: number }[]
   >`select id, type from member_resource order by self limit 5000`
-  return { memberKeys: keys.map(({ key }) => key), ids: ids.map(({ id }) => id), type: ids[0]?.type ?? 0 }
+  const [common] = await owner<{ token: string }[]>`
+    select token from member_resource, unnest(tokens) token group by 1 having count(*) < 30000 order by count(*) desc limit 1`
+  return {
+    token: common?.token ?? '',
+    memberKeys: keys.map(({ key }) => key),
+    ids: ids.map(({ id }) => id),
+    type: ids[0]?.type ?? 0,
+  }
 }
 
 async function printSizes(owner: Sql, tables: Readonly<Record<string, string>>): Promise<void> {
@@ -110,11 +128,12 @@ async function printSizes(owner: Sql, tables: Readonly<Record<string, string>>):
   }
 }
 
-async function print(title: string, variants: Parameters<typeof takeTurns>[0]): Promise<void> {
+async function print(title: string, turns: Turns, variants: Parameters<typeof takeTurns>[0]): Promise<void> {
   console.log(title)
   const text = ({ min, median, max }: Spread, digits: number): string =>
     [min, median, max].map((value) => value.toFixed(digits).padStart(6)).join(' ')
-  for (const [name, { perSecond, ratio }] of await takeTurns(variants, turns)) {
-    console.log(`  ${name.padEnd(18)} ${text(perSecond, 0)} /s   ${text(ratio, 2)}`)
+  for (const [name, { perSecond, processorUs, ratio }] of await takeTurns(variants, turns)) {
+    const figures = `${text(processorUs, 0)} us   ${ratio.toFixed(2)}   (${perSecond.median.toFixed(0)}/s)`
+    console.log(`  ${name.padEnd(18)} ${figures}`)
   }
 }

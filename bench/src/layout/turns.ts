@@ -9,36 +9,49 @@ export interface Turns {
   readonly roundMs: number
   /** Operations in flight. */
   readonly parallel: number
+  /** Processor time used so far, in microseconds. */
+  readonly clock: () => number
 }
 
-/** Operations a second of each variant, and its share of the first one's. */
+export interface Figures {
+  readonly perSecond: Spread
+  /** Processor time of client and server an operation, in microseconds. */
+  readonly processorUs: Spread
+  /** Least time to the first variant's least: what another program takes from the caches only ever adds. */
+  readonly ratio: number
+}
+
+interface Round {
+  readonly perSecond: number
+  readonly processorUs: number
+}
+
+/** The figures of each variant; the first turn warms up and does not count. */
 export async function takeTurns(
   variants: Readonly<Record<string, Operation>>,
   turns: Turns,
-): Promise<Map<string, { readonly perSecond: Spread; readonly ratio: Spread }>> {
+): Promise<ReadonlyMap<string, Figures>> {
   const names = Object.keys(variants)
-  const figures = new Map(names.map((name) => [name, { perSecond: [] as number[], ratio: [] as number[] }]))
-  for (let round = 0; round <= turns.rounds; round++) {
-    let first: number | undefined
-    for (const [name, operation] of Object.entries(variants)) {
-      const perSecond = await oneRound(operation, turns)
-      first ??= perSecond
-      if (round === 0) continue // warms up
-      figures.get(name)?.perSecond.push(perSecond)
-      figures.get(name)?.ratio.push(perSecond / first)
-    }
+  const table: Round[][] = []
+  for (let turn = 0; turn <= turns.rounds; turn++) {
+    const row = []
+    for (const operation of Object.values(variants)) row.push(await oneRound(operation, turns))
+    if (turn > 0) table.push(row)
   }
-  return new Map(
-    [...figures].map(([name, { perSecond, ratio }]) => [
-      name,
-      { perSecond: spread(perSecond), ratio: spread(ratio) },
-    ]),
-  )
+  return new Map(names.map((name, column) => [name, figuresOf(table, column)]))
 }
 
-async function oneRound(operation: Operation, { roundMs, parallel }: Turns): Promise<number> {
+function figuresOf(table: readonly (readonly Round[])[], column: number): Figures {
+  const values = (at: number, key: keyof Round): number[] => table.map((row) => row[at]?.[key] ?? NaN)
+  const processorUs = spread(values(column, 'processorUs'))
+  const ratio = processorUs.min / spread(values(0, 'processorUs')).min
+  return { perSecond: spread(values(column, 'perSecond')), processorUs, ratio }
+}
+
+async function oneRound(operation: Operation, { roundMs, parallel, clock }: Turns): Promise<Round> {
   let done = 0
   let next = 0
+  const used = clock()
   const start = performance.now()
   const work = async (): Promise<void> => {
     while (performance.now() - start < roundMs) {
@@ -47,5 +60,5 @@ async function oneRound(operation: Operation, { roundMs, parallel }: Turns): Pro
     }
   }
   await Promise.all(Array.from({ length: parallel }, work))
-  return (done * 1000) / (performance.now() - start)
+  return { perSecond: (done * 1000) / (performance.now() - start), processorUs: (clock() - used) / done }
 }

@@ -31,6 +31,8 @@ export interface Rows {
   readonly memberKeys: readonly string[]
   readonly ids: readonly string[]
   readonly type: number
+  /** One that most claims have. */
+  readonly token: string
 }
 
 const pick = <Value>(values: readonly Value[], at: number): Value => {
@@ -41,6 +43,13 @@ const pick = <Value>(values: readonly Value[], at: number): Value => {
 
 const pageOf = (table: string): string =>
   `select content from ${table} where member_key = $1 and type = $2 order by date_lo desc nulls last, id desc limit 50`
+
+/** A page filtered by a token that most rows have, so that all that differs is reading the tokens of each. */
+export const filteredPage = (sql: Sql, table: string, { memberKeys, type, token }: Rows): Operation => {
+  const text = `select content from ${table} where member_key = $1 and type = $2 and $3 = any (tokens)
+    order by date_lo desc nulls last, id desc limit 10`
+  return (at) => sql.unsafe(text, [pick(memberKeys, at), type, token], { prepare: true }).raw()
+}
 
 const memberPage = `with s as materialized (select set_config('openpayer.member', $1, true)::bigint as k)
   select r.content from s cross join lateral (select content from member_resource

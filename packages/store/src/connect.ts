@@ -90,13 +90,16 @@ const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse:
 const readingSettings = { TimeZone: 'UTC', DateStyle: 'ISO', 'openpayer.member': '0', random_page_cost: 1.1 }
 
 function openPool(
-  { host, ssl, ...connection }: ConnectionOptions,
+  { host, port, ssl, ...connection }: ConnectionOptions,
   max: number,
   settings?: Record<string, string | number>,
 ): Sql {
   return postgres({
     ...connection,
-    ...(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${connection.port}` } : { host }),
+    // As lists, which the driver takes and its types forget: a plain host would be cut at the colons of an IPv6 address.
+    ...(host.startsWith('/')
+      ? { path: `${host}/.s.PGSQL.${port}` }
+      : { host: [host] as never, port: [port] as never }),
     ...(ssl === undefined ? {} : { ssl }),
     max,
     connect_timeout: 5,
