@@ -9,7 +9,7 @@ export interface LoadThreadData {
 }
 
 // Resources live for one batch: with a small nursery most of them would be copied out of it before they die.
-const nurseryMb = 64
+const nurseryMb = 96
 
 export function startLoadThread({ connection, secret }: Database, bases: readonly string[]): Worker {
   const workerData: LoadThreadData = { url: urlOf(connection), secret, bases }

@@ -244,6 +244,26 @@ describe('bad input is the caller’s error, with a sentence', () => {
   })
 })
 
+describe('a client that goes away', () => {
+  it('breaks nothing, whether it asks, is answered, or sends', async () => {
+    const { hostname, port } = new URL(app.origin)
+    const authorized = `Host: x\r\nAuthorization: Bearer ${token}\r\n`
+    const starts = [
+      `GET ${base}/ExplanationOfBenefit?_include=* HTTP/1.1\r\n${authorized}\r\n`,
+      `POST ${base}/Patient/_search HTTP/1.1\r\n${authorized}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nna`,
+      `GET ${base}/Patient/a-patient HTTP/1.1\r\n${authorized}`,
+    ]
+    const leave = (bytes: string, afterMs: number): Promise<void> =>
+      new Promise((resolve) => {
+        const socket = openSocket(Number(port), hostname, () => socket.write(bytes))
+        socket.on('error', () => undefined).on('close', () => resolve())
+        setTimeout(() => socket.destroy(), afterMs)
+      })
+    await Promise.all(starts.flatMap((bytes) => Array.from({ length: 10 }, (_, n) => leave(bytes, n))))
+    expect((await get('Patient/a-patient')).status).toBe(200)
+  })
+})
+
 describe('beside the bases', () => {
   it.each([
     '/nothing',

@@ -11,6 +11,7 @@ import { errorResponse } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
 import { answerClientError } from './client-errors.ts'
 import { addFhirRoutes, sendFhir, type MountedSurface } from './fhir-routes.ts'
+import { describeError } from './log-error.ts'
 import { requestIdOf } from './request-id.ts'
 
 export interface ServerParts {
@@ -75,7 +76,7 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
     logger: {
       level: parts.logLevel,
       stream: process.stderr,
-      serializers: { req: ({ method }) => ({ method }) },
+      serializers: { req: ({ method }) => ({ method }), err: (error) => ({ ...describeError(error) }) },
     },
     logController: new LogController({ disableRequestLogging: true }),
     // Not a logger a request: what is logged names the request itself.
