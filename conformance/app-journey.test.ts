@@ -1,6 +1,6 @@
 // What an app does with a member's permission, over HTTP alone, with nothing but /sandbox.json to begin with.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as client from 'openid-client'
@@ -125,6 +125,22 @@ describe('an app with one member’s permission', () => {
     ).rejects.toMatchObject({ error: 'invalid_grant' })
   })
 })
+
+const tour = [
+  ...readFileSync('README.md', 'utf8').matchAll(/^\$ curl '?(http:\/\/localhost:3000[^'\n]*)'?\n(.*)$/gm),
+]
+
+test.each(tour.map(([, address = '', answer = '']) => ({ address, answer })))(
+  'the README tells what $address answers',
+  async ({ address, answer }) => {
+    const { text } = await get(address.replace('http://localhost:3000', sandbox.origin))
+    const [printed = ''] = answer.split('...')
+    const masked = (each: string): string => each.replace(/request [0-9a-f-]{36}/, 'request ID')
+    const told = masked(printed).trimEnd()
+    expect(told.length).toBeGreaterThan(40)
+    expect(masked(text.replaceAll(sandbox.origin, 'http://localhost:3000')).slice(0, told.length)).toBe(told)
+  },
+)
 
 test('the example of the tour does what the README says', async () => {
   const example = spawn(process.execPath, ['examples/read-claims.mjs', sandbox.origin], { stdio: 'pipe' })
