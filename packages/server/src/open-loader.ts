@@ -63,6 +63,11 @@ export async function openLoader(
 ): Promise<OpenLoader> {
   const env = environment()
   const { database, close } = await openDatabase(options)
+  // Where the database is not migrated, this fails first, before a source is read.
+  await database.stampOffset().catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   const dataDir = dataFolder(env)
   const hasDataDir = existsSync(dataDir)
   const opened = createDatabaseLoader({
