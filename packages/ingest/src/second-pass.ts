@@ -49,26 +49,37 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
       batchSize = Math.round(Math.min(largestBatch, Math.max(smallestBatch, (batchSize + fitting) / 2)))
     }
   }
+  let failure: { readonly error: unknown } | undefined
+  const throwIfFailed = (): void => {
+    if (failure !== undefined) throw failure.error
+  }
   const enqueue = async (batch: PreparedBatch): Promise<void> => {
     while (inFlight.size >= maxInFlight) await Promise.race(inFlight)
+    throwIfFailed()
     const writing = write(batch)
+      .catch((error: unknown) => {
+        failure ??= { error }
+      })
+      .finally(() => inFlight.delete(writing))
     inFlight.add(writing)
-    // A failure reaches the race or the wait at the end; here the batch only leaves.
-    void writing.catch(() => {}).then(() => inFlight.delete(writing))
+  }
+  const loadWindow = async (records: readonly SpooledResource[]): Promise<void> => {
+    for (let at = 0; at < records.length;) {
+      parts.checkpoint?.()
+      const end = endOfBatch(records, at, batchSize)
+      const batch = await patiently(() => prepareBatch(records.slice(at, end), parts), parts.clock)
+      await enqueue(batch)
+      at = end
+    }
   }
   return {
     async loadBucket(bucket) {
-      for (const window of parts.spool.windows(bucket, windowBytes)) {
-        const records = byOwner(window)
-        for (let at = 0; at < records.length;) {
-          parts.checkpoint?.()
-          const end = endOfBatch(records, at, batchSize)
-          const batch = await patiently(() => prepareBatch(records.slice(at, end), parts), parts.clock)
-          await enqueue(batch)
-          at = end
-        }
+      try {
+        for (const window of parts.spool.windows(bucket, windowBytes)) await loadWindow(byOwner(window))
+      } finally {
+        await Promise.all(inFlight)
       }
-      await Promise.all(inFlight)
+      throwIfFailed()
     },
   }
 }

@@ -1,4 +1,5 @@
 // Ids, owners, repeated and conflicting resources, and loads that are made again. docs/loading.md
+import { FhirError } from '@openpayer/fhir'
 import { describe, expect, test } from 'vitest'
 import { createMemoryWriter } from './support/memory-writer.ts'
 import { bundle, condition, load, ndjson, organization, patient } from './support/load.ts'
@@ -194,8 +195,15 @@ describe('again', () => {
 
   test('a database that is away for a moment costs nothing', async () => {
     const writer = createMemoryWriter()
-    writer.failOnce()
+    writer.failOnce(new FhirError({ code: 'server-database', text: 'The database is away.' }))
     const { report } = await load(input, { writer })
     expect(report).toMatchObject({ created: 3 })
+  })
+
+  test('a batch that cannot be written makes the load fail, whichever it is', async () => {
+    const writer = createMemoryWriter()
+    writer.failOnce(new Error('disk full'))
+    const many = { 'in.ndjson': ndjson(...Array.from({ length: 9000 }, (_, at) => patient(`p${at}`))) }
+    await expect(load(many, { writer })).rejects.toThrow('disk full')
   })
 })

@@ -1,26 +1,20 @@
 // The store's side of a load in memory: what was written, by collection, and what happened to it.
-import {
-  FhirError,
-  type Collection,
-  type PreparedResource,
-  type Writer,
-  type WriteOutcome,
-} from '@openpayer/fhir'
+import type { Collection, PreparedResource, Writer, WriteOutcome } from '@openpayer/fhir'
 
 export interface MemoryWriter extends Writer {
   /** The served text of a resource, without version and time. */
   stored(collection: Collection, reference: string): Record<string, unknown> | undefined
   prepared(collection: Collection, reference: string): PreparedResource | undefined
   readonly size: () => number
-  /** The next write fails as it does when the database is away. */
-  failOnce(): void
+  /** The next write fails. */
+  failOnce(error: Error): void
   /** Called when a batch was written. */
   onBatch(listener: () => void): void
 }
 
 export function createMemoryWriter(): MemoryWriter {
   const rows = new Map<string, PreparedResource>()
-  let failing = false
+  let failing: Error | undefined
   let listener = (): void => {}
   const keyOf = ({ collection, type, id }: PreparedResource): string => `${collection} ${type}/${id}`
   const textOf = ({ before, after }: PreparedResource): string => `${before}"versionId":"1"${after}`
@@ -33,10 +27,9 @@ export function createMemoryWriter(): MemoryWriter {
   }
   return {
     async write(batch) {
-      if (failing) {
-        failing = false
-        throw new FhirError({ code: 'server-database', text: 'The database is away.' })
-      }
+      const error = failing
+      failing = undefined
+      if (error !== undefined) throw error
       const outcomes = batch.map(put)
       listener()
       return outcomes
@@ -72,8 +65,8 @@ export function createMemoryWriter(): MemoryWriter {
     },
     prepared: (collection, reference) => rows.get(`${collection} ${reference}`),
     size: () => rows.size,
-    failOnce: () => {
-      failing = true
+    failOnce(error) {
+      failing = error
     },
     onBatch(added) {
       listener = added
