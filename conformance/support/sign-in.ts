@@ -32,7 +32,7 @@ export async function sandboxFacts(origin: string): Promise<SandboxFacts> {
 /** A browser without JavaScript: follows redirects, keeps cookies, sends forms. */
 export interface Browser {
   open(url: string | URL): Promise<Page>
-  submit(page: Page, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Page>
+  submit(page: Page, fields: Fields): Promise<Page>
 }
 
 export interface Page {
@@ -78,27 +78,29 @@ function keep(cookies: Map<string, string>, line: string): void {
   else cookies.set(pair.slice(0, at), value)
 }
 
+type Fields = Readonly<Record<string, string | readonly string[]>>
+
 /** The page's form with its hidden fields and ticked boxes, and the given fields in their place. */
-function formOf(
-  page: Page,
-  fields: Readonly<Record<string, string | readonly string[]>>,
-): { action: URL; body: URLSearchParams } {
+function formOf(page: Page, fields: Fields): { action: URL; body: URLSearchParams } {
   const form = /<form[^>]*>[\s\S]*?<\/form>/i.exec(page.html)?.[0]
   if (form === undefined) throw new Error(`no form at ${page.url.pathname} (${page.status})`)
+  const inputs = [...form.matchAll(/<input[^>]*>/gi)].map(([input]) => input)
+  const kept = inputs
+    .filter(isSent)
+    .map((input) => [attribute(input, 'name'), attribute(input, 'value') ?? ''])
   const body = new URLSearchParams()
-  for (const [input] of form.matchAll(/<input[^>]*>/gi)) {
-    const name = attribute(input, 'name')
-    const type = attribute(input, 'type') ?? 'text'
-    const ticked = !/^(checkbox|radio)$/.test(type) || /\schecked/i.test(input)
-    if (name !== undefined && !(name in fields) && ticked && type !== 'submit') {
-      body.append(name, attribute(input, 'value') ?? '')
-    }
-  }
+  for (const [name, value = ''] of kept) if (name !== undefined && !(name in fields)) body.append(name, value)
   for (const [name, value] of Object.entries(fields)) {
     for (const each of typeof value === 'string' ? [value] : value) body.append(name, each)
   }
   const action = attribute(/<form[^>]*>/i.exec(form)?.[0] ?? '', 'action') ?? page.url.href
   return { action: new URL(action, page.url), body }
+}
+
+/** What a browser sends of itself: not the buttons, and of boxes only the ticked. */
+function isSent(input: string): boolean {
+  const type = attribute(input, 'type') ?? 'text'
+  return type !== 'submit' && (!/^(checkbox|radio)$/.test(type) || /\schecked/i.test(input))
 }
 
 function attribute(tag: string, name: string): string | undefined {

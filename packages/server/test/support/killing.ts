@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { connect, startEmbedded, type Database } from '@openpayer/store'
 import { synthesize } from '@openpayer/synth'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 
 /** Writes a plan as NDJSON; returns the number of resources. */
 export async function writePlan(file: string, members: number, seed: number): Promise<number> {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { kill, load, recorded, rowsOf, startLoad, withDatabase, writePlan } from './support/killing.ts'
-import { startSandbox } from './support/sandbox.ts'
-import { sandboxFacts, signIn } from './support/sign-in.ts'
+import { startSandbox } from '../../../conformance/support/sandbox.ts'
+import { sandboxFacts, signIn } from '../../../conformance/support/sign-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openpayer-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
