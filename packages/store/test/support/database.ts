@@ -2,7 +2,7 @@
 import { afterAll, afterEach } from 'vitest'
 import { connect, type Database, migrate, type Queries } from '../../src/index.ts'
 
-// eslint-disable-next-line no-restricted-properties -- the workers of a run inherit nothing else from its set-up
+// The workers of a run inherit nothing else from its set-up.
 const environment = process.env
 
 /** Set for the test workers by the run's global set-up: the URL of the server's own database. */
