@@ -84,7 +84,7 @@ export const facilities = function* (world: World): Iterable<Facility> {
 
 export const practitionerId = (index: number): string => `practitioner-${padded(index)}`
 
-export const clinicOf = (world: World, practitioner: number): Facility =>
+const clinicOf = (world: World, practitioner: number): Facility =>
   facility('clinic', practitioner % world.clinics)
 
 export const practitioner = (world: World, index: number): PractitionerFacts => {

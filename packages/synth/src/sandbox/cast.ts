@@ -1,10 +1,9 @@
 // The members of the sandbox and why each is there. Practitioners are indices into the specialties' table:
 // 0 family, 1 internal, 2 heart, 3 dentist, 4 skin, 5 bones, 6 psychiatry, 7 women, 8 therapy, 9 children, 10 eyes, 11 diabetes.
 import { parseDay } from '../calendar.ts'
-import type { ClaimKind, ClaimOutcome } from '../claims/claim.ts'
 import { towns } from '../data/places.ts'
 import { products } from '../data/plans.ts'
-import type { Member, PlannedClaim } from '../members/member.ts'
+import type { ClaimKind, ClaimOutcome, Member, PlannedClaim } from '../members/member.ts'
 
 /** A member and how a person can try being that member. Passwords of a sandbox are public by design. */
 export interface Role {
