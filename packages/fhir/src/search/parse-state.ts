@@ -19,10 +19,6 @@ export interface SearchInput {
   readonly bases: readonly string[]
   /** `Prefer: handling=lenient`: what is not supported is left out with a warning. */
   readonly lenient: boolean
-  /** Default 50. */
-  readonly defaultCount?: number
-  /** A larger `_count` is lowered to this; default 500. */
-  readonly maxCount?: number
 }
 
 export interface ParseState {

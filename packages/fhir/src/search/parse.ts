@@ -12,6 +12,9 @@ import type { Filter, SearchQuery } from './tree.ts'
 // A search as long as this cannot be meant; HTTP servers in between stop far earlier.
 const maxTextLength = 64 * 1024
 
+/** Matches a page where the client does not say. */
+const defaultCount = 50
+
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
@@ -26,7 +29,7 @@ export function parseSearch(input: SearchInput): ParsedSearch {
   const state = createState(input)
   const filters = readPairs(state)
   if (state.errors.length > 0) throw new FhirError(state.errors)
-  const count = state.count ?? input.defaultCount ?? 50
+  const count = state.count ?? defaultCount
   const query = {
     type: input.type,
     filters,

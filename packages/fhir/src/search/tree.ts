@@ -69,8 +69,6 @@ export type Filter =
   | { readonly kind: 'id'; readonly values: readonly string[] }
   /** `_lastUpdated` */
   | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
-  /** `identifier`-like filters that can match nothing, e.g. `patient=` of a foreign server: answers are empty, not wrong. */
-  | { readonly kind: 'nothing' }
 
 /** `_include=ExplanationOfBenefit:provider[:Organization]`, `*` expanded to one entry a parameter. */
 export interface Include {
