@@ -1,8 +1,8 @@
 // commands
 export { serve } from './serve.ts'
 export { migrateDatabase } from './open-database.ts'
-export { createDatabaseLoader, openLoader } from './open-loader.ts'
-export type { DatabaseLoader, DatabaseLoaderOptions, OpenLoader } from './open-loader.ts'
+export { openLoader } from './open-loader.ts'
+export type { OpenLoader } from './open-loader.ts'
 export { ConfigurationError } from './config/read-environment.ts'
 // the server, put together
 export { compose } from './compose.ts'

@@ -5,7 +5,7 @@ export { startEmbedded } from './embedded/start-embedded.ts'
 export type { Embedded, EmbeddedOptions } from './embedded/start-embedded.ts'
 export { connect } from './connect.ts'
 export type { ConnectOptions, Database } from './connect.ts'
-export { databaseError, isUnreachable } from './database-error.ts'
+export { databaseError } from './database-error.ts'
 export type { OwnerPool, Parameter, Queries } from './queries.ts'
 export { migrate } from './migrate/migrate.ts'
 // reading
