@@ -76,6 +76,7 @@ function resource({ type, declaration, parameters }: ServedType): object {
     versioning: 'versioned',
     readHistory: declaration.interactions.includes('history-instance'),
     updateCreate: false,
+    conditionalRead: 'full-support',
     ...listed('searchInclude', declaration.includes),
     searchParam: [...common, ...[...parameters.values()].map(searchParam)],
   }
