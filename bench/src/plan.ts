@@ -2,13 +2,14 @@
 import { join } from 'node:path'
 import type { Embedded } from '@openpayer/store'
 import type { PlanSize } from '@openpayer/synth'
-import { openpayer } from './command.ts'
 import { type Claims, findClaims, openQueries, type Queries } from './database.ts'
 import type { Effort } from './effort.ts'
 import type { PreparedRequest } from './http/protocol.ts'
 import { writePlan, writeUpdates } from './input.ts'
+import { openpayer } from '../../testing/openpayer.ts'
+import { signIn } from '../../testing/sign-in.ts'
+import { redirectUri, registerApp, scope } from './register-app.ts'
 import { startServer, type RunningServer } from './server-process.ts'
-import { registerApp, signIn } from './sign-in.ts'
 
 export interface SignedInMember {
   readonly patient: string
@@ -84,16 +85,18 @@ const signInAll = async (
   claims: Claims,
   log: (line: string) => void,
 ): Promise<SignedInMember[]> => {
-  const app = await registerApp(server.origin)
+  const clientId = await registerApp(server.origin)
   const members: SignedInMember[] = []
   for (const { patient, claimIds } of claims.members) {
-    const token = await signIn({
-      origin: server.origin,
+    const { tokens } = await signIn({
+      issuer: server.origin,
+      clientId,
+      redirectUri,
       audience: server.base,
-      app,
-      account: server.accountOf(patient),
+      scope,
+      ...server.accountOf(patient),
     })
-    members.push({ patient, claimIds, authorization: `Bearer ${token}` })
+    members.push({ patient, claimIds, authorization: `Bearer ${tokens.access_token}` })
   }
   log(`${members.length} members signed in`)
   return members

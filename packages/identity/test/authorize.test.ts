@@ -1,6 +1,6 @@
 // The authorization request: what is accepted in which spelling, and the standard's error for the rest.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPkce } from './support/browser.ts'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { authorizeParams, start, type Changes } from './support/flow.ts'
 import { redirectUri, startServer, type TestServer } from './support/server.ts'
 

@@ -3,7 +3,7 @@ import { get } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { generateKeyPair, exportJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPkce } from './support/browser.ts'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { allow, basic, fullScope, post, refresh, tokensFor, type Tokens } from './support/flow.ts'
 import { parent, redirectUri, single, startServer, type TestServer } from './support/server.ts'
 
