@@ -3,8 +3,11 @@ import {
   checkStructure,
   duplicateKey,
   isResourceType,
+  ownerElement,
   renderResource,
+  resourceTypes,
   scanJson,
+  suggest,
   type Collection,
   type ErrorCode,
   type Issue,
@@ -82,8 +85,7 @@ interface Candidate {
 export function checkResource({ row, value, text, entry }: Candidate, context: CheckContext): Checked {
   const type = isObject(value) ? value['resourceType'] : undefined
   if (typeof type !== 'string' || !isResourceType(type)) {
-    const sentence = 'There is no resourceType that is one of FHIR R4.'
-    return reject(row, { code: 'resource-type-missing', text: sentence }, { row: text })
+    return reject(row, { code: 'resource-type-missing', text: noType(type) }, { row: text })
   }
   const resource = value as Resource // it is an object with a resourceType
   const found: Found = {
@@ -115,7 +117,7 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
   if (twice !== undefined) {
     const issue: Issue = {
       code: 'json-duplicate-key',
-      text: `An object of the resource holds "${twice}" twice.`,
+      text: `An object of the resource holds "${twice}" twice; keep one of them.`,
     }
     return reject(found, issue, { type, row: text })
   }
@@ -125,12 +127,13 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
     url: entry?.method === 'PUT' ? entry.url : undefined,
   })
   if (id === undefined) {
-    const sentence = 'The resource has no id, and none can be derived from a fullUrl or an identifier.'
+    const sentence =
+      'The resource has no id, and none can be derived from a fullUrl or an identifier; give it an id.'
     return reject(found, { code: 'load-id-missing', text: sentence }, { type, row: text })
   }
   const owner = collection === 'member' ? ownerReference(resource, id, context.bases) : undefined
   if (collection === 'member' && owner === undefined) {
-    const sentence = 'The record names no Patient whom it belongs to.'
+    const sentence = `The record does not say whose it is: ${type}.${ownerElement(type) ?? ''} has to lead to a Patient.`
     return reject(found, { code: 'load-no-member', text: sentence }, { type, row: text })
   }
   const { before, after } = renderResource(scanned, { type, id, replace: () => undefined })
@@ -145,6 +148,14 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
     text: scanned.text,
     conditional,
   }
+}
+
+// Only what can be a type is repeated: rows hold anything.
+function noType(type: JsonValue | undefined): string {
+  if (typeof type !== 'string' || !/^[A-Za-z]{1,40}$/.test(type))
+    return 'There is no resourceType; name the type of FHIR R4 that this is.'
+  const meant = suggest(type, resourceTypes)
+  return `FHIR R4 has no resource type ${type}. ${meant === undefined ? 'Correct it, or leave the row out.' : `Did you mean ${meant}?`}`
 }
 
 function conditionalType(reference: string): string | undefined {

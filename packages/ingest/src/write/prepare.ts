@@ -1,6 +1,7 @@
 // The second pass over a list of resources: owners and references are resolved against the load and the store, the text is rendered and
 // indexed. docs/decisions/0003-loading.md
 import {
+  ownerElement,
   renderResource,
   scanJson,
   type Collection,
@@ -57,7 +58,7 @@ export async function prepareBatch(
     record.collection !== 'member' || owners[at] !== undefined
   const rejected = records
     .filter((record, at) => !isKnown(record, at))
-    .map((record) => ({ record, code: 'load-unknown-member' as const, text: unknownMember }))
+    .map((record) => ({ record, code: 'load-unknown-member' as const, text: unknownMember(record) }))
   const work = records.flatMap((record, at) =>
     isKnown(record, at) && !record.isRepeated ? [toWork(record, owners[at], parts.locator)] : [],
   )
@@ -72,8 +73,8 @@ export async function prepareBatch(
   }
 }
 
-const unknownMember =
-  'The Patient whom the record belongs to is neither in the load nor in the store; load the Patient too.'
+const unknownMember = ({ type }: SpooledResource): string =>
+  `The Patient that ${type}.${ownerElement(type) ?? ''} leads to is neither in the load nor in the database; load the Patient too.`
 
 function toWork(record: SpooledResource, owner: string | undefined, locator: Locator): Work {
   const scanned = scanJson(record.text)
