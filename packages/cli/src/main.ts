@@ -1,6 +1,6 @@
 // `openpayer ...`: one file a command. What fails is said in a sentence and shown by the exit code.
 import { FhirError } from '@openpayer/fhir'
-import { ConfigurationError } from '@openpayer/server'
+import { mendable } from '@openpayer/server'
 import { Command } from 'commander'
 import { loadCommand } from './commands/load.ts'
 import { migrateCommand } from './commands/migrate.ts'
@@ -25,7 +25,8 @@ try {
 
 function linesOf(error: unknown): readonly string[] {
   if (error instanceof FhirError) return error.issues.map(({ code, text }) => `${text} (${code})`)
-  if (error instanceof ConfigurationError) return [error.message]
+  const sentence = mendable(error)
+  if (sentence !== undefined) return [sentence]
   if (error instanceof Error && error.name === 'AbortError') return [error.message]
   if (isUnmigrated(error)) return ['The database is not at this version; run openpayer migrate.']
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]

@@ -81,6 +81,13 @@ describe('how it ends', () => {
     ['no path', ['load'], 'missing required argument'],
     ['a place that is none', ['load', '--into', 'shared', '-'], 'Allowed choices'],
     ['a command that is none', ['lode'], 'unknown command'],
+    [
+      'a rejects file in no folder',
+      ['load', '--rejects', '/nowhere/r.ndjson', '-'],
+      '/nowhere cannot be used',
+    ],
+    ['a rejects file that is a folder', ['load', '--rejects', folder, '-'], `${folder} cannot be used`],
+    ['an output folder below a file', ['synth', '--out', `${main}/x`], 'a part of the path is a file'],
   ])('%s is a failure that says why', async (_, words, sentence) => {
     const { code, stderr } = await run(words)
     expect(code).toBe(1)

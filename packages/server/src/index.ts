@@ -4,6 +4,7 @@ export { migrateDatabase } from './open-database.ts'
 export { openLoader } from './open-loader.ts'
 export type { OpenLoader } from './open-loader.ts'
 export { ConfigurationError } from './config/read-environment.ts'
+export { mendable } from './mendable.ts'
 // the server, put together
 export { compose } from './compose.ts'
 export type { ComposeOptions, Composition } from './compose.ts'

@@ -1,5 +1,5 @@
 // `npm start` as a process: first start, stop, start again, a load that was killed, a port that is taken.
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -52,6 +52,15 @@ describe('the sandbox', { timeout: 120_000 }, () => {
     expect(third.output()).toContain(`Port ${port} is in use`)
     second.child.kill('SIGINT')
     expect(await second.stop('SIGTERM'), 'one wish that comes twice').toBe(0)
+  })
+
+  it('says which folder cannot hold its data', async () => {
+    await writeFile(join(folder, 'file'), '')
+    const refused = start('file')
+    expect(await refused.ended).toBe(1)
+    expect(refused.output()).toContain(`${join(folder, 'file')}`)
+    expect(refused.output()).toContain('OPENPAYER_DATA_DIR')
+    expect(refused.output()).not.toContain('    at ')
   })
 
   it('goes on with a first load that was killed, and with one that was stopped', async () => {
