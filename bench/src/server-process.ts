@@ -10,6 +10,7 @@ export interface Account {
 }
 
 export interface RunningServer {
+  readonly pid: number
   readonly origin: string
   readonly host: string
   readonly port: number
@@ -60,6 +61,7 @@ export const startServer = async ({ databaseUrl, accounts }: ServerOptions): Pro
   child.send(order)
   await nextMessage(child)
   return {
+    pid: child.pid ?? 0,
     origin,
     host,
     port,
