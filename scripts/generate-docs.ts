@@ -23,7 +23,19 @@ ${rows.join('\n')}
 `
 }
 
+/** What a load finds in its input: these stand in its rejects file, and no request meets them. */
+const isOfLoads = (code: string): boolean =>
+  /^(load|json|element|structure)-|^resource-type-missing$/.test(code)
+
 function errorPage(code: string, { status, issueType, meaning }: CatalogueEntry): string {
+  if (isOfLoads(code)) {
+    return `# ${code}
+
+${meaning}
+
+\`openpayer load\` writes this code with each row that it rejects, together with a sentence that says what is wrong with the row and what to do. The rest of the input is loaded.
+`
+  }
   return `# ${code}
 
 ${meaning}
@@ -39,12 +51,16 @@ The text of the issue says what was wrong with this request and what to do. Give
 function errorIndex(): string {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { status, meaning }]) => `| [${code}](${code}.md) | ${status} | ${meaning} |`)
+    .map(
+      ([code, { status, meaning }]) =>
+        `| [${code}](${code}.md) | ${isOfLoads(code) ? 'load' : status} | ${meaning} |`,
+    )
   return `# Errors
 
-Every failure that a request can cause has a stable code. It stands in \`issue.details.coding\` of the OperationOutcome.
+Every failure that a request or a row of a load can cause has a stable code. It stands in \`issue.details.coding\` of the OperationOutcome, or in
+the rejects file of the load.
 
-| code | status | meaning |
+| code | status, or load | meaning |
 |---|---|---|
 ${rows.join('\n')}
 `

@@ -1,4 +1,4 @@
-// The pages in a real browser, without scripts: the flow of the contract's section 4, and what a screen reader would stumble over.
+// The pages in a real browser, without scripts: a flow that can be started anywhere, and what a screen reader would stumble over.
 import { createRequire } from 'node:module'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
