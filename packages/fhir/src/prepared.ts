@@ -3,6 +3,7 @@
 import type { Collection } from './model.ts'
 import type { IndexValues } from './search/index-values.ts'
 
+/** All that the store needs to know of one resource. */
 export interface PreparedResource {
   readonly collection: Collection
   readonly type: string
@@ -17,6 +18,7 @@ export interface PreparedResource {
   readonly targets: readonly string[]
 }
 
+/** What a write did to a resource; `unchanged` keeps version and time. */
 export type WriteOutcome = 'created' | 'updated' | 'unchanged'
 
 /** Where prepared resources go. Implemented by the store, handed to the loader by the composition root. */

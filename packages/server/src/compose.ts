@@ -10,6 +10,7 @@ import { sealKeyOf, type Secrets } from './secrets.ts'
 import { mountSurfaces, surfaces, tokenBases } from './surfaces.ts'
 import { software } from './version.ts'
 
+/** What a server is made from. */
 export interface ComposeOptions {
   readonly database: Database
   readonly secrets: Secrets
@@ -22,6 +23,7 @@ export interface ComposeOptions {
   readonly sandboxDocument?: () => object | undefined
 }
 
+/** A server and what is in it. */
 export interface Composition {
   readonly server: FastifyInstance
   readonly identity: Identity

@@ -5,6 +5,7 @@ import { createOwnerPool, type OwnerPool } from './queries.ts'
 import { defaultRoles, rolePassword, type Roles } from './role-secrets.ts'
 import { readStampOffset } from './stamp-offset.ts'
 
+/** Which database, and how much of it is used at once. */
 export interface ConnectOptions {
   /** `postgres://user:password@host:5432/database`, or the url of `startEmbedded`. The user owns the tables. */
   readonly url: string
@@ -17,6 +18,7 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number
 }
 
+/** Connections to the database, opened when needed. */
 export interface Database {
   readonly connection: ConnectionOptions
   readonly secret: string

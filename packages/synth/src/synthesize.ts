@@ -13,11 +13,13 @@ import { sharedResources } from './providers/shared.ts'
 import { type World, createWorld } from './providers/world.ts'
 import { type Random, createRandom } from './random.ts'
 
+/** Both ends included. */
 export interface ClaimCount {
   readonly from: number
   readonly to: number
 }
 
+/** How large the plan is. */
 export interface PlanSize {
   readonly members: number
   readonly providers: number

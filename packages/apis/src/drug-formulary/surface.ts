@@ -18,6 +18,7 @@ const served = (declared: {
   includes: declared.includes,
 })
 
+/** Drug Formulary: `formulary`, open. */
 export const drugFormulary: Surface = {
   name: 'DrugFormulary',
   path: '/DrugFormulary/v1',

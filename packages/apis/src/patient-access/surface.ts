@@ -47,6 +47,7 @@ const claimProfiles = [
   'C4BB-ExplanationOfBenefit-Professional-NonClinician',
 ]
 
+/** Patient Access: `member` and `shared`, with a token for one member. */
 export const patientAccess: Surface = {
   name: 'PatientAccess',
   path: '/PatientAccess/v1',

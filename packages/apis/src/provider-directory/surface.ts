@@ -18,6 +18,7 @@ const served = (declared: {
   includes: declared.includes,
 })
 
+/** Provider Directory: `directory`, open. */
 export const providerDirectory: Surface = {
   name: 'ProviderDirectory',
   path: '/ProviderDirectory/v1',

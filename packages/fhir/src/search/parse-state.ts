@@ -5,6 +5,7 @@ import type { Issue } from '../outcome.ts'
 import type { SearchParameter } from './parameter.ts'
 import type { Include, SortKey } from './tree.ts'
 
+/** A search as it came, and what may be asked for here. */
 export interface SearchInput {
   readonly type: string
   /** The query string without `?`, as received. */

@@ -18,6 +18,7 @@ const defaultCount = 50
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
+/** A search as it was understood. */
 export interface ParsedSearch {
   readonly query: SearchQuery
   /** What lenient handling left out. */

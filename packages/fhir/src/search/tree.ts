@@ -17,6 +17,7 @@ export interface DateRange {
   readonly hi: number
 }
 
+/** A date of a search: its prefix, and the interval that its precision implies. */
 export interface DateValue extends DateRange {
   readonly prefix: Prefix
 }
@@ -28,6 +29,7 @@ export interface ReferenceValue {
   readonly url?: string
 }
 
+/** A number or quantity of a search. */
 export interface QuantityValue {
   readonly prefix: Prefix
   /** Decimal text, and the range its precision implies, as decimal text. */
@@ -78,10 +80,12 @@ export interface Include {
   readonly iterate: boolean
 }
 
+/** One key of `_sort`. */
 export type SortKey =
   | { readonly kind: 'id' | 'lastUpdated'; readonly descending: boolean }
   | { readonly kind: 'parameter'; readonly parameter: SearchParameter; readonly descending: boolean }
 
+/** A whole search of one type. */
 export interface SearchQuery {
   readonly type: string
   /** Joined by AND. */

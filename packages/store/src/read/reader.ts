@@ -12,6 +12,7 @@ import { historyPage } from './history-pages.ts'
 import { createRun, type Run, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
 
+/** What a reader needs beside the database. */
 export interface ReaderOptions {
   /** Encrypts page links and the texts of long queries: at least 32 bytes, the same in every process and after a restart. */
   readonly sealKey: Uint8Array

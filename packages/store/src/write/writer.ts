@@ -10,6 +10,7 @@ import { createSession, type Session, StaleBatch } from './session.ts'
 import { openWriterPool } from './writer-pool.ts'
 import { writeBatch } from './write-batch.ts'
 
+/** What a writer can be told. */
 export interface WriterOptions {
   /** Batches that can be written at the same time: while one is copied into the database the next is encoded. */
   readonly connections?: number
