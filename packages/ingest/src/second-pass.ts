@@ -4,9 +4,10 @@ import type { LoadSink } from './first-pass.ts'
 import type { SpooledResource } from './spool/record.ts'
 import type { SpoolReader } from './spool/spool.ts'
 import { ownerName } from './write/locate.ts'
+import { createTargetRows } from './write/target-rows.ts'
 import { prepareBatch, type PreparedBatch, type PrepareParts } from './write/prepare.ts'
 
-export interface SecondPassParts extends PrepareParts {
+export interface SecondPassParts extends Omit<PrepareParts, 'targets'> {
   readonly spool: SpoolReader
   readonly writer: Writer
   readonly sink: LoadSink
@@ -15,6 +16,7 @@ export interface SecondPassParts extends PrepareParts {
   readonly checkpoint?: (() => void) | undefined
 }
 
+/** Time, in milliseconds. */
 export interface Clock {
   /** Milliseconds, from any origin. */
   readonly now: () => number
@@ -37,6 +39,7 @@ export interface SecondPass {
 }
 
 export function createSecondPass(parts: SecondPassParts): SecondPass {
+  const prepareParts: PrepareParts = { ...parts, targets: createTargetRows(parts.rows, parts.served) }
   let batchSize = 2000
   const inFlight = new Set<Promise<void>>()
 
@@ -67,7 +70,7 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
     for (let at = 0; at < records.length;) {
       parts.checkpoint?.()
       const end = endOfBatch(records, at, batchSize)
-      const batch = await patiently(() => prepareBatch(records.slice(at, end), parts), parts.clock)
+      const batch = await patiently(() => prepareBatch(records.slice(at, end), prepareParts), parts.clock)
       await enqueue(batch)
       at = end
     }
@@ -98,7 +101,7 @@ function endOfBatch(records: readonly SpooledResource[], from: number, count: nu
   let bytes = 0
   let at = from
   while (at < records.length && at - from < count && bytes < batchBytes) {
-    bytes += records[at]?.text.length ?? 0
+    bytes += records[at]?.cut.text.length ?? 0
     at += 1
   }
   return at
@@ -109,7 +112,7 @@ async function writeBatch(batch: PreparedBatch, { writer, sink, clock }: SecondP
   batch.resources.forEach(({ type }: PreparedResource, at) => sink.count(type, outcomes[at] ?? 'unchanged'))
   for (const { type } of batch.repeated) sink.count(type, 'unchanged')
   for (const { record, code, text } of batch.rejected) {
-    sink.reject({ source: record.source, line: record.line, type: record.type, code, text, row: record.text })
+    sink.reject({ source: record.source, line: record.line, type: record.type, code, text, row: record.cut.text })
   }
   sink.unresolved(batch.unresolvedReferences)
 }

@@ -1,10 +1,11 @@
 // The first pass over one resource: is it R4, who does it belong to, under which id. What depends on other rows is the second pass's.
 import {
   checkStructure,
+  cutResource,
   duplicateKey,
   isResourceType,
   ownerElement,
-  renderResource,
+  renderCut,
   resourceTypes,
   scanJson,
   suggest,
@@ -15,7 +16,9 @@ import {
   type JsonValue,
   type Resource,
 } from '@openpayer/fhir'
-import { contentKey, type Key } from '../key.ts'
+import { contentKey, identityKey } from '../key.ts'
+import type { CheckedResource } from '../spool/record.ts'
+import { belongingOf } from './belonging.ts'
 import { classify, type Into } from './classify.ts'
 import { logicalId } from './logical-id.ts'
 import { ownerReference } from './owner-reference.ts'
@@ -40,13 +43,7 @@ interface Found {
 
 export interface Accepted extends Found {
   readonly kind: 'accepted'
-  readonly collection: Collection
-  readonly id: string
-  /** member collection: the reference that says whose it is. */
-  readonly owner?: string
-  readonly content: Key
-  /** Minified, otherwise as it came. */
-  readonly text: string
+  readonly resource: CheckedResource
   /** Types of its references of the form `Type?identifier=`. */
   readonly conditional: readonly string[]
 }
@@ -136,18 +133,34 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
     const sentence = `The record does not say whose it is: ${type}.${ownerElement(type) ?? ''} has to lead to a Patient.`
     return reject(found, { code: 'load-no-member', text: sentence }, { type, row: text })
   }
-  const { before, after } = renderResource(scanned, { type, id, replace: () => undefined })
-  const conditional = scanned.references.flatMap(({ text: reference }) => conditionalType(reference) ?? [])
+  const cut = cutResource(scanned)
+  const { before, after } = renderCut(cut, { type, id, replace: () => undefined })
   return {
     kind: 'accepted',
     ...found,
-    collection,
-    id,
-    ...(owner === undefined ? {} : { owner }),
-    content: contentKey(before, after),
-    text: scanned.text,
-    conditional,
+    resource: {
+      collection,
+      type,
+      id,
+      line: found.line,
+      owner,
+      bundle: found.bundle,
+      identity: identityKey(collection, type, id),
+      content: contentKey(before, after),
+      ...belongingOf(owner, id, context.bases),
+      cut,
+      index: context.served.index(collection, asServed(resource, id)),
+    },
+    conditional: scanned.references.flatMap(({ text: reference }) => conditionalType(reference) ?? []),
   }
+}
+
+/** The resource as it will be parsed from the served text: with the id it is given, without the source's version and time. */
+function asServed(resource: Resource, id: string): Resource {
+  const { meta } = resource
+  if (meta === undefined) return resource.id === id ? resource : { ...resource, id }
+  const { versionId: _, lastUpdated: __, ...rest } = meta as JsonObject // its structure was checked
+  return { ...resource, id, meta: rest }
 }
 
 // Only what can be a type is repeated: rows hold anything.

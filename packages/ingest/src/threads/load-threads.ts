@@ -4,7 +4,7 @@ import { FhirError } from '@openpayer/fhir'
 import type { Into } from '../check/classify.ts'
 import type { LoadSink } from '../first-pass.ts'
 import type { Lane } from '../lane.ts'
-import type { Row } from '../sources/row.ts'
+import { packRows } from '../sources/packed-rows.ts'
 import type { FromThread, ToThread } from './protocol.ts'
 
 interface Job {
@@ -19,11 +19,11 @@ export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | un
   const jobs = new Map<number, Job>()
   let last = 0
 
-  const ask = (message: Ask<ToThread>): Promise<FromThread> =>
+  const ask = (message: Ask<ToThread>, transferred: readonly ArrayBuffer[] = []): Promise<FromThread> =>
     new Promise((resolve, reject) => {
       last += 1
       jobs.set(last, { resolve, reject })
-      worker.postMessage({ ...message, job: last })
+      worker.postMessage({ ...message, job: last }, transferred)
     })
   const failAll = (error: Error): void => {
     for (const { reject } of jobs.values()) reject(error)
@@ -40,9 +40,11 @@ export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | un
   worker.on('exit', (code) => failAll(new Error(`a thread of the load ended by itself (${code})`)))
 
   return {
-    async check(rows: readonly Row[]) {
-      const reply = await ask({ kind: 'check', rows, into })
-      return reply.kind === 'checked' ? reply.checked : []
+    async check(rows) {
+      const packed = packRows(rows)
+      const reply = await ask({ kind: 'check', rows: packed, into }, [packed.bytes.buffer])
+      if (reply.kind !== 'checked') throw new Error('a thread of the load gave another answer than it was asked for')
+      return reply.checked
     },
     open: ({ rows, aliases, sharedSpool }) => {
       const message: ToThread = {
