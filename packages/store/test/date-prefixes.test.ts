@@ -95,7 +95,7 @@ describe('a date search', () => {
     expect(await search('ap', { lo: lo + day, hi: hi + 365 * day })).toEqual(['before-the-calendar'])
     const all = query('Observation', { count: 1 })
     const found: string[] = []
-    for (let page = await reader.search(scope, all); ; ) {
+    for (let page = await reader.search(scope, all); ;) {
       found.push(...idsOf(page.matches))
       if (page.nextCursor === undefined) break
       page = await (await reader.openCursor(scope, page.nextCursor)).page(all)
