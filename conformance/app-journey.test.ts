@@ -1,11 +1,9 @@
 // What an app does with a member's permission, over HTTP alone, with nothing but /sandbox.json to begin with.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createFormBrowser } from '../testing/form-browser.ts'
-import { runScript } from '../testing/run-script.ts'
 import {
   memberOf,
   sandboxFacts,
@@ -119,39 +117,6 @@ describe('an app with one member’s permission', () => {
       client.refreshTokenGrant(journey.configuration, String(fresh.refresh_token)),
     ).rejects.toMatchObject({ error: 'invalid_grant' })
   })
-})
-
-const tour = [
-  ...readFileSync('README.md', 'utf8').matchAll(/^\$ curl '?(http:\/\/localhost:3000[^'\n]*)'?\n(.*)$/gm),
-]
-
-test.each(tour.map(([, address = '', answer = '']) => ({ address, answer })))(
-  'the README tells what $address answers',
-  async ({ address, answer }) => {
-    const { text } = await get(address.replace('http://localhost:3000', sandbox.origin))
-    const [printed = ''] = answer.split('...')
-    const masked = (each: string): string => each.replace(/request [0-9a-f-]{36}/, 'request ID')
-    const told = masked(printed).trimEnd()
-    expect(told.length).toBeGreaterThan(40)
-    expect(masked(text.replaceAll(sandbox.origin, 'http://localhost:3000')).slice(0, told.length)).toBe(told)
-  },
-)
-
-test('the example of the tour does what the README says', async () => {
-  const example = runScript('examples/read-claims.mjs', [sandbox.origin])
-  await example.saying(/^http.*\n/m)
-  const browser = createFormBrowser()
-  const { username, password } = memberOf(facts, 'household-subscriber')
-  const signInPage = await browser.open(/^http.*$/m.exec(example.output())?.[0] ?? '')
-  const permission = await browser.fill(signInPage, { username, password })
-  const { location } = await browser.fill(permission, { decision: 'allow' })
-  await fetch(location ?? '')
-  expect(await example.ended, example.output()).toBe(0)
-  const printed = example.output()
-  expect(printed).toMatch(/^The token is for Patient\/member-ada/m)
-  expect(printed).toMatch(/^\d{4}-\d\d-\d\d  claim-ada/m)
-  expect(printed).toMatch(/^The refreshed token is active\.$/m)
-  expect(printed).toMatch(/^The permission is revoked: 401/m)
 })
 
 describe('two members of one household', () => {
