@@ -24,7 +24,7 @@ test('a load that is killed again and again, then finished, leaves the rows of a
     for (let round = 0; round < rounds; round++) {
       const { child, stop } = startLoad(torn, file)
       await untilRowsGrow(owner, child)
-      await delay(Math.random() * 300)
+      await delay((seed * (round + 1) * 97) % 300)
       await stop('SIGKILL')
     }
   })
