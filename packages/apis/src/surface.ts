@@ -31,3 +31,18 @@ export interface Surface {
   readonly implementationGuides: readonly string[]
   readonly types: Readonly<Record<string, SurfaceType>>
 }
+
+type Declared = Pick<SurfaceType, 'profiles' | 'parameters' | 'includes'>
+
+const interactions: readonly Interaction[] = ['read', 'vread', 'history-instance', 'search-type']
+
+/** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
+export const typesIn =
+  (collection: Collection, profile: (name: string) => string = (url) => url) =>
+  ({ profiles, parameters, includes }: Declared): SurfaceType => ({
+    collection,
+    interactions,
+    profiles: profiles.map(profile),
+    parameters,
+    includes,
+  })
