@@ -6,6 +6,7 @@ export type { Embedded, EmbeddedOptions } from './embedded/start-embedded.ts'
 export { connect } from './connect.ts'
 export type { ConnectOptions, Database } from './connect.ts'
 export { databaseError } from './database-error.ts'
+export { SetupError } from './setup-error.ts'
 export type { OwnerPool, Parameter, Queries } from './queries.ts'
 export { migrate } from './migrate/migrate.ts'
 // reading
