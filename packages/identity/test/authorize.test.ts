@@ -125,6 +125,17 @@ describe('a redirect URI that is not registered', () => {
     'javascript:alert(1)',
     'http://localhost.evil.example/callback',
     'http://127.0.0.1@evil.example/',
+    'http://localhost:8000@evil.example/',
+    'http:\\\\localhost\\@evil.example/',
+    'http://localhost\\.evil.example/',
+    'http://@localhost/',
+    'http:localhost',
+    'http:///localhost/',
+    'http://ⓛocalhost/',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://localhost:99999/',
+    'http://localhost/#fragment',
     '<script>alert(1)</script>',
   ]
   test.each(rows)('is shown beside what is registered, and never followed: %s', async (sent) => {
