@@ -64,6 +64,9 @@ function answerOf(fault: unknown): Answer {
   }
 }
 
+/** Who went away before the end of the body hears no answer, and is no fault of ours. */
+const isGone = ({ req }: Context): boolean => req.destroyed && !req.complete
+
 /** A fault becomes an answer of the right kind; what is not the client's goes to the log. */
 export function createFaultHandler(pages: Pages, report: (fault: IdentityFault) => void): Middleware {
   return async (ctx, next) => {
@@ -75,7 +78,7 @@ export function createFaultHandler(pages: Pages, report: (fault: IdentityFault) 
     const { fault } = ctx.state
     if (fault === undefined) return
     const { status, error, sentence } = answerOf(fault)
-    if (status >= 500) report({ event: `oauth-${error.replaceAll('_', '-')}`, error: fault })
+    if (status >= 500 && !isGone(ctx)) report({ event: `oauth-${error.replaceAll('_', '-')}`, error: fault })
     if (status === 503) ctx.set('Retry-After', '5')
     if (ctx.state.route.endpoint.kind === 'page') pages.fault(ctx, status, sentence)
     else sendError(ctx, status, error, sentence)
