@@ -26,9 +26,17 @@ export function instanceOf(authority: Authority, type: string, id: string): Inst
 
 const columns = sql`${row}.version, ${row}.last_updated, ${row}.content`
 
+/** Everything that a read can find: the current version, or the tombstone that stands in its place. */
 export function readStatement(instance: Instance): Sql {
   return sql`${opening(instance)}
 select c.* from s, lateral (${currentVersion(instance)}) c`
+}
+
+/** The current version of a member's resource: what nearly every read finds, in a statement that opens one table. */
+export function presentStatement(instance: Instance): Sql {
+  const { current } = tables[instance.collection]
+  return sql`${opening(instance)}
+select c.* from s, lateral (select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1) c`
 }
 
 export function vreadStatement(instance: Instance, version: number): Sql {
@@ -63,7 +71,7 @@ select * from (
 }
 
 function opening({ authority, collection }: Instance): Sql {
-  return sql`${openingTables(authority)}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
+  return sql`${openingTables(authority, 'instance')}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
 }
 
 // `limit 1` keeps the selection apart from `s`: it is then made after the setting, whatever the planner thinks of the order.

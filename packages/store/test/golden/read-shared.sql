@@ -1,4 +1,4 @@
-with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w),
+with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k),
 near as materialized (
   select distinct t.t from s, lateral (select m.targets
     from member_resource m where m.member_key = s.k and m.type = any ($2::smallint[]) and m.content is not null offset 0) n, unnest(n.targets) t(t)
