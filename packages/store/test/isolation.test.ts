@@ -290,6 +290,16 @@ describe('a page link', () => {
       const altered = original.slice(0, index) + other + original.slice(index + 1)
       await expect(reader.openCursor(one, altered)).rejects.toMatchObject(refused)
     }
+    for (const altered of [
+      `${original}A`,
+      `${original}=`,
+      ` ${original}`,
+      `${original}%00`,
+      original.slice(0, -1),
+      '',
+    ]) {
+      await expect(reader.openCursor(one, altered)).rejects.toMatchObject(refused)
+    }
     for (const text of ['', 'x', original.slice(1), original + 'AAAA', 'é', '%', 'a'.repeat(10_000)]) {
       await expect(reader.openCursor(one, text)).rejects.toMatchObject(refused)
     }
