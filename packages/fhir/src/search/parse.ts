@@ -18,6 +18,9 @@ const defaultCount = 50
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
+// And so is each value of a text: their sum, since a search that has a hundred lists of them keeps a processor busy for seconds.
+const maxTexts = 1000
+
 /** A search as it was understood. */
 export interface ParsedSearch {
   readonly query: SearchQuery
@@ -57,6 +60,18 @@ function readPairs(state: ParseState): Filter[] {
   const filters = pairs.map((pair) => readPair(state, pair)).filter((filter) => filter !== undefined)
   if (filters.length > maxFilters) {
     refuse(state, 'search-too-costly', state.input.type, `The search has more than ${maxFilters} filters.`)
+  }
+  const texts = filters.reduce(
+    (sum, filter) => sum + (filter.kind === 'string' ? filter.values.length : 0),
+    0,
+  )
+  if (texts > maxTexts) {
+    refuse(
+      state,
+      'search-too-costly',
+      state.input.type,
+      `The search has more than ${maxTexts} values of text in all; split it into several.`,
+    )
   }
   return filters
 }
