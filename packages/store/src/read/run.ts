@@ -19,12 +19,15 @@ export interface RunLimits {
 // A connection keeps each prepared statement; searches beyond this number of shapes are rare enough to be planned each time.
 const maxShapes = 500
 
+// A long statement takes as much memory in each connection as a thousand short ones, and nobody sends it twice.
+const maxShapeLength = 20_000
+
 export function createRun(pool: Pool, { maxPending, patienceMs }: RunLimits): Run {
   const shapes = new Set<string>()
   let pending = 0
   return ({ text, values }) => {
     if (pending >= maxPending) return Promise.reject(busy())
-    if (shapes.size < maxShapes) shapes.add(text)
+    if (shapes.size < maxShapes && text.length <= maxShapeLength) shapes.add(text)
     const prepare = shapes.has(text)
     pending++
     // One promise beside the driver's own: a read is made of little else.
