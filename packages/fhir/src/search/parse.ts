@@ -18,8 +18,10 @@ const defaultCount = 50
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
-// And so is each value of a text: their sum, since a search that has a hundred lists of them keeps a processor busy for seconds.
-const maxTexts = 1000
+// And so is each value of a text, a date or a number; tokens and references are one array. A hundred lists of them would keep a
+// processor busy for seconds.
+const maxConditions = 1000
+const ofOneCondition: ReadonlySet<Filter['kind']> = new Set(['token', 'uri', 'reference', 'id'])
 
 /** A search as it was understood. */
 export interface ParsedSearch {
@@ -61,19 +63,20 @@ function readPairs(state: ParseState): Filter[] {
   if (filters.length > maxFilters) {
     refuse(state, 'search-too-costly', state.input.type, `The search has more than ${maxFilters} filters.`)
   }
-  const texts = filters.reduce(
-    (sum, filter) => sum + (filter.kind === 'string' ? filter.values.length : 0),
-    0,
-  )
-  if (texts > maxTexts) {
+  const conditions = filters.reduce((sum, filter) => sum + conditionsOf(filter), 0)
+  if (conditions > maxConditions) {
     refuse(
       state,
       'search-too-costly',
       state.input.type,
-      `The search has more than ${maxTexts} values of text in all; split it into several.`,
+      `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
     )
   }
   return filters
+}
+
+function conditionsOf(filter: Filter): number {
+  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
 }
 
 function readPair(state: ParseState, pair: FormPair | undefined): Filter | undefined {
