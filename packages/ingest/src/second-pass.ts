@@ -1,8 +1,7 @@
 // Writes what the first pass kept, bucket by bucket: a member's records lie together, in transactions of about a second.
 import { FhirError, type PreparedResource, type Writer } from '@openpayer/fhir'
 import type { LoadSink } from './first-pass.ts'
-import type { SpooledResource } from './spool/record.ts'
-import type { SpoolReader } from './spool/spool.ts'
+import type { SpooledFrame, SpoolReader } from './spool/spool.ts'
 import { ownerName } from './write/locate.ts'
 import { createTargetRows } from './write/target-rows.ts'
 import { prepareBatch, type PreparedBatch, type PrepareParts } from './write/prepare.ts'
@@ -28,8 +27,9 @@ const windowBytes = 32 * 1024 * 1024
 // Batches are made so that one commits in about this time; two seconds is the longest that readers' watermarks should wait.
 const wantedMs = 800
 const smallestBatch = 250
-const largestBatch = 8000
-const batchBytes = 24 * 1024 * 1024
+const largestBatch = 4000
+// Three batches are in memory, with all that was found in them: more than a young generation takes is copied several times.
+const batchBytes = 4 * 1024 * 1024
 
 /** Batches on their way to the database while the next is prepared. */
 const maxInFlight = 2
@@ -66,11 +66,12 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
       .finally(() => inFlight.delete(writing))
     inFlight.add(writing)
   }
-  const loadWindow = async (records: readonly SpooledResource[]): Promise<void> => {
-    for (let at = 0; at < records.length;) {
+  const loadWindow = async (frames: readonly SpooledFrame[]): Promise<void> => {
+    for (let at = 0; at < frames.length;) {
       parts.checkpoint?.()
-      const end = endOfBatch(records, at, batchSize)
-      const batch = await patiently(() => prepareBatch(records.slice(at, end), prepareParts), parts.clock)
+      const end = endOfBatch(frames, at, batchSize)
+      const records = frames.slice(at, end).map((frame) => frame.decode())
+      const batch = await patiently(() => prepareBatch(records, prepareParts), parts.clock)
       await enqueue(batch)
       at = end
     }
@@ -87,21 +88,21 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
   }
 }
 
-function byOwner(window: readonly SpooledResource[]): SpooledResource[] {
-  const keyed = window.map((record) => ({
-    record,
-    owner: record.owner === undefined ? '' : ownerName(record.owner),
+function byOwner(window: readonly SpooledFrame[]): SpooledFrame[] {
+  const keyed = window.map((frame) => ({
+    frame,
+    owner: frame.owner === undefined ? '' : ownerName(frame.owner),
   }))
   // The sort is stable: records of one member keep the order of the input, repeated ones after what they repeat.
   keyed.sort((a, b) => (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : 0))
-  return keyed.map(({ record }) => record)
+  return keyed.map(({ frame }) => frame)
 }
 
-function endOfBatch(records: readonly SpooledResource[], from: number, count: number): number {
+function endOfBatch(frames: readonly SpooledFrame[], from: number, count: number): number {
   let bytes = 0
   let at = from
-  while (at < records.length && at - from < count && bytes < batchBytes) {
-    bytes += records[at]?.cut.text.length ?? 0
+  while (at < frames.length && at - from < count && bytes < batchBytes) {
+    bytes += frames[at]?.bytes ?? 0
     at += 1
   }
   return at

@@ -29,8 +29,11 @@ export function nameIdentifiers(types: ReadonlySet<string>, parts: SettleParts):
   const collections = new Set([...types].flatMap((type) => served.collectionsOf(type)))
   for (const collection of collections) {
     for (const bucket of bucketsOf(collection, parts.bucketsPerStage)) {
-      for (const records of spool.windows(bucket, windowBytes)) {
-        for (const record of records) if (types.has(record.type)) nameRecord(record, { rows, aliases })
+      for (const frames of spool.windows(bucket, windowBytes)) {
+        for (const frame of frames) {
+          const record = frame.decode()
+          if (types.has(record.type)) nameRecord(record, { rows, aliases })
+        }
       }
     }
   }

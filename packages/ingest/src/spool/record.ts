@@ -225,15 +225,17 @@ const collectionAt = (view: DataView, from: number): Collection =>
 
 const typeAt = (view: DataView, from: number): string => resourceTypes[view.getUint16(from + at.type, true)] ?? ''
 
-/** The record that begins at `from`, and where it ends; undefined where it is not complete. */
-export function decodeRecord(
-  frames: Frames,
-  from: number,
-): { readonly record: SpooledResource; readonly end: number } | undefined {
-  const { bytes, view } = frames
+/** Where the frame that begins at `from` ends; undefined where it is not complete. */
+export function endOfFrame({ bytes, view }: Frames, from: number): number | undefined {
   if (from + headBytes > bytes.length) return undefined
   const end = from + view.getUint32(from + at.bytes, true)
-  if (end > bytes.length) return undefined
+  return end > bytes.length ? undefined : end
+}
+
+/** The record of the whole frame that begins at `from`. */
+export function decodeRecord(frames: Frames, from: number): SpooledResource {
+  const { bytes, view } = frames
+  const end = from + view.getUint32(from + at.bytes, true)
   const header = headerAt(frames, from)
   const indexFrom = end - view.getUint32(from + at.index, true)
   const textFrom = indexFrom - view.getUint32(from + at.text, true)
@@ -247,7 +249,7 @@ export function decodeRecord(
     body: readSpans(view, metaEnd, bodyEnd),
     references: readReferences(view, { from: bodyEnd, to: textFrom }, text),
   }
-  return { record: { ...header, cut, index: bytes.toString('utf8', indexFrom, end) }, end }
+  return { ...header, cut, index: bytes.toString('utf8', indexFrom, end) }
 }
 
 /** What of a record stands before its text; `bytes` begins with it and may end within the text. */
@@ -260,7 +262,14 @@ export function decodeHeader(bytes: Buffer): SpooledHeader | undefined {
 const afterNames = (view: DataView, from: number): number =>
   from + headBytes + view.getUint32(from + at.id, true) + view.getUint32(from + at.owner, true)
 
-function headerAt({ bytes, view }: Frames, from: number): SpooledHeader {
+export function ownerAt({ bytes, view }: Frames, from: number): string | undefined {
+  if ((view.getUint8(from + at.flags) & flag.owner) === 0) return undefined
+  const ownerFrom = from + headBytes + view.getUint32(from + at.id, true)
+  return bytes.toString('utf8', ownerFrom, afterNames(view, from))
+}
+
+function headerAt(frames: Frames, from: number): SpooledHeader {
+  const { bytes, view } = frames
   const idFrom = from + headBytes
   const ownerFrom = idFrom + view.getUint32(from + at.id, true)
   const bundle = view.getInt32(from + at.bundle, true)
@@ -274,8 +283,8 @@ function headerAt({ bytes, view }: Frames, from: number): SpooledHeader {
     isRepeated: (flags & flag.repeated) !== 0,
     ...(bundle < 0 ? {} : { bundle }),
   }
-  if ((flags & flag.owner) === 0) return header
-  return { ...header, owner: bytes.toString('utf8', ownerFrom, afterNames(view, from)) }
+  const owner = ownerAt(frames, from)
+  return owner === undefined ? header : { ...header, owner }
 }
 
 function readSpans(view: DataView, from: number, to: number): Span[] {

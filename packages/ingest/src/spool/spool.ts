@@ -3,7 +3,7 @@
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Location } from '../table/row-table.ts'
-import { decodeHeader, decodeRecord, framesOf, type SpooledHeader, type SpooledResource } from './record.ts'
+import { decodeHeader, decodeRecord, endOfFrame, framesOf, ownerAt, type SpooledHeader, type SpooledResource } from './record.ts'
 
 export interface Spool extends SpoolReader {
   append(bucket: number, frame: Uint8Array): Location
@@ -14,8 +14,15 @@ export interface Spool extends SpoolReader {
 
 export interface SpoolReader {
   /** The records of a bucket in their order, in lists of at most `windowBytes`. */
-  windows(bucket: number, windowBytes: number): Generator<readonly SpooledResource[]>
+  windows(bucket: number, windowBytes: number): Generator<readonly SpooledFrame[]>
   header(location: Location): SpooledHeader
+}
+
+/** A record that is decoded when its turn comes: a window full of texts would be more than a young generation holds. */
+export interface SpooledFrame {
+  readonly owner: string | undefined
+  readonly bytes: number
+  decode(): SpooledResource
 }
 
 /** File descriptors are the process's: a thread reads through the same. */
@@ -115,11 +122,11 @@ export function createSpoolReader({ files }: SharedSpool): SpoolReader {
       let offset = 0
       let length = windowBytes
       while (offset < bytes) {
-        const { records, end } = decodeAll(read({ bucket, offset }, length))
+        const { found, end } = framesIn(read({ bucket, offset }, length))
         offset += end
         // A record that is longer than a window is read in a window of its own.
-        length = records.length === 0 ? length * 2 : windowBytes
-        if (records.length > 0) yield records
+        length = found.length === 0 ? length * 2 : windowBytes
+        if (found.length > 0) yield found
       }
     },
     header(location) {
@@ -131,13 +138,18 @@ export function createSpoolReader({ files }: SharedSpool): SpoolReader {
   }
 }
 
-function decodeAll(bytes: Buffer): { readonly records: SpooledResource[]; readonly end: number } {
+function framesIn(bytes: Buffer): { readonly found: SpooledFrame[]; readonly end: number } {
   const frames = framesOf(bytes)
-  const records: SpooledResource[] = []
+  const found: SpooledFrame[] = []
   let end = 0
-  for (let next = decodeRecord(frames, 0); next !== undefined; next = decodeRecord(frames, end)) {
-    records.push(next.record)
-    end = next.end
+  for (let next = endOfFrame(frames, 0); next !== undefined; next = endOfFrame(frames, end)) {
+    const from = end
+    found.push({
+      owner: ownerAt(frames, from),
+      bytes: next - from,
+      decode: () => decodeRecord(frames, from),
+    })
+    end = next
   }
-  return { records, end }
+  return { found, end }
 }

@@ -49,10 +49,14 @@ export function createLocator({ aliases, rows, spool, bases }: LocatorParts): Lo
     return type === undefined ? { kind: 'lost' } : { kind: 'lost', type }
   }
   const locals = new Map<string, Located>()
-  const rememberLocal = (text: string, { type, id }: LocalReference): Located => {
-    const local: Located = { kind: 'local', type, id }
+  const rememberLocal = (text: string): Located => {
+    // A part of a text keeps the whole text in memory; what is remembered is a copy.
+    const own = Buffer.from(text).toString()
+    const parsed = parseReference(own, bases)
+    if (parsed.kind !== 'local') return { kind: 'lost' }
+    const local: Located = { kind: 'local', type: parsed.type, id: parsed.id }
     if (locals.size > rememberedLimit) locals.clear()
-    locals.set(text, local)
+    locals.set(own, local)
     return local
   }
   return {
@@ -62,7 +66,7 @@ export function createLocator({ aliases, rows, spool, bases }: LocatorParts): Lo
       const parsed = parseReference(text, bases)
       switch (parsed.kind) {
         case 'local':
-          return rememberLocal(text, parsed)
+          return rememberLocal(text)
         case 'contained':
           return { kind: 'kept' }
         case 'unsupported':
