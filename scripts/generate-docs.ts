@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { catalogue, type CatalogueEntry } from '../packages/fhir/src/error-catalogue.ts'
 import { schema } from '../packages/server/src/config/schema.ts'
+import { remedies } from './generate/error-remedies.ts'
 
 const docs = join(import.meta.dirname, '../docs')
 
@@ -27,24 +28,34 @@ ${rows.join('\n')}
 const isOfLoads = (code: string): boolean =>
   /^(load|json|element|structure)-|^resource-type-missing$/.test(code)
 
+function remedyOf(code: string): string {
+  const remedy = remedies[code]
+  if (remedy === undefined) throw new Error(`${code} has no advice in scripts/generate/error-remedies.ts`)
+  return remedy
+}
+
 function errorPage(code: string, { status, issueType, meaning }: CatalogueEntry): string {
   if (isOfLoads(code)) {
     return `# ${code}
 
 ${meaning}
 
-\`openpayer load\` writes this code with each row that it rejects, together with a sentence that says what is wrong with the row and what to do. The rest of the input is loaded.
+${remedyOf(code)}
+
+\`openpayer load\` writes this code with each row that it rejects, together with a sentence about the row. The rest of the input is loaded.
 `
   }
   return `# ${code}
 
 ${meaning}
 
+${remedyOf(code)}
+
 - HTTP status: ${status}
 - \`issue.code\` of the OperationOutcome: \`${issueType}\`
 - \`issue.details.coding\`: system \`https://openpayer.dev/errors\`, code \`${code}\`
 
-The text of the issue says what was wrong with this request and what to do. Give the request id, in \`issue.diagnostics\` and in the header \`X-Request-Id\`, when you ask for help.
+The text of the issue says what was wrong with this request. Give the request id, in \`issue.diagnostics\` and in the header \`X-Request-Id\`, when you ask for help.
 `
 }
 
