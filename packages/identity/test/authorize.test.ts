@@ -164,6 +164,15 @@ describe('a redirect URI that is not registered', () => {
   )
 })
 
+test('the page that posts an answer to the app cannot be framed, and tells nobody where it came from', async () => {
+  const params = authorizeParams(server, pkce, { response_mode: 'form_post', aud: 'https://evil.example' })
+  const response = await fetch(`${server.origin}/oauth2/authorize?${params}`, { redirect: 'manual' })
+  expect(await response.text()).toContain('<form method="post"')
+  expect(response.headers.get('x-frame-options')).toBe('DENY')
+  expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+})
+
 test('a client that nobody registered gets a page, and no redirect', async () => {
   const { status, to, page } = await outcome({ client_id: 'nobody' })
   expect({ status, to }).toEqual({ status: 400, to: undefined })

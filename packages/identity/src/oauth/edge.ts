@@ -8,6 +8,13 @@ import { BodyFault } from './form.ts'
 
 const allowedHeaders = 'Authorization, Content-Type, Accept, Prefer'
 
+/** Of every page, the library's own too (response_mode=form_post). Our pages have a stricter policy. */
+const pageHeaders = {
+  'Content-Security-Policy': "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+}
+
 function sendError(ctx: Context, status: number, error: string, description: string): void {
   ctx.status = status
   ctx.set('Cache-Control', 'no-store')
@@ -28,7 +35,7 @@ export function createEdge(isOpenRegistration: boolean): Middleware {
     if (kind === 'api') {
       ctx.set('Access-Control-Allow-Origin', '*')
       ctx.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After')
-    }
+    } else ctx.set(pageHeaders)
     if (ctx.method === 'OPTIONS' && kind === 'api') {
       ctx.set('Access-Control-Allow-Methods', methods.join(', '))
       ctx.set('Access-Control-Allow-Headers', allowedHeaders)
