@@ -132,6 +132,7 @@ export const catalogue = {
     'The Patient whom the record belongs to is neither in the load nor in the store.',
   ),
   'load-no-member': entry(400, 'required', 'The record does not say which Patient it belongs to.'),
+  'load-refused': entry(400, 'too-long', 'The database cannot hold the row.'),
 } as const satisfies Record<string, CatalogueEntry>
 
 /** The codes there are. */

@@ -23,7 +23,8 @@ export type WriteOutcome = 'created' | 'updated' | 'unchanged'
 
 /** Where prepared resources go. Implemented by the store, handed to the loader by the composition root. */
 export interface Writer {
-  /** One transaction. Idempotent by content hash; outcomes in the order of the input. */
+  /** One transaction. Idempotent by content hash; outcomes in the order of the input. Throws FhirError `load-refused` when one of them
+   *  cannot be stored whenever it is tried. */
   write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]>
   /** Which of these `Type/id` exist (not deleted) in the collection, with the owner's Patient id for member resources. */
   existing(

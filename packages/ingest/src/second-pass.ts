@@ -1,6 +1,7 @@
 // Writes what the first pass kept, bucket by bucket: a member's records lie together, in transactions of about a second.
-import { FhirError, type PreparedResource, type Writer } from '@openpayer/fhir'
-import type { LoadSink } from './first-pass.ts'
+import { FhirError, type Writer } from '@openpayer/fhir'
+import type { LoadSink, RejectedRow } from './first-pass.ts'
+import type { SpooledResource } from './spool/record.ts'
 import type { SpooledFrame, SpoolReader } from './spool/spool.ts'
 import { ownerName } from './write/locate.ts'
 import { createTargetRows } from './write/target-rows.ts'
@@ -108,14 +109,39 @@ function endOfBatch(frames: readonly SpooledFrame[], from: number, count: number
   return at
 }
 
-async function writeBatch(batch: PreparedBatch, { writer, sink, clock }: SecondPassParts): Promise<void> {
-  const outcomes = await patiently(() => writer.write(batch.resources), clock)
-  batch.resources.forEach(({ type }: PreparedResource, at) => sink.count(type, outcomes[at] ?? 'unchanged'))
+async function writeBatch(batch: PreparedBatch, parts: SecondPassParts): Promise<void> {
+  const { sink } = parts
+  await writeResources(batch, parts)
   for (const { type } of batch.repeated) sink.count(type, 'unchanged')
-  for (const { record, code, text } of batch.rejected) {
-    sink.reject({ source: record.source, line: record.line, type: record.type, code, text, row: record.cut.text })
-  }
+  for (const { record, ...why } of batch.rejected) sink.reject(rejectedRow(record, why))
   sink.unresolved(batch.unresolvedReferences)
+}
+
+type Writable = Pick<PreparedBatch, 'resources' | 'records'>
+
+// One row that the database cannot hold costs that row: the batch is halved until it is found.
+async function writeResources({ resources, records }: Writable, parts: SecondPassParts): Promise<void> {
+  const { writer, sink, clock } = parts
+  try {
+    const outcomes = await patiently(() => writer.write(resources), clock)
+    resources.forEach(({ type }, at) => sink.count(type, outcomes[at] ?? 'unchanged'))
+  } catch (error) {
+    const refused = error instanceof FhirError && error.issues.find(({ code }) => code === 'load-refused')
+    if (!refused) throw error
+    const [record, another] = records
+    if (record !== undefined && another === undefined) return sink.reject(rejectedRow(record, refused))
+    const half = Math.ceil(resources.length / 2)
+    await writeResources({ resources: resources.slice(0, half), records: records.slice(0, half) }, parts)
+    await writeResources({ resources: resources.slice(half), records: records.slice(half) }, parts)
+  }
+}
+
+function rejectedRow(
+  record: SpooledResource,
+  { code, text }: Pick<RejectedRow, 'code' | 'text'>,
+): RejectedRow {
+  const { source, line, type, cut } = record
+  return { source, line, type, code, text, row: cut.text }
 }
 
 // A database that restarts is back within a minute; writing a batch again changes nothing.

@@ -27,7 +27,12 @@ export function unpackRows({ bytes, numbers }: PackedRows): Row[] {
   let from = 0
   for (let at = 0; at < numbers.length; at += numbersEach) {
     const [isEntry, sequence = 0, line = 0, bundle = -1, end = 0] = numbers.subarray(at, at + numbersEach)
-    const row = { kind: isEntry === 1 ? 'entry' : 'value', sequence, line, bytes: bytes.subarray(from, end) } as const
+    const row = {
+      kind: isEntry === 1 ? 'entry' : 'value',
+      sequence,
+      line,
+      bytes: bytes.subarray(from, end),
+    } as const
     rows.push(bundle < 0 ? row : { ...row, bundle })
     from = end
   }

@@ -223,7 +223,8 @@ export function markFrame(
 const collectionAt = (view: DataView, from: number): Collection =>
   collections[view.getUint8(from + at.collection)] ?? 'member'
 
-const typeAt = (view: DataView, from: number): string => resourceTypes[view.getUint16(from + at.type, true)] ?? ''
+const typeAt = (view: DataView, from: number): string =>
+  resourceTypes[view.getUint16(from + at.type, true)] ?? ''
 
 /** Where the frame that begins at `from` ends; undefined where it is not complete. */
 export function endOfFrame({ bytes, view }: Frames, from: number): number | undefined {

@@ -3,7 +3,15 @@
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Location } from '../table/row-table.ts'
-import { decodeHeader, decodeRecord, endOfFrame, framesOf, ownerAt, type SpooledHeader, type SpooledResource } from './record.ts'
+import {
+  decodeHeader,
+  decodeRecord,
+  endOfFrame,
+  framesOf,
+  ownerAt,
+  type SpooledHeader,
+  type SpooledResource,
+} from './record.ts'
 
 export interface Spool extends SpoolReader {
   append(bucket: number, frame: Uint8Array): Location

@@ -32,6 +32,8 @@ export interface PrepareParts {
 
 export interface PreparedBatch {
   readonly resources: readonly PreparedResource[]
+  /** What each of them came from. */
+  readonly records: readonly SpooledResource[]
   /** The same as an earlier one of the load: counted, not written. */
   readonly repeated: readonly SpooledResource[]
   readonly rejected: readonly {
@@ -76,6 +78,7 @@ export async function prepareBatch(
   const rendered = work.map((item) => render(item, parts))
   return {
     resources: rendered.map(({ resource }) => resource),
+    records: work.map(({ record }) => record),
     repeated: records.filter((record, at) => record.isRepeated && isKnown(record, at)),
     rejected,
     unresolvedReferences: rendered.reduce((sum, { lost }) => sum + lost, 0),
@@ -130,7 +133,11 @@ interface Target extends LocalReference {
   readonly row: number
 }
 
-function standingOf({ type, id, row }: Target, { record, owner, ownerKey }: Work, parts: PrepareParts): Standing {
+function standingOf(
+  { type, id, row }: Target,
+  { record, owner, ownerKey }: Work,
+  parts: PrepareParts,
+): Standing {
   const { rows, answers, served } = parts
   const { collection } = record
   if (served.placeOf(type) === 'member') {
