@@ -19,6 +19,8 @@ export interface FhirResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array | string
+  /** The bytes of the body were made for this response: who has sent them may give their memory back. */
+  readonly isBodyOwn?: boolean
   /** Resources disclosed, by type; present on each answer that shows member data. */
   readonly disclosed?: Readonly<Record<string, number>>
   readonly interaction?: string
