@@ -292,6 +292,15 @@ describe('beside the bases', () => {
     expect(refused.headers.get('link')).toBe('</docs/errors/search-unknown-parameter>; rel="help"')
   })
 
+  it.each(['/', '/docs/errors', '/docs/errors/token-missing', '/livez'])(
+    '%s cannot be framed, nor taken for something else',
+    async (path) => {
+      const { headers } = await ask(app, path)
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    },
+  )
+
   it('health is told', async () => {
     expect((await ask(app, '/livez')).status).toBe(200)
     expect((await ask(app, '/readyz')).status).toBe(200)

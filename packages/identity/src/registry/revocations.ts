@@ -17,6 +17,7 @@ export interface RevocationOptions {
   readonly clock: () => number
   /** Longest life of an access token in seconds: after that, a revocation says nothing new. */
   readonly tokenLifeSeconds: number
+  /** Called once when polling begins to fail, not at each further failure. */
   readonly onFailure: (error: unknown) => void
 }
 
@@ -50,6 +51,7 @@ export async function createRevocations(options: RevocationOptions): Promise<Rev
   let knownUntil = 0
   let marks: Mark[] = []
   let isClosed = false
+  let isFailing = false
   let timer: NodeJS.Timeout | undefined
 
   async function poll(): Promise<void> {
@@ -64,13 +66,19 @@ export async function createRevocations(options: RevocationOptions): Promise<Rev
     marks = [...marks, { at: startedAt, id: last }].slice(-120)
     for (const [name, expiry] of expiryOf) if (expiry < startedAt) expiryOf.delete(name)
     knownUntil = startedAt
+    isFailing = false
+  }
+
+  /** A failed poll is answered by knownUntil standing still: the verifier then refuses to answer. */
+  function failed(error: unknown): void {
+    if (!isFailing) onFailure(error)
+    isFailing = true
   }
 
   function pollAgainLater(): void {
     if (isClosed) return
     timer = setTimeout(() => {
-      // A failed poll is answered by knownUntil standing still: the verifier then refuses to answer.
-      poll().catch(onFailure).finally(pollAgainLater)
+      poll().catch(failed).finally(pollAgainLater)
     }, intervalMs)
     timer.unref()
   }

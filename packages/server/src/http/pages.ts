@@ -34,8 +34,19 @@ async function readiness(isReady: () => Promise<void>): Promise<boolean> {
   return ready
 }
 
+/** The pages hold text and their own style, and belong in no frame. */
+const PAGE_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+}
+
 export function addPages(server: FastifyInstance, facts: PageFacts): void {
   const { sandbox, isReady } = facts
+  server.addHook('onSend', (_, reply, payload, done) => {
+    reply.headers(PAGE_HEADERS)
+    done(null, payload)
+  })
   server.get('/', (_, reply) => reply.type(HTML).send(frontPage(facts.bases, sandbox !== undefined)))
   server.get('/livez', (_, reply) => reply.type(JSON_TYPE).send({ status: 'ok' }))
   server.get('/readyz', async (_, reply) => {
