@@ -14,6 +14,8 @@ import { createStoreAnswers } from './write/store-answers.ts'
 
 export interface Lane {
   check(rows: readonly Row[]): Promise<CheckedRows>
+  /** The memory of frames that nobody reads any more. */
+  recycle(frames: CheckedRows['frames']): void
   /** Between the passes: everything was read. */
   open(tables: LoadTables): void
   loadBucket(bucket: number): Promise<void>
@@ -37,13 +39,15 @@ export interface LocalLaneParts extends CheckContext {
 
 /** A lane in this thread, on a writer that stays open. */
 export function createLocalLane(parts: LocalLaneParts): Lane {
+  const spare: ArrayBuffer[] = []
   let secondPass: SecondPass | undefined
   let isStopped = false
   const checkpoint = (): void => {
     if (isStopped) throw new Error('the load was stopped')
   }
   return {
-    check: async (rows) => checkRows(rows, parts),
+    check: async (rows) => checkRows(rows, parts, spare.pop()),
+    recycle: ({ buffer }) => void spare.push(buffer),
     open({ rows, aliases, sharedSpool }) {
       const spool = createSpoolReader(sharedSpool)
       const locator = createLocator({ ...parts, rows, aliases, spool })

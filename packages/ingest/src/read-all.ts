@@ -34,6 +34,7 @@ const maxListsPerLane = 3
 
 interface CheckedList {
   readonly source: number
+  readonly lane: Lane
   readonly checked: Promise<CheckedRows>
 }
 
@@ -52,7 +53,10 @@ export async function readAll(load: ReadParts, lanes: readonly Lane[], firstPass
   // Results are taken in the order of the input, whichever lane is first.
   const takeOldest = async (): Promise<void> => {
     const oldest = lists.shift()
-    if (oldest !== undefined) firstPass.add(await oldest.checked, oldest.source)
+    if (oldest === undefined) return
+    const checked = await oldest.checked
+    firstPass.add(checked, oldest.source)
+    oldest.lane.recycle(checked.frames)
   }
   for (const [number, source] of load.sources.entries()) {
     for await (const found of readRows(source, options)) {
@@ -62,7 +66,7 @@ export async function readAll(load: ReadParts, lanes: readonly Lane[], firstPass
       const lane = lanes[turn % lanes.length]
       turn += 1
       if (rows.length > 0 && lane !== undefined)
-        lists.push({ source: number, checked: settledLater(lane.check(rows)) })
+        lists.push({ source: number, lane, checked: settledLater(lane.check(rows)) })
       if (lists.length >= lanes.length * maxListsPerLane) await takeOldest()
       load.onProgress?.({ phase: 'read', bytes, totalBytes: total, rows: sequence })
     }

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../model.ts'
 import type { Issue } from '../outcome.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { explainPrimitive, explainUnknown } from './explain.ts'
-import { typePlan, type PropertyRule, type TypePlan } from './type-plan.ts'
+import { planOf, typePlan, type PropertyRule, type TypePlan } from './type-plan.ts'
 
 /** Limits of a check. */
 export interface StructureOptions {
@@ -168,7 +168,7 @@ function checkValue(value: JsonValue, rule: PropertyRule, check: Check): void {
   else if (kind === 'type') return
   else if (!isObject(value))
     check.findings.report('element-type', `The element is a ${rule.type}; write a JSON object.`)
-  else checkObject(value, typePlan(rule.type), check)
+  else checkObject(value, planOf(rule), check)
 }
 
 const isObject = (value: JsonValue): value is JsonObject =>

@@ -14,6 +14,13 @@ export interface PropertyRule {
   readonly primitive: Primitive | undefined
   /** A bit for each choice element of the type, 0 for other elements. */
   readonly choice: number
+  /** Of `type`, once it was asked for. */
+  plan: TypePlan | undefined
+}
+
+/** The plan of the rule's own type. */
+export function planOf(rule: PropertyRule): TypePlan {
+  return (rule.plan ??= typePlan(rule.type))
 }
 
 export interface TypePlan {
@@ -66,9 +73,20 @@ function addRules(
   const { min, max } = element
   const primitive = primitiveCheck(elementType)
   const kind = primitive !== undefined ? 'primitive' : elementType === 'Resource' ? 'resource' : 'complex'
-  rules.set(name, { name, kind, type: elementType, min, max, primitive, choice })
+  const plan = undefined
+  rules.set(name, { name, kind, type: elementType, min, max, primitive, choice, plan })
   if (primitive === undefined || isBare(type, name, elementType)) return [name]
-  rules.set(`_${name}`, { name, kind: 'sibling', type: 'Element', min, max, primitive: undefined, choice })
+  const sibling = {
+    name,
+    kind: 'sibling',
+    type: 'Element',
+    min,
+    max,
+    primitive: undefined,
+    choice,
+    plan,
+  } as const
+  rules.set(`_${name}`, sibling)
   return [name, `_${name}`]
 }
 
@@ -84,4 +102,5 @@ const rule = (name: string, kind: PropertyRule['kind']): PropertyRule => ({
   max: 1,
   primitive: undefined,
   choice: 0,
+  plan: undefined,
 })

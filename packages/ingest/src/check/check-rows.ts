@@ -29,9 +29,11 @@ export interface NamedFrame {
   readonly conditional: readonly string[]
 }
 
-export function checkRows(rows: readonly Row[], context: CheckContext): CheckedRows {
+/** `spare`: memory that may be used for the frames. */
+export function checkRows(rows: readonly Row[], context: CheckContext, spare?: ArrayBuffer): CheckedRows {
   // What is found in a resource takes about a third of its text.
-  const writer = createFrameWriter(rows.reduce((sum, { bytes }) => sum + 256 + bytes.length * 1.5, 0))
+  const sizeHint = rows.reduce((sum, { bytes }) => sum + 256 + bytes.length * 1.5, 0)
+  const writer = createFrameWriter(sizeHint, spare)
   const items: CheckedItem[] = []
   let open: AcceptedFrames | undefined
   const accept = (accepted: Accepted, resource: CheckedResource): void => {

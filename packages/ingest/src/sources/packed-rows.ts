@@ -9,8 +9,12 @@ export interface PackedRows {
 
 const numbersEach = 5
 
-export function packRows(rows: readonly Row[]): PackedRows {
-  const bytes = new Uint8Array(rows.reduce((sum, row) => sum + row.bytes.length, 0))
+/** `spare`: memory that may be used for the bytes. */
+export function packRows(rows: readonly Row[], spare?: ArrayBuffer): PackedRows {
+  const size = rows.reduce((sum, row) => sum + row.bytes.length, 0)
+  const bytes = new Uint8Array(
+    spare !== undefined && spare.byteLength >= size ? spare : new ArrayBuffer(size),
+  )
   const numbers = new Float64Array(rows.length * numbersEach)
   let end = 0
   rows.forEach((row, at) => {

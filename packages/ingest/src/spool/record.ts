@@ -85,9 +85,12 @@ export interface FrameWriter {
   take(): Uint8Array<ArrayBuffer>
 }
 
-/** Frames one after the other. `sizeHint`: bytes that they will take, roughly. */
-export function createFrameWriter(sizeHint: number): FrameWriter {
-  let bytes = Buffer.allocUnsafeSlow(Math.max(1024, sizeHint))
+/** Frames one after the other. `sizeHint`: bytes that they will take, roughly. `spare`: memory that may be used for them. */
+export function createFrameWriter(sizeHint: number, spare?: ArrayBuffer): FrameWriter {
+  let bytes =
+    spare !== undefined && spare.byteLength >= sizeHint
+      ? Buffer.from(spare)
+      : Buffer.allocUnsafeSlow(Math.max(1024, Math.ceil(sizeHint)))
   let view = viewOf(bytes)
   let end = 0
   const makeRoom = (count: number): void => {

@@ -21,7 +21,8 @@ export interface Spool extends SpoolReader {
 }
 
 export interface SpoolReader {
-  /** The records of a bucket in their order, in lists of at most `windowBytes`. */
+  /** The records of a bucket in their order, in lists of at most `windowBytes`. What was not decoded when the next list is asked for is lost:
+   *  a reader has one window. */
   windows(bucket: number, windowBytes: number): Generator<readonly SpooledFrame[]>
   header(location: Location): SpooledHeader
 }
@@ -112,9 +113,13 @@ const headerGuess = 512
 export function createSpoolReader({ files }: SharedSpool): SpoolReader {
   const fileOf = (bucket: number): SpoolFile => files[bucket] ?? { descriptor: -1, bytes: 0 }
 
-  const read = ({ bucket, offset }: Location, length: number): Buffer => {
+  const read = (
+    { bucket, offset }: Location,
+    length: number,
+    allocate: (size: number) => Buffer = Buffer.allocUnsafe,
+  ): Buffer => {
     const { descriptor, bytes } = fileOf(bucket)
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - offset)))
+    const buffer = allocate(Math.max(0, Math.min(length, bytes - offset)))
     let at = 0
     while (at < buffer.length) {
       const count = readSync(descriptor, buffer, at, buffer.length - at, offset + at)
@@ -124,13 +129,19 @@ export function createSpoolReader({ files }: SharedSpool): SpoolReader {
     return buffer
   }
 
+  let window = Buffer.alloc(0)
+  const windowOf = (size: number): Buffer => {
+    if (window.length < size) window = Buffer.allocUnsafeSlow(size)
+    return window.subarray(0, size)
+  }
+
   return {
     *windows(bucket, windowBytes) {
       const { bytes } = fileOf(bucket)
       let offset = 0
       let length = windowBytes
       while (offset < bytes) {
-        const { found, end } = framesIn(read({ bucket, offset }, length))
+        const { found, end } = framesIn(read({ bucket, offset }, length, windowOf))
         offset += end
         // A record that is longer than a window is read in a window of its own.
         length = found.length === 0 ? length * 2 : windowBytes

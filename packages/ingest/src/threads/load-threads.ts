@@ -17,6 +17,9 @@ type Ask<Message> = Message extends { readonly job: number } ? Omit<Message, 'jo
 /** A lane in a thread that runs `runLoadThread`. */
 export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | undefined): Lane {
   const jobs = new Map<number, Job>()
+  // A megabyte for each list: made anew each time it would be more garbage than everything else.
+  const spareRows: ArrayBuffer[] = []
+  const spareFrames: ArrayBuffer[] = []
   let last = 0
   let fallen: Error | undefined
 
@@ -44,12 +47,15 @@ export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | un
 
   return {
     async check(rows) {
-      const packed = packRows(rows)
-      const reply = await ask({ kind: 'check', rows: packed, into }, [packed.bytes.buffer])
-      if (reply.kind !== 'checked')
-        throw new Error('a thread of the load gave another answer than it was asked for')
+      const packed = packRows(rows, spareRows.pop())
+      const spare = spareFrames.pop()
+      const transferred = spare === undefined ? [packed.bytes.buffer] : [packed.bytes.buffer, spare]
+      const reply = await ask({ kind: 'check', rows: packed, spare, into }, transferred)
+      if (reply.kind !== 'checked') throw new Error('a thread of the load answered another question')
+      spareRows.push(reply.rowBytes)
       return reply.checked
     },
+    recycle: ({ buffer }) => void spareFrames.push(buffer),
     open: ({ rows, aliases, sharedSpool }) => {
       const message: ToThread = {
         kind: 'tables',

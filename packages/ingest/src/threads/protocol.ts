@@ -14,6 +14,8 @@ export type ToThread =
       readonly kind: 'check'
       readonly job: number
       readonly rows: PackedRows
+      /** Memory for the answer. */
+      readonly spare: ArrayBuffer | undefined
       readonly into: Into | undefined
     }
   /** Once, when everything was read: the tables lie in shared memory, the spool's files are the process's. */
@@ -30,7 +32,13 @@ export type ToThread =
   | { readonly kind: 'close'; readonly job: number }
 
 export type FromThread =
-  | { readonly kind: 'checked'; readonly job: number; readonly checked: CheckedRows }
+  | {
+      readonly kind: 'checked'
+      readonly job: number
+      readonly checked: CheckedRows
+      /** The memory that the rows came in. */
+      readonly rowBytes: ArrayBuffer
+    }
   | { readonly kind: 'done'; readonly job: number }
   | {
       readonly kind: 'failed'

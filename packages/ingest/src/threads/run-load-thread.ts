@@ -25,7 +25,10 @@ export interface LoadThreadParts {
 export function runLoadThread(port: MessagePort, parts: LoadThreadParts): void {
   const served = createServedTypes(parts.types)
   const post = (message: FromThread): void =>
-    port.postMessage(message, message.kind === 'checked' ? [message.checked.frames.buffer] : [])
+    port.postMessage(
+      message,
+      message.kind === 'checked' ? [message.checked.frames.buffer, message.rowBytes] : [],
+    )
   let secondPass: SecondPass | undefined
   let isStopped = false
 
@@ -34,7 +37,8 @@ export function runLoadThread(port: MessagePort, parts: LoadThreadParts): void {
     switch (message.kind) {
       case 'check': {
         const context = { served, bases: parts.bases, into: message.into }
-        return { kind: 'checked', job, checked: checkRows(unpackRows(message.rows), context) }
+        const checked = checkRows(unpackRows(message.rows), context, message.spare)
+        return { kind: 'checked', job, checked, rowBytes: message.rows.bytes.buffer }
       }
       case 'bucket':
         await secondPass?.loadBucket(message.bucket)
