@@ -1,8 +1,37 @@
 // Ids, owners, repeated and conflicting resources, and loads that are made again. docs/loading.md
-import { FhirError } from '@openpayer/fhir'
+import { createIndexer, FhirError, type Resource } from '@openpayer/fhir'
 import { describe, expect, test } from 'vitest'
 import { createMemoryWriter } from './support/memory-writer.ts'
-import { bundle, condition, load, ndjson, organization, patient } from './support/load.ts'
+import { bundle, condition, load, ndjson, organization, patient, types } from './support/load.ts'
+
+describe('what is indexed', () => {
+  const source = {
+    meta: {
+      versionId: '7',
+      lastUpdated: '2020-01-01T00:00:00Z',
+      profile: ['http://example.org/p'],
+    },
+    identifier: [{ system: 's', value: 'ä' }],
+    subject: { reference: 'Patient/a' },
+  }
+  test.each([
+    ['as it came', { id: 'x' }],
+    ['with an id that is derived', {}],
+    ['with a reference that is written anew', { id: 'x', subject: { reference: 'Patient/a/_history/2' } }],
+    ['with a reference that leads nowhere', { id: 'x', asserter: { reference: 'Practitioner/nobody' } }],
+    ['with escapes', { id: 'x', note: [{ text: '\u0001 "\ud83d\ude00' }] }],
+  ])('is what is served, of a resource %s', async (_, more) => {
+    const given = { ...condition('x', 'a'), id: undefined, ...source, ...more }
+    const { writer } = await load({ 'in.ndjson': ndjson(given, patient('a')) })
+    const [stored] = writer.all().filter(({ type }) => type === 'Condition')
+    const served = JSON.parse(`${stored?.before}"versionId":"1"${stored?.after}`) as Resource
+    const index = createIndexer(
+      types.flatMap(({ type, parameters }) => (type === 'Condition' ? parameters : [])),
+    )
+    expect(stored?.index).toEqual(index(served))
+    expect(stored?.index.tokens).toContainEqual(expect.objectContaining({ system: 's', code: 'ä' }))
+  })
+})
 
 describe('ids', () => {
   test('come from the resource, the fullUrl, the PUT, or the first identifier', async () => {

@@ -51,6 +51,11 @@ export function uriHash(parameter: number, value: string): bigint {
   return rememberedHash(`u${parameter}\n${value}`)
 }
 
+/** `resourceHash` of a row itself: mostly nothing else asks for it, and what is remembered should be what is asked for. */
+export function selfHash(type: string, id: string): bigint {
+  return hashText(`${type}/${id}`)
+}
+
 /** A resource: the column `self`, and the entries of `targets`. */
 export function resourceHash(type: string, id: string): bigint {
   return rememberedHash(`${type}/${id}`)

@@ -17,7 +17,7 @@ import {
   type Resource,
 } from '@openpayer/fhir'
 import { contentKey, identityKey } from '../key.ts'
-import type { CheckedResource } from '../spool/record.ts'
+import type { CheckedResource } from '../spool/frame-writer.ts'
 import { belongingOf } from './belonging.ts'
 import { classify, type Into } from './classify.ts'
 import { logicalId } from './logical-id.ts'

@@ -1,6 +1,6 @@
 // A list of rows -> what the first pass takes of them: frames for the spool, and a word on everything else, in the order of the input.
 import type { Row } from '../sources/row.ts'
-import { createFrameWriter, type CheckedResource } from '../spool/record.ts'
+import { createFrameWriter, type CheckedResource } from '../spool/frame-writer.ts'
 import type { Accepted, CheckContext, NotServed, Rejected } from './check-resource.ts'
 import { checkRow } from './check-row.ts'
 

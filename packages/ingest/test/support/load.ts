@@ -26,11 +26,14 @@ const placed: readonly (readonly [Collection, ...string[]])[] = [
   ['formulary', 'InsurancePlan', 'Basic', 'MedicationKnowledge', 'Location'],
 ]
 
-const types: readonly LoadedType[] = placed.flatMap(([collection, ...names]) =>
+/** Parameters on values that a load changes, and on some that it leaves. */
+const codes = ['identifier', '_id', '_lastUpdated', '_profile', 'patient']
+
+export const types: readonly LoadedType[] = placed.flatMap(([collection, ...names]) =>
   names.map((type) => ({
     collection,
     type,
-    parameters: [searchParameter([], type, 'identifier')].filter((one) => one !== undefined),
+    parameters: codes.flatMap((code) => searchParameter([], type, code) ?? []),
   })),
 )
 

@@ -6,6 +6,7 @@ export interface MemoryWriter extends Writer {
   stored(collection: Collection, reference: string): Record<string, unknown> | undefined
   prepared(collection: Collection, reference: string): PreparedResource | undefined
   readonly size: () => number
+  readonly all: () => readonly PreparedResource[]
   /** The next write fails. */
   failOnce(error: Error): void
   /** Called when a batch was written. */
@@ -65,6 +66,7 @@ export function createMemoryWriter(): MemoryWriter {
     },
     prepared: (collection, reference) => rows.get(`${collection} ${reference}`),
     size: () => rows.size,
+    all: () => [...rows.values()],
     failOnce(error) {
       failing = error
     },

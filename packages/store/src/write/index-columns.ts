@@ -1,6 +1,6 @@
 // Index values as the columns that searches compare (docs/decisions/0001-storage-layout.md).
 import type { PreparedResource } from '@openpayer/fhir'
-import { foreignReferenceHash, referenceHash, resourceHash, unitHash, uriHash } from '../hash.ts'
+import { foreignReferenceHash, referenceHash, resourceHash, selfHash, unitHash, uriHash } from '../hash.ts'
 import { stringLines } from '../normalise.ts'
 import { createTokenSet } from './token-hashes.ts'
 
@@ -24,7 +24,7 @@ export interface NumberEntry {
 
 export function indexColumns({ type, id, index, targets }: PreparedResource): IndexColumns {
   return {
-    self: resourceHash(type, id),
+    self: selfHash(type, id),
     tokens: tokensOf(index),
     refs: refsOf(index),
     targets: [...new Set(targets.map(targetHash))],
