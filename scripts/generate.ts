@@ -1,7 +1,8 @@
 // Compiles guide packages into the fact tables of packages/fhir. `--check` writes nothing and fails when a table has drifted.
 // OPENPAYER_GUIDES names the folder of FHIR packages (name#version.tgz); https://packages.fhir.org has them.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { compileGuides } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
@@ -34,11 +35,14 @@ function generate(guidesFolder: string): Record<string, unknown> {
   }
   const r4 = parameters['r4']
   if (r4 === undefined) throw new Error('R4 itself must be among the packages')
+  const guides = compileGuides(guidesFolder)
+  for (const problem of guides.problems) console.log(problem)
   return {
     'structure.json': structure,
     'search-parameters.json': parameters,
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
+    ...Object.fromEntries(Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table])),
   }
 }
 
@@ -60,6 +64,20 @@ function print(value: unknown, depth = 0): string {
   return `${open}\n${lines.join(',\n')}\n${' '.repeat(depth)}${close}`
 }
 
+/** Like `print`, with an element of a profile, an invariant, a value set on one line each. */
+function printGuide(value: unknown, depth = 0): string {
+  const isRow = depth > 3 || typeof value !== 'object' || value === null || Array.isArray(value) && value.length === 0
+  if (isRow) return JSON.stringify(value)
+  const pad = ' '.repeat(depth + 1)
+  const entries = Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}: ${depth === 1 && isTerm(item) ? JSON.stringify(item) : printGuide(item, depth + 1)}`,
+  )
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  return entries.length === 0 ? `${open}${close}` : `${open}\n${entries.map((entry) => pad + entry).join(',\n')}\n${' '.repeat(depth)}${close}`
+}
+
+const isTerm = (item: unknown): boolean => typeof item === 'object' && item !== null && ('in' in item || 'codes' in item)
+
 function main(): void {
   const guidesFolder = process.env['OPENPAYER_GUIDES']
   if (guidesFolder === undefined || guidesFolder === '') {
@@ -69,14 +87,17 @@ function main(): void {
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
     const file = join(folder, name)
-    const text = `${print(table)}\n`
+    const text = `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(
       `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,
     )
     if (isSame) continue
     if (isCheck) process.exitCode = 1
-    else writeFileSync(file, text)
+    else {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, text)
+    }
   }
 }
 

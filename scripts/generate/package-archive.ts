@@ -8,13 +8,28 @@ const blockSize = 512
 
 /** Every resource in the top folder of the package whose file name starts with one of the prefixes, sorted by file name. */
 export function readPackage(file: string, prefixes: readonly string[]): Definition[] {
-  const entries = [...tarEntries(gunzipSync(readFileSync(file)))]
+  const entries = [...tarEntries(unpack(file))]
   return entries
     .map(([name, bytes]) => ({ name: name.replace(/^package\//, ''), bytes }))
     .filter(({ name }) => name.endsWith('.json') && prefixes.some((prefix) => name.startsWith(`${prefix}-`)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ bytes }) => JSON.parse(bytes.toString('utf8')) as Definition)
 }
+
+/** `name#version` of the packages that this one depends on; `hl7.fhir.us.core.v610` is a second version of `hl7.fhir.us.core`. */
+export function readManifest(file: string): string[] {
+  for (const [name, bytes] of tarEntries(unpack(file))) {
+    if (name !== 'package/package.json') continue
+    const manifest = JSON.parse(bytes.toString('utf8')) as { readonly dependencies?: Record<string, string> }
+    return Object.entries(manifest.dependencies ?? {}).map(([key, version]) => `${key.replace(/\.v\d+$/, '')}#${version}`)
+  }
+  return []
+}
+
+/** R4 itself unpacks to 42 MB. */
+const mostBytes = 400_000_000
+
+const unpack = (file: string): Buffer => gunzipSync(readFileSync(file), { maxOutputLength: mostBytes })
 
 // ustar and GNU: https://www.gnu.org/software/tar/manual/html_node/Standard.html
 function* tarEntries(archive: Buffer): Generator<[string, Buffer]> {

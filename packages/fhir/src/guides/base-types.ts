@@ -1,0 +1,109 @@
+// What R4's own StructureDefinitions say at a path of a profile: the ground from which a profile's demands are measured.
+import type { ElementFacts } from '../definitions/guide-facts.ts'
+import type { Definitions, ElementSource } from './definitions.ts'
+
+export interface BaseTypes {
+  /** Elements of an R4 type by path (`Patient.contact.name`); undefined for a name that is no type. */
+  readonly elements: (type: string) => ReadonlyMap<string, ElementSource> | undefined
+  /** Keys of the invariants that every value of the type is checked for anyway. */
+  readonly keys: (type: string) => ReadonlySet<string>
+}
+
+const root = 'http://hl7.org/fhir/StructureDefinition/'
+const everywhere = ['Element', 'BackboneElement', 'Extension', 'Resource', 'DomainResource']
+
+export function createBaseTypes({ profiles }: Definitions): BaseTypes {
+  const tables = new Map<string, ReadonlyMap<string, ElementSource> | undefined>()
+  const elements = (type: string): ReadonlyMap<string, ElementSource> | undefined => {
+    if (!tables.has(type)) {
+      const source = profiles.get(root + type)
+      const list = source?.type === type ? source.snapshot?.element : undefined
+      tables.set(type, list && new Map(list.map((element) => [element.path, element])))
+    }
+    return tables.get(type)
+  }
+  const rootKeys = (type: string): readonly string[] =>
+    (elements(type)?.get(type)?.constraint ?? []).map(({ key }) => key)
+  const common = everywhere.flatMap(rootKeys)
+  const sets = new Map<string, ReadonlySet<string>>()
+  const keys = (type: string): ReadonlySet<string> => {
+    const known = sets.get(type) ?? new Set([...common, ...rootKeys(type)])
+    sets.set(type, known)
+    return known
+  }
+  return { elements, keys }
+}
+
+/** The step of an id without its slice: `value[x]:valueQuantity` -> `value[x]`. */
+export const stepName = (step: string): string => step.split(':', 1)[0] ?? ''
+
+/** Names of the types that the rows, else R4, give the element. */
+type TypesAt = (id: string) => readonly string[] | undefined
+
+/** The R4 element below an id such as `identifier:NPI.system` of a profile on `type`; undefined where R4 leaves it open. */
+export function baseElement(
+  base: BaseTypes,
+  type: string,
+  { id, typesAt }: { readonly id: string; readonly typesAt: TypesAt },
+): ElementSource | undefined {
+  let place = { type, path: type }
+  let found = base.elements(type)?.get(type)
+  if (id === '') return found
+  let way = ''
+  for (const step of id.split('.')) {
+    way = way === '' ? step : `${way}.${step}`
+    found = base.elements(place.type)?.get(`${place.path}.${stepName(step)}`)
+    if (found === undefined) return undefined
+    place = below(found, { type: place.type, path: found.path }, { step, types: typesAt(way) })
+  }
+  return found
+}
+
+interface Step {
+  readonly step: string
+  readonly types: readonly string[] | undefined
+}
+
+function below(element: ElementSource, here: { type: string; path: string }, { step, types }: Step): typeof here {
+  if (element.contentReference !== undefined) return { ...here, path: element.contentReference.replace(/^.*#/, '') }
+  const [only, ...others] = types ?? element.type?.flatMap(({ code }) => code ?? []) ?? []
+  const sliced = /^(\w+)\[x\]:\1([A-Z]\w*)$/.exec(step)?.[2]
+  const name = others.length === 0 ? only : sliced
+  if (name === undefined || name === 'BackboneElement' || name === 'Element') return here
+  return { type: name, path: name }
+}
+
+/** `Patient.identifier:NPI.system` -> `identifier:NPI.system`, also for an element without id. */
+export function createIdentify(base: BaseTypes, type: string): (element: ElementSource) => string {
+  const slices = new Map<string, string>()
+  return (element) => {
+    const steps = element.path.split('.')
+    if (element.id !== undefined) return element.id.split('.').slice(1).join('.')
+    for (const path of slices.keys())
+      if (path === element.path || path.startsWith(`${element.path}.`)) slices.delete(path)
+    if (element.sliceName !== undefined) slices.set(element.path, element.sliceName)
+    let path = steps[0] ?? ''
+    const ids = steps.slice(1).map((step) => {
+      path = `${path}.${step}`
+      const slice = slices.get(path)
+      return slice === undefined ? step : `${step}:${slice}`
+    })
+    return choiceSteps(ids, base, type).join('.')
+  }
+}
+
+// A differential may write `valueQuantity` for `value[x]:valueQuantity`.
+function choiceSteps(steps: readonly string[], base: BaseTypes, type: string): string[] {
+  const [first, ...rest] = steps
+  const elements = base.elements(type)
+  if (first === undefined || elements === undefined || elements.has(`${type}.${stepName(first)}`)) return [...steps]
+  for (const path of elements.keys()) {
+    const name = path.slice(type.length + 1)
+    if (name.endsWith('[x]') && !name.includes('.') && first.startsWith(name.slice(0, -3)))
+      return [`${name}:${first}`, ...rest]
+  }
+  return [...steps]
+}
+
+export const typeCodes = (facts: ElementFacts | undefined): readonly string[] | undefined =>
+  facts?.types?.map(({ code }) => code)
