@@ -2,6 +2,7 @@
 // OPENPAYER_GUIDES names the folder of FHIR packages (name#version.tgz); https://packages.fhir.org has them.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts'
 import { compileGuides } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
@@ -42,8 +43,18 @@ function generate(guidesFolder: string): Record<string, unknown> {
     'search-parameters.json': parameters,
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
+    'guides.json': guideList(guides.tables),
     ...Object.fromEntries(Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table])),
   }
+}
+
+/** File -> package, and the files of the guides it builds on. */
+function guideList(tables: Readonly<Record<string, GuideFacts>>): Record<string, readonly string[]> {
+  const name = (facts: GuideFacts): string => `${facts.package}#${facts.version}`
+  const files = new Map(Object.entries(tables).map(([file, facts]) => [name(facts), file]))
+  return Object.fromEntries(
+    Object.entries(tables).map(([file, facts]) => [file, [name(facts), ...facts.needs.flatMap((need) => files.get(need) ?? [])]]),
+  )
 }
 
 function knownNumbers(): Record<string, number> {

@@ -17,11 +17,16 @@ export interface Findings {
   /** The item of the property. */
   readonly item: (index: number) => void
   /** Adds an issue at the present place, up to the limit. */
-  readonly report: (code: ErrorCode, text: string) => void
+  readonly report: (code: ErrorCode, text: string, more?: Pick<Issue, 'severity' | 'profile'>) => void
+  /** Errors found, those beyond the limit too. */
+  readonly errors: () => number
 }
 
+/** `limit` holds for errors and for all others, so that remarks never hide a fault. */
 export function createFindings(limit: number): Findings {
   const issues: Issue[] = []
+  let errors = 0
+  let remarks = 0
   const names: string[] = []
   const indexes: number[] = []
   let depth = 0
@@ -44,9 +49,12 @@ export function createFindings(limit: number): Findings {
     item: (index) => {
       indexes[depth] = index
     },
-    report: (code, text) => {
-      if (issues.length < limit) issues.push({ code, text, expression: expression() })
+    report: (code, text, more) => {
+      const isError = more?.severity === undefined || more.severity === 'error'
+      const count = isError ? ++errors : ++remarks
+      if (count <= limit) issues.push({ code, text, expression: expression(), ...more })
     },
+    errors: () => errors,
   }
 }
 

@@ -1,0 +1,39 @@
+// What a Bundle demands of its entries together. https://hl7.org/fhir/R4/bundle.html
+import type { JsonObject, JsonValue } from '../model.ts'
+import { isObject, type Walk } from './walk.ts'
+
+const restful = /^https?:\/\/.+\/([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})$/
+
+export const entriesOf = (bundle: JsonObject): readonly JsonValue[] => {
+  const entries = bundle['entry']
+  return Array.isArray(entries) ? (entries as readonly JsonValue[]) : []
+}
+
+/** The resources of a Bundle by fullUrl, and by type and id. */
+export function indexBundle(bundle: JsonObject): Map<string, JsonObject> {
+  const index = new Map<string, JsonObject>()
+  for (const entry of entriesOf(bundle)) {
+    const resource = isObject(entry) ? entry['resource'] : undefined
+    if (!isObject(entry) || !isObject(resource)) continue
+    const { resourceType, id } = resource
+    if (typeof resourceType === 'string' && typeof id === 'string') index.set(`${resourceType}/${id}`, resource)
+    if (typeof entry['fullUrl'] === 'string') index.set(entry['fullUrl'], resource)
+  }
+  return index
+}
+
+/** A fullUrl that is the address of a resource must end in the type and id of that resource. */
+export function checkFullUrls(bundle: JsonObject, { findings }: Walk): void {
+  findings.enter()
+  entriesOf(bundle).forEach((entry, index) => {
+    const fullUrl = isObject(entry) ? entry['fullUrl'] : undefined
+    const resource = isObject(entry) ? entry['resource'] : undefined
+    if (typeof fullUrl !== 'string' || !isObject(resource)) return
+    const [, type, id] = restful.exec(fullUrl) ?? []
+    if (type === undefined || (type === resource['resourceType'] && id === resource['id'])) return
+    findings.at('entry')
+    findings.item(index)
+    findings.report('bundle-full-url', 'The fullUrl must end in the type and the id of the resource; correct one of them.')
+  })
+  findings.leave()
+}

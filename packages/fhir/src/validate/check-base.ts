@@ -1,0 +1,152 @@
+// A resource against R4 beyond its structure: invariants, bindings, code systems, references, extensions; then against the profiles that
+// it claims. Walks the JSON once for each. https://hl7.org/fhir/R4/validation.html
+import type { JsonObject, JsonValue } from '../model.ts'
+import type { BasePlan, BaseProperty } from './base-plan.ts'
+import { checkFullUrls, indexBundle } from './bundle.ts'
+import { checkBinding, checkCoding, checkUnit, isCoded, type BindingPlace } from './check-coded.ts'
+import { findExtension, type Holder } from './check-extension.ts'
+import { checkProfile } from './check-profile.ts'
+import { checkReference } from './check-reference.ts'
+import { checkRules } from './check-rules.ts'
+import { claimedProfiles } from './claimed-profiles.ts'
+import { isObject, type Walk } from './walk.ts'
+
+/** A resource at the present place of the walk; `profiles` are demanded beside those that it claims. */
+export function checkResource(resource: JsonObject, walk: Walk, profiles: readonly string[] = []): void {
+  const type = resource['resourceType']
+  if (typeof type !== 'string') return
+  const { environment } = walk
+  const outer = environment.resource
+  environment.resource = resource
+  if (type === 'Bundle') walk.bundles.push(indexBundle(resource))
+  const plan = walk.shop.basePlan(type)
+  const outerPlace = walk.place
+  walk.place = type
+  checkValueRules(resource, plan, walk)
+  walkObject(resource, plan, walk)
+  walk.place = outerPlace
+  if (type === 'Bundle') checkFullUrls(resource, walk)
+  for (const canonical of claimedProfiles(resource, profiles, walk)) {
+    const profile = walk.shop.profilePlan(canonical)
+    if (profile !== undefined) checkProfile(resource, profile, walk)
+  }
+  if (type === 'Bundle') walk.bundles.pop()
+  environment.resource = outer
+}
+
+const checkValueRules = (value: JsonValue, plan: BasePlan, walk: Walk): void => {
+  if (plan.rules.length > 0) checkRules(value, plan.rules, walk, undefined)
+}
+
+function walkObject(object: JsonObject, plan: BasePlan, walk: Walk): void {
+  const { findings } = walk
+  findings.enter()
+  for (const name in object) {
+    const isBeside = name.charCodeAt(0) === 0x5f
+    const property = plan.properties.get(isBeside ? name.slice(1) : name)
+    const value = object[name]
+    if (property === undefined || value === undefined) continue
+    findings.at(name)
+    if (!Array.isArray(value)) walkValue(value, isBeside, property, { plan, walk })
+    else {
+      const items = value as readonly JsonValue[]
+      for (let index = 0; index < items.length; index++) {
+        findings.item(index)
+        walkValue(items[index] ?? null, isBeside, property, { plan, walk })
+      }
+    }
+  }
+  findings.leave()
+}
+
+interface Context {
+  readonly plan: BasePlan
+  readonly walk: Walk
+}
+
+function walkValue(value: JsonValue, isBeside: boolean, property: BaseProperty, { plan, walk }: Context): void {
+  if (value === null) return
+  if (isBeside) {
+    if (isObject(value)) walkBeside(value, property, walk)
+    return
+  }
+  if (property.binding !== undefined && isCoded(property.type)) checkBinding(value, property.binding, walk, r4(walk))
+  if (property.rules.length > 0) checkRules(value, property.rules, walk, undefined)
+  if (property.kind === 'primitive' || !isObject(value)) return
+  if (property.kind === 'resource') return walkNested(value, walk)
+  const own = walk.shop.basePlan(property.type)
+  checkValueRules(value, own, walk)
+  switch (property.type) {
+    case 'Extension':
+      walkExtension(value, { type: plan.type, path: walk.place, isModifier: isModifierAt(property) }, walk)
+      break
+    case 'Reference':
+      checkReference(value, property.targets, walk)
+      break
+    case 'Coding':
+      checkCoding(value, walk)
+      break
+    case 'Quantity':
+      checkUnit(value, walk)
+      break
+  }
+  const outer = walk.place
+  walk.place = property.path
+  walkObject(value, own, walk)
+  walk.place = outer
+}
+
+const isModifierAt = ({ path }: BaseProperty): boolean => path.endsWith('.modifierExtension')
+
+const places = new WeakMap<object, BindingPlace>()
+
+function r4({ shop }: Walk): BindingPlace {
+  const [guide] = shop.facts.guides
+  if (guide === undefined) throw new Error('R4 itself must be among the guides')
+  const known = places.get(guide) ?? { guide, profile: undefined }
+  places.set(guide, known)
+  return known
+}
+
+// What stands beside a primitive has no more than an id and extensions.
+function walkBeside(element: JsonObject, property: BaseProperty, walk: Walk): void {
+  const plan = walk.shop.basePlan('Element')
+  const extensions = element['extension']
+  if (!Array.isArray(extensions)) return
+  const { findings } = walk
+  findings.enter()
+  findings.at('extension')
+  const items = extensions as readonly JsonValue[]
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    if (!isObject(item)) continue
+    findings.item(index)
+    const own = walk.shop.basePlan('Extension')
+    checkValueRules(item, own, walk)
+    walkExtension(item, { type: property.type, path: property.path, isModifier: false }, walk)
+    walkObject(item, own, walk)
+  }
+  findings.leave()
+  checkValueRules(element, plan, walk)
+}
+
+function walkExtension(extension: JsonObject, holder: Holder, walk: Walk): void {
+  const found = findExtension(extension, holder, walk)
+  const plan = found === undefined ? undefined : walk.shop.profilePlan(found.canonical)
+  if (plan !== undefined) checkProfile(extension, plan, walk)
+}
+
+// A contained resource keeps the container as root; the resource of a Bundle's entry is a root of its own.
+function walkNested(resource: JsonObject, walk: Walk): void {
+  const { environment } = walk
+  const isContained = environment.resource !== undefined && isContainedIn(environment.resource, resource)
+  const outerRoot = environment.rootResource
+  if (!isContained) environment.rootResource = resource
+  checkResource(resource, walk)
+  environment.rootResource = outerRoot
+}
+
+function isContainedIn(container: JsonValue, resource: JsonObject): boolean {
+  const list = isObject(container) ? container['contained'] : undefined
+  return Array.isArray(list) && (list as readonly JsonValue[]).includes(resource)
+}
