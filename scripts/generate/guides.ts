@@ -9,6 +9,7 @@ import {
 } from '../../packages/fhir/src/guides/definitions.ts'
 import type { GuideFacts } from '../../packages/fhir/src/definitions/guide-facts.ts'
 import type { JsonValue } from '../../packages/fhir/src/model.ts'
+import { supplements } from './supplements.ts'
 import { readManifest, readPackage } from './package-archive.ts'
 
 export const corePackage = 'hl7.fhir.r4.core#4.0.1'
@@ -90,6 +91,7 @@ function createPackages(folder: string): Packages {
 function definitionsOf(name: string, packages: Packages): { own: string[]; all: Definitions } {
   const all = noDefinitions()
   for (const beneath of [corePackage, terminologyPackage]) readDefinitions(packages.read(beneath).resources, all)
+  readDefinitions(supplements, all)
   for (const dependency of closure(name, packages)) readDefinitions(packages.read(dependency).resources, all)
   const own = noDefinitions()
   readDefinitions(packages.read(name).resources, own)

@@ -98,7 +98,7 @@ function includeParts(include: IncludeSource, place: Place): Parts {
   const own =
     include.system === undefined
       ? undefined
-      : new Map([[include.system, systemPart(include, include.system, place.context)]])
+      : new Map([[withoutVersion(include.system), systemPart(include, withoutVersion(include.system), place.context)]])
   const [first = everythingOpen('an include names neither system nor value set'), ...others] = [
     ...(own === undefined ? [] : [own]),
     ...sets,
@@ -109,8 +109,8 @@ function includeParts(include: IncludeSource, place: Place): Parts {
 function systemPart(include: IncludeSource, url: string, context: Context): Part {
   if (include.concept !== undefined) return { codes: new Set(include.concept.map(({ code }) => code)) }
   const hierarchy = context.system(url)
+  if (include.filter === undefined) return hierarchy === undefined ? { codes: undefined } : wholeSystem(hierarchy)
   if (hierarchy === undefined) return { codes: new Set(), reason: 'the code system is not in the packages' }
-  if (include.filter === undefined) return wholeSystem(hierarchy)
   let codes: readonly string[] = [...hierarchy.parents.keys()]
   for (const filter of include.filter) {
     const test = filterTest(filter, hierarchy)
@@ -225,6 +225,8 @@ function subtract(from: Parts, parts: Parts, context: Context): void {
     if (known === undefined) continue
     if (codes === undefined) from.delete(system)
     else if (reason !== undefined) from.set(system, { codes: new Set(), reason })
+    else if (known.codes === undefined && context.system(system) === undefined)
+      from.set(system, { codes: new Set(), reason: 'the code system is not in the packages', not: codes })
     else {
       const left = listOf(known, system, context).filter((code) => !codes.has(code))
       from.set(

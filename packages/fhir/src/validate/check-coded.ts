@@ -11,6 +11,8 @@ export interface BindingPlace {
   readonly profile: string | undefined
 }
 
+const ucum = 'http://unitsofmeasure.org'
+
 const codedTypes = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'string', 'uri', 'canonical', 'url', 'Age', 'Duration'])
 
 /** Whether a binding says something about values of the type: that of `medication[x]` says nothing about a Reference. */
@@ -18,11 +20,20 @@ export const isCoded = (type: string): boolean => codedTypes.has(type)
 
 /** A coded value of any type at the present place. */
 export function checkBinding(value: JsonValue, binding: BindingFacts, walk: Walk, place: BindingPlace): void {
-  if (isObject(value) && !hasCode(value)) return reportNoCode(binding, walk, place)
+  if (isObject(value) && !hasCode(value)) {
+    // A Coding or a Quantity may well do without a code.
+    if (value['system'] === undefined && value['display'] === undefined && value['value'] === undefined)
+      reportNoCode(binding, walk, place)
+    return
+  }
   const answer = memberOf(walk.shop.terminology.valueSet(binding.valueSet, place.guide), value)
+  // A profile that binds to a value set of its own replaces what R4 merely recommends.
+  if (place.profile !== undefined) walk.findings.withdraw('binding-extensible')
   if (answer === 'in') return
   if (answer === 'unknown') return reportUnknown(binding.valueSet, walk, place)
-  if (binding.strength === 'required') {
+  // R4 requires twelve units of all vital signs, US Core demands others of some: no one can obey both.
+  const isUnit = isObject(value) && value['system'] === ucum
+  if (binding.strength === 'required' && !isUnit) {
     return walk.findings.report(
       'binding-required',
       `The code must be from the value set ${binding.valueSet}.`,
@@ -82,8 +93,6 @@ export function checkCoding(coding: JsonObject, walk: Walk): void {
 }
 
 const shownSystem = (system: string): string => (/^[\w:/.#-]{1,200}$/.test(system) ? system : 'named')
-
-const ucum = 'http://unitsofmeasure.org'
 
 export function checkUnit(quantity: JsonObject, { findings }: Walk): void {
   const { system, code } = quantity

@@ -18,6 +18,8 @@ export interface Findings {
   readonly item: (index: number) => void
   /** Adds an issue at the present place, up to the limit. */
   readonly report: (code: ErrorCode, text: string, more?: Pick<Issue, 'severity' | 'profile'>) => void
+  /** Takes back remarks with the code that R4 itself made about the present place. */
+  readonly withdraw: (code: ErrorCode) => void
   /** Errors found, those beyond the limit too. */
   readonly errors: () => number
 }
@@ -53,6 +55,16 @@ export function createFindings(limit: number): Findings {
       const isError = more?.severity === undefined || more.severity === 'error'
       const count = isError ? ++errors : ++remarks
       if (count <= limit) issues.push({ code, text, expression: expression(), ...more })
+    },
+    withdraw: (code) => {
+      if (remarks === 0) return
+      const place = expression()
+      for (let at = issues.length - 1; at >= 0; at--) {
+        const issue = issues[at]
+        if (issue?.code !== code || issue.profile !== undefined || issue.expression !== place) continue
+        issues.splice(at, 1)
+        remarks--
+      }
     },
     errors: () => errors,
   }

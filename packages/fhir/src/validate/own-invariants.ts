@@ -63,6 +63,15 @@ export const ownInvariants: Readonly<Record<string, OwnInvariant | undefined>> =
   },
   'txt-1': { expressions: ['htmlChecks()'], holds: narrative },
   'txt-2': { expressions: ['htmlChecks()'], holds: narrative },
+  // A contained resource is described by its container's narrative.
+  'dom-6': {
+    expressions: ['text.`div`.exists()'],
+    holds: (focus, { resource, rootResource }) => {
+      const value = valueOf(focus)
+      const text = isObject(value) ? value['text'] : undefined
+      return resource !== rootResource || (isObject(text) && text['div'] !== undefined)
+    },
+  },
   // A reference to a contained resource that is not there is reported with a code of its own.
   'ref-1': {
     expressions: [

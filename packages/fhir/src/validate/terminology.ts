@@ -2,6 +2,7 @@
 import type { CodeSystemFacts, GuideFacts, ValueSetFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Facts } from './facts.ts'
+import { isUnit } from './units.ts'
 
 export type Membership = 'in' | 'out' | 'unknown'
 
@@ -25,8 +26,8 @@ export function createTerminology(facts: Facts): Terminology {
     const known = systems.get(url)
     if (known !== undefined) return known
     const found = facts.codeSystem(url)
-    if (found === undefined) return undefined
-    const list = codeList(found)
+    const list = found === undefined ? grammars.get(url) : codeList(found)
+    if (list === undefined) return undefined
     systems.set(url, list)
     return list
   }
@@ -53,6 +54,17 @@ interface CodeList {
   readonly ignoresCase: boolean
   readonly isPartial: boolean
 }
+
+const byGrammar = (has: (code: string) => boolean): CodeList => ({ has, ignoresCase: false, isPartial: false })
+
+/** Systems that have a grammar instead of a list. */
+const grammars: ReadonlyMap<string, CodeList> = new Map([
+  ['http://unitsofmeasure.org', byGrammar(isUnit)],
+  // https://www.rfc-editor.org/rfc/rfc6838#section-4.2, with parameters
+  ['urn:ietf:bcp:13', byGrammar((code) => /^[A-Za-z0-9][\w!#$&^.+-]{0,126}\/[A-Za-z0-9*][\w!#$&^.+*-]{0,126}(?:\s*;.*)?$/.test(code))],
+  // https://www.rfc-editor.org/rfc/rfc5646#section-2.1, well-formedness only
+  ['urn:ietf:bcp:47', byGrammar((code) => /^(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+)$/.test(code))],
+])
 
 function codeList({ codes, ignoresCase, isPartial }: CodeSystemFacts): CodeList {
   const isLoose = ignoresCase === true

@@ -3,7 +3,7 @@
 
 /** Atoms that take prefixes. */
 const metric = new Set(
-  'm s g rad K C cd mol sr Hz N Pa J W A V F Ohm S Wb Cel T H lm lx Bq Gy Sv l L ar t bar u eV pc st dyn erg P Ky St Mx Oe G Gb Lmb ph kat U cal bit By Bd mho B Np B[SPL] B[V] B[mV] B[uV] B[10.nV] B[W] B[kW] R RAD REM Ci sb gf lmb [iU] [IU] [e] [eps_0] [mu_0] [k] [h] [c] [G] [g] [m_e] [m_p] cal_[15] cal_[20] cal_m cal_IT cal_th [Cal] g% osm eq mho bit_s tex m[Hg] m[H2O] [CFU] [pH] Gb [m/s2/Hz^(1/2)] kn att'.split(
+  'b Bi Gal Ao m s g rad K C cd mol sr Hz N Pa J W A V F Ohm S Wb Cel T H lm lx Bq Gy Sv l L ar t bar u eV pc st dyn erg P Ky St Mx Oe G Gb Lmb ph kat U cal bit By Bd mho B Np B[SPL] B[V] B[mV] B[uV] B[10.nV] B[W] B[kW] R RAD REM Ci sb gf lmb [iU] [IU] [e] [eps_0] [mu_0] [k] [h] [c] [G] [g] [m_e] [m_p] cal_[15] cal_[20] cal_m cal_IT cal_th [Cal] g% osm eq mho bit_s tex m[Hg] m[H2O] [CFU] [pH] Gb [m/s2/Hz^(1/2)] kn att'.split(
     ' ',
   ),
 )
@@ -56,12 +56,15 @@ function createUnitParser(code: string): () => boolean {
       at++
       if (!term() || code.charAt(at) !== ')') return false
       at++
+      take(annotationAt)
       return true
     }
     const isAnnotated = take(annotationAt) !== undefined
     if (isAnnotated) return true
     if (!code.startsWith('10*', at) && !code.startsWith('10^', at) && /\d/.test(code.charAt(at))) {
-      return take(/\d+/y) !== undefined
+      take(/\d+/y)
+      take(annotationAt)
+      return true
     }
     const atom = code.startsWith('10*', at) || code.startsWith('10^', at) ? code.slice(at, (at += 3)) : take(atomAt)
     if (atom === undefined || !isAtom(atom)) return false
