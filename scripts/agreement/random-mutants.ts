@@ -57,6 +57,17 @@ const changes: Readonly<Record<string, Change>> = {
     list.push(structuredClone(list[0]))
     return true
   },
+  url: ({ parent, name }) => {
+    if (name !== 'url' || typeof parent['url'] !== 'string') return false
+    parent['url'] += '-x'
+    return true
+  },
+  value: ({ parent, name }) => {
+    const value = parent[name]
+    if (typeof value !== 'string' || name === 'display' || name === 'description' || value.length > 60) return false
+    parent[name] = `${value}9`
+    return true
+  },
   number: ({ parent, name }) => {
     if (typeof parent[name] !== 'number') return false
     parent[name] = String(parent[name])
@@ -82,7 +93,7 @@ function collect(value: LooseValue, path: string, spots: Spot[]): void {
   if (Array.isArray(value)) return value.forEach((item) => collect(item, path, spots))
   if (!isLoose(value)) return
   for (const [name, child] of Object.entries(value)) {
-    if (['resourceType', 'id', 'profile', 'div', 'text', 'url', 'contained'].includes(name)) continue
+    if (['resourceType', 'id', 'profile', 'div', 'text', 'contained'].includes(name)) continue
     spots.push({ parent: value, name, path: `${path}.${name}` })
     collect(child, `${path}.${name}`, spots)
   }

@@ -3,7 +3,7 @@
 import type { ElementFacts, ProfileFacts } from '../definitions/guide-facts.ts'
 import { baseElement, createIdentify, typeCodes, type BaseTypes } from './base-types.ts'
 import { withoutVersion, type Definitions, type ElementSource, type ProfileSource } from './definitions.ts'
-import { demands, elementFacts, type InvariantNumber } from './element-facts.ts'
+import { demands, elementFacts, isSame, type InvariantNumber } from './element-facts.ts'
 
 /** A parent that is the parent of itself would never end; no guide derives more than a handful of times. */
 const deepest = 24
@@ -28,8 +28,22 @@ export function compileProfile(source: ProfileSource, compiler: ProfileCompiler)
     ...(contexts.length > 0 ? { contexts } : {}),
     ...(source.type === 'Extension' && isModifier(source, first) ? { isModifier: true as const } : {}),
     ...(source.abstract === true ? { isAbstract: true as const } : {}),
-    elements: [...elements.values()].filter(demands),
+    elements: [...elements.values()].map((facts) => withoutRepetition(facts, elements)).filter(demands),
   }
+}
+
+/**
+ * A snapshot repeats in each slice what it says of the sliced element. All items are held to that anyway, so that the slice needs only
+ * what it adds. Fixed values and patterns stay: they tell slices apart.
+ */
+function withoutRepetition(facts: ElementFacts, all: Rows): ElementFacts {
+  const general = facts.id.includes(':') ? all.get(facts.id.replace(/:[^.:]+(?=\.[^:]*$)/, '')) : undefined
+  if (general === undefined || general.id === facts.id) return facts
+  const kept = Object.entries(facts).filter(
+    ([key, value]) => key === 'id' || key === 'fixed' || key === 'pattern' || !isSame(value, general[key as keyof ElementFacts]),
+  )
+  // The same fields as before, some fewer.
+  return Object.fromEntries(kept) as unknown as ElementFacts
 }
 
 const isModifier = ({ snapshot }: ProfileSource, first: ElementSource | undefined): boolean =>

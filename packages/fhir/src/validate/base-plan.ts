@@ -1,18 +1,22 @@
 // What R4 itself demands of the values of a type beyond their structure: bindings, invariants, reference targets. Compiled on first use.
-import type { BindingFacts, ElementFacts } from '../definitions/guide-facts.ts'
+import type { ElementFacts } from '../definitions/guide-facts.ts'
 import { choiceProperty, elementsOf, primitiveType, type ElementDefinition } from '../definitions/structure.ts'
+import { compileBinding, isCoded, type Binding } from './check-coded.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rules.ts'
+import type { Terminology } from './terminology.ts'
 
 export interface BaseProperty {
   readonly type: string
   /** The element in the way that extension contexts write it: `Patient.contact`. */
   readonly path: string
   readonly kind: 'primitive' | 'complex' | 'resource'
-  readonly binding: BindingFacts | undefined
+  readonly binding: Binding | undefined
   readonly rules: readonly Rule[]
   /** Types that a Reference may lead to; empty: any. */
   readonly targets: readonly string[]
+  /** Of values that are objects. */
+  readonly plan: () => BasePlan
 }
 
 export interface BasePlan {
@@ -22,18 +26,25 @@ export interface BasePlan {
   readonly properties: ReadonlyMap<string, BaseProperty>
 }
 
-export function createBasePlans(facts: Facts): (type: string) => BasePlan {
+export function createBasePlans(facts: Facts, terminology: Terminology): (type: string) => BasePlan {
   const plans = new Map<string, BasePlan>()
-  return (type) => {
+  const planOf = (type: string): BasePlan => {
     const known = plans.get(type)
     if (known !== undefined) return known
-    const plan = compileBase(type, facts)
+    const plan = compileBase(type, { facts, terminology, planOf })
     plans.set(type, plan)
     return plan
   }
+  return planOf
 }
 
-function compileBase(type: string, facts: Facts): BasePlan {
+interface Makings {
+  readonly facts: Facts
+  readonly terminology: Terminology
+  readonly planOf: (type: string) => BasePlan
+}
+
+function compileBase(type: string, { facts, terminology, planOf }: Makings): BasePlan {
   const [owner = '', ...steps] = type.split('.')
   const rows = new Map<string, ElementFacts>()
   const found = facts.base(owner)
@@ -53,9 +64,13 @@ function compileBase(type: string, facts: Facts): BasePlan {
         type: elementType,
         path: `${type}.${element.name}${element.isChoice ? '[x]' : ''}`,
         kind: kindOf(elementType),
-        binding: row?.binding,
+        binding:
+          row?.binding === undefined || found === undefined || !isCoded(elementType)
+            ? undefined
+            : compileBinding(row.binding, found.guide, terminology),
         rules: rulesOf(row, elementType),
         targets: targetsOf(element, elementType),
+        plan: () => planOf(elementType),
       })
     }
   }

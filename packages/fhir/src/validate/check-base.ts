@@ -3,7 +3,7 @@
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { BasePlan, BaseProperty } from './base-plan.ts'
 import { checkFullUrls, indexBundle } from './bundle.ts'
-import { checkBinding, checkCoding, checkUnit, isCoded, type BindingPlace } from './check-coded.ts'
+import { checkBinding, checkCoding, checkUnit } from './check-coded.ts'
 import { findExtension, type Holder } from './check-extension.ts'
 import { checkProfile } from './check-profile.ts'
 import { checkReference } from './check-reference.ts'
@@ -40,76 +40,62 @@ const checkValueRules = (value: JsonValue, plan: BasePlan, walk: Walk): void => 
 
 function walkObject(object: JsonObject, plan: BasePlan, walk: Walk): void {
   const { findings } = walk
+  const outer = walk.holder
+  walk.holder = plan.type
   findings.enter()
   for (const name in object) {
     const isBeside = name.charCodeAt(0) === 0x5f
     const property = plan.properties.get(isBeside ? name.slice(1) : name)
     const value = object[name]
     if (property === undefined || value === undefined) continue
+    const visit = isBeside ? walkBeside : walkValue
     findings.at(name)
-    if (!Array.isArray(value)) walkValue(value, isBeside, property, { plan, walk })
+    if (!Array.isArray(value)) visit(value, property, walk)
     else {
       const items = value as readonly JsonValue[]
       for (let index = 0; index < items.length; index++) {
         findings.item(index)
-        walkValue(items[index] ?? null, isBeside, property, { plan, walk })
+        visit(items[index] ?? null, property, walk)
       }
     }
   }
   findings.leave()
+  walk.holder = outer
 }
 
-interface Context {
-  readonly plan: BasePlan
-  readonly walk: Walk
-}
-
-function walkValue(value: JsonValue, isBeside: boolean, property: BaseProperty, { plan, walk }: Context): void {
+function walkValue(value: JsonValue, property: BaseProperty, walk: Walk): void {
   if (value === null) return
-  if (isBeside) {
-    if (isObject(value)) walkBeside(value, property, walk)
-    return
-  }
-  if (property.binding !== undefined && isCoded(property.type)) checkBinding(value, property.binding, walk, r4(walk))
+  if (property.binding !== undefined) checkBinding(value, property.binding, walk, undefined)
   if (property.rules.length > 0) checkRules(value, property.rules, walk, undefined)
   if (property.kind === 'primitive' || !isObject(value)) return
   if (property.kind === 'resource') return walkNested(value, walk)
-  const own = walk.shop.basePlan(property.type)
+  const own = property.plan()
   checkValueRules(value, own, walk)
-  switch (property.type) {
-    case 'Extension':
-      walkExtension(value, { type: plan.type, path: walk.place, isModifier: isModifierAt(property) }, walk)
-      break
-    case 'Reference':
-      checkReference(value, property.targets, walk)
-      break
-    case 'Coding':
-      checkCoding(value, walk)
-      break
-    case 'Quantity':
-      checkUnit(value, walk)
-      break
-  }
+  checkDatatype(value, property, walk)
   const outer = walk.place
   walk.place = property.path
   walkObject(value, own, walk)
   walk.place = outer
 }
 
-const isModifierAt = ({ path }: BaseProperty): boolean => path.endsWith('.modifierExtension')
-
-const places = new WeakMap<object, BindingPlace>()
-
-function r4({ shop }: Walk): BindingPlace {
-  const [guide] = shop.facts.guides
-  if (guide === undefined) throw new Error('R4 itself must be among the guides')
-  const known = places.get(guide) ?? { guide, profile: undefined }
-  places.set(guide, known)
-  return known
+function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): void {
+  switch (property.type) {
+    case 'Extension':
+      return walkExtension(value, { type: walk.holder, path: walk.place, isModifier: isModifierAt(property) }, walk)
+    case 'Reference':
+      return checkReference(value, property.targets, walk)
+    case 'Coding':
+      return checkCoding(value, walk)
+    case 'Quantity':
+      return checkUnit(value, walk)
+  }
 }
 
+const isModifierAt = ({ path }: BaseProperty): boolean => path.endsWith('.modifierExtension')
+
 // What stands beside a primitive has no more than an id and extensions.
-function walkBeside(element: JsonObject, property: BaseProperty, walk: Walk): void {
+function walkBeside(element: JsonValue, property: BaseProperty, walk: Walk): void {
+  if (!isObject(element)) return
   const plan = walk.shop.basePlan('Element')
   const extensions = element['extension']
   if (!Array.isArray(extensions)) return

@@ -1,14 +1,25 @@
 // Codes against value sets and code systems. https://hl7.org/fhir/R4/terminologies.html#strength
 import type { BindingFacts, GuideFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { memberOf } from './terminology.ts'
+import { memberOf, type CodeTest, type Terminology } from './terminology.ts'
 import { isUnit } from './units.ts'
 import { isObject, type Walk } from './walk.ts'
 
-export interface BindingPlace {
-  readonly guide: GuideFacts
-  /** Canonical of the profile that binds; undefined for R4 itself. */
-  readonly profile: string | undefined
+/** A binding ready to be asked. */
+export interface Binding {
+  readonly isRequired: boolean
+  readonly valueSet: string
+  readonly test: CodeTest
+  readonly max: { readonly valueSet: string; readonly test: CodeTest } | undefined
+}
+
+export function compileBinding({ strength, valueSet, max }: BindingFacts, guide: GuideFacts, terminology: Terminology): Binding {
+  return {
+    isRequired: strength === 'required',
+    valueSet,
+    test: terminology.valueSet(valueSet, guide),
+    max: max === undefined ? undefined : { valueSet: max, test: terminology.valueSet(max, guide) },
+  }
 }
 
 const ucum = 'http://unitsofmeasure.org'
@@ -18,61 +29,56 @@ const codedTypes = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'st
 /** Whether a binding says something about values of the type: that of `medication[x]` says nothing about a Reference. */
 export const isCoded = (type: string): boolean => codedTypes.has(type)
 
-/** A coded value of any type at the present place. */
-export function checkBinding(value: JsonValue, binding: BindingFacts, walk: Walk, place: BindingPlace): void {
+/** A coded value at the present place; `profile` is the canonical that binds, undefined for R4 itself. */
+export function checkBinding(value: JsonValue, binding: Binding, walk: Walk, profile: string | undefined): void {
   if (isObject(value) && !hasCode(value)) {
     // A Coding or a Quantity may well do without a code.
     if (value['system'] === undefined && value['display'] === undefined && value['value'] === undefined)
-      reportNoCode(binding, walk, place)
+      reportNoCode(binding, walk, profile)
     return
   }
-  const answer = memberOf(walk.shop.terminology.valueSet(binding.valueSet, place.guide), value)
   // A profile that binds to a value set of its own replaces what R4 merely recommends.
-  if (place.profile !== undefined) walk.findings.withdraw('binding-extensible')
+  if (profile !== undefined) walk.findings.withdraw('binding-extensible')
+  const answer = memberOf(binding.test, value)
   if (answer === 'in') return
-  if (answer === 'unknown') return reportUnknown(binding.valueSet, walk, place)
+  if (answer === 'unknown') return reportUnknown(binding.valueSet, walk, profile)
+  reportOutside(value, binding, walk, profile)
+}
+
+function reportOutside(value: JsonValue, { isRequired, valueSet, max }: Binding, walk: Walk, profile: string | undefined): void {
   // R4 requires twelve units of all vital signs, US Core demands others of some: no one can obey both.
   const isUnit = isObject(value) && value['system'] === ucum
-  if (binding.strength === 'required' && !isUnit) {
-    return walk.findings.report(
-      'binding-required',
-      `The code must be from the value set ${binding.valueSet}.`,
-      of(place),
-    )
-  }
-  if (binding.max !== undefined) checkMax(value, binding.max, walk, place)
+  if (isRequired && !isUnit)
+    return walk.findings.report('binding-required', `The code must be from the value set ${valueSet}.`, of(profile))
+  const answer = max === undefined ? 'in' : memberOf(max.test, value)
+  if (max !== undefined && answer === 'unknown') reportUnknown(max.valueSet, walk, profile)
+  if (max !== undefined && answer === 'out')
+    walk.findings.report('binding-required', `The code must be from the value set ${max.valueSet}.`, of(profile))
   walk.findings.report(
     'binding-extensible',
-    `The code is not in the value set ${binding.valueSet}; take one from there unless none fits.`,
-    of(place, 'warning'),
+    `The code is not in the value set ${valueSet}; take one from there unless none fits.`,
+    of(profile, 'warning'),
   )
 }
 
-function checkMax(value: JsonValue, max: string, walk: Walk, place: BindingPlace): void {
-  const answer = memberOf(walk.shop.terminology.valueSet(max, place.guide), value)
-  if (answer === 'unknown') reportUnknown(max, walk, place)
-  else if (answer === 'out')
-    walk.findings.report('binding-required', `The code must be from the value set ${max}.`, of(place))
-}
-
-const reportUnknown = (valueSet: string, { findings }: Walk, place: BindingPlace): void =>
+const reportUnknown = (valueSet: string, { findings }: Walk, profile: string | undefined): void =>
   findings.report(
     'binding-not-checkable',
     `Whether the code is in ${valueSet} cannot be told here: the guides do not hold all of its codes.`,
-    of(place, 'information'),
+    of(profile, 'information'),
   )
 
-function reportNoCode(binding: BindingFacts, { findings }: Walk, place: BindingPlace): void {
-  const isRequired = binding.strength === 'required' || binding.max !== undefined
+function reportNoCode({ isRequired, valueSet, max }: Binding, { findings }: Walk, profile: string | undefined): void {
+  const isDemanded = isRequired || max !== undefined
   findings.report(
-    isRequired ? 'binding-required' : 'binding-extensible',
-    `There is no code; ${isRequired ? 'write' : 'if one fits, write'} a code from the value set ${binding.valueSet}.`,
-    of(place, isRequired ? 'error' : 'warning'),
+    isDemanded ? 'binding-required' : 'binding-extensible',
+    `There is no code; ${isDemanded ? 'write' : 'if one fits, write'} a code from the value set ${valueSet}.`,
+    of(profile, isDemanded ? 'error' : 'warning'),
   )
 }
 
 const of = (
-  { profile }: BindingPlace,
+  profile: string | undefined,
   severity: 'error' | 'warning' | 'information' = 'error',
 ): { severity: typeof severity; profile?: string } => (profile === undefined ? { severity } : { severity, profile })
 

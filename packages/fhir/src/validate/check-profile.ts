@@ -15,16 +15,22 @@ import { isObject, type Walk } from './walk.ts'
 export function checkProfile(value: JsonObject, profile: ProfilePlan, walk: Walk): void {
   const { root } = profile
   if (root.rules.length > 0) checkRules(value, root.rules, walk, profile.canonical)
-  checkChildren(value, root, { profile, walk })
+  if (root.children.length > 0) checkChildren(value, root, { profile, walk, value: undefined, beside: undefined, property: none })
 }
 
+/** One for each profile of a resource. The value being looked at stands here, so that looking at one costs no memory. */
 interface Check {
   readonly profile: ProfilePlan
   readonly walk: Walk
+  value: JsonValue | undefined
+  /** What stands beside a primitive. */
+  beside: JsonValue | undefined
+  property: PropertyPlan
 }
 
+const none: PropertyPlan = { name: '', type: '', beside: undefined }
+
 function checkChildren(object: JsonObject, plan: ElementPlan, check: Check): void {
-  if (plan.children.length === 0) return
   const { findings } = check.walk
   findings.enter()
   for (const child of plan.children) checkElement(object, child, check)
@@ -43,53 +49,54 @@ function checkElement(object: JsonObject, plan: ElementPlan, check: Check): void
     const beside = property.beside === undefined ? undefined : object[property.beside]
     if (value === undefined && beside === undefined) continue
     findings.at(value === undefined ? (property.beside ?? property.name) : property.name)
-    if (!Array.isArray(value) && !Array.isArray(beside)) {
+    check.property = property
+    check.value = value
+    check.beside = beside
+    if (Array.isArray(value) || Array.isArray(beside)) count += checkList(plan, base, check)
+    else {
       count++
-      checkOccurrence({ value, beside, property, base }, plan, check)
-    } else count += checkList({ value, beside, property, base }, plan, check)
+      checkOccurrence(plan, base, check)
+    }
   }
   if (count < plan.min || count > plan.max) reportCardinality(count, plan, check)
   if (hasSlices) closeCounts(plan, base, check)
 }
 
-interface Occurrence {
-  readonly value: JsonValue | undefined
-  /** What stands beside a primitive. */
-  readonly beside: JsonValue | undefined
-  readonly property: PropertyPlan
-  /** Where the counts of the element's slices begin. */
-  readonly base: number
-}
-
-function checkList({ value, beside, property, base }: Occurrence, plan: ElementPlan, check: Check): number {
-  const values = Array.isArray(value) ? (value as readonly JsonValue[]) : []
-  const besides = Array.isArray(beside) ? (beside as readonly JsonValue[]) : []
+function checkList(plan: ElementPlan, base: number, check: Check): number {
+  const { value, beside, property } = check
+  const values = Array.isArray(value) ? (value as readonly JsonValue[]) : nothing
+  const besides = Array.isArray(beside) ? (beside as readonly JsonValue[]) : nothing
   const length = Math.max(values.length, besides.length)
   if (!plan.looksInside && plan.slices.length === 0) return length
   for (let index = 0; index < length; index++) {
     check.walk.findings.item(index)
-    checkOccurrence(
-      { value: values[index] ?? undefined, beside: besides[index] ?? undefined, property, base },
-      plan,
-      check,
-    )
+    check.property = property
+    check.value = values[index] ?? undefined
+    check.beside = besides[index] ?? undefined
+    checkOccurrence(plan, base, check)
   }
   return length
 }
 
-function checkOccurrence(occurrence: Occurrence, plan: ElementPlan, check: Check): void {
-  if (plan.looksInside) checkValue(occurrence, plan, check)
-  if (plan.slices.length > 0) checkSlices(occurrence, plan, check)
+const nothing: readonly JsonValue[] = []
+
+function checkOccurrence(plan: ElementPlan, base: number, check: Check): void {
+  const { value, beside, property } = check
+  if (plan.looksInside) checkValue(plan, check)
+  if (plan.slices.length === 0) return
+  check.value = value
+  check.beside = beside
+  check.property = property
+  checkSlices(plan, base, check)
 }
 
-function checkValue({ value, beside, property }: Occurrence, plan: ElementPlan, check: Check): void {
-  const { walk, profile } = check
+function checkValue(plan: ElementPlan, check: Check): void {
+  const { walk, profile, value, beside, property } = check
   if (plan.types !== undefined && !checkType(value, property, plan.types, check)) return
   if (plan.fixed !== undefined && !isFixed(value, plan.fixed)) reportValue(plan.fixed, check)
   if (plan.pattern !== undefined && !hasPattern(value, plan.pattern)) reportValue(plan.pattern, check)
   if (value !== undefined) {
-    if (plan.binding !== undefined && isCoded(property.type))
-      checkBinding(value, plan.binding, walk, { guide: profile.guide, profile: profile.canonical })
+    if (plan.binding !== undefined && isCoded(property.type)) checkBinding(value, plan.binding, walk, profile.canonical)
     checkLimits(value, plan, check)
   }
   if (plan.rules.length > 0) {
@@ -97,7 +104,7 @@ function checkValue({ value, beside, property }: Occurrence, plan: ElementPlan, 
     checkRules(isPlain ? value : new Wrapped(property.type, value, beside), plan.rules, walk, profile.canonical)
   }
   const holder = isObject(value) ? value : isObject(beside) ? beside : undefined
-  if (holder !== undefined) checkChildren(holder, plan, check)
+  if (holder !== undefined && plan.children.length > 0) checkChildren(holder, plan, check)
 }
 
 /** False when the type is not allowed, so that nothing else about the value matters. */
@@ -171,20 +178,20 @@ function openCounts(plan: ElementPlan, walk: Walk): void {
   walk.top += needed
 }
 
-function checkSlices(occurrence: Occurrence, plan: ElementPlan, check: Check): void {
-  const { walk, profile } = check
-  const { base, value, property } = occurrence
+function checkSlices(plan: ElementPlan, base: number, check: Check): void {
+  const { walk, profile, value, property } = check
   const unsure = base + plan.slices.length
   let isSure = true
   for (let index = 0; index < plan.slices.length; index++) {
     const slice = plan.slices[index]
     if (slice === undefined) continue
-    const answer = matchSlice(value, property, slice, { plan, walk })
+    const answer =
+      slice.isOne === undefined ? matchSlice(value, property, slice, { plan, walk }) : slice.isOne(value) ? 'in' : 'out'
     if (answer === 'unknown') isSure = false
     if (answer !== 'in') continue
     walk.counts[base + index] = (walk.counts[base + index] ?? 0) + 1
     checkOrder(index, unsure + 1, plan, check)
-    if (slice.looksInside) checkValue(occurrence, slice, check)
+    if (slice.looksInside) checkValue(slice, check)
     return
   }
   if (!isSure) walk.counts[unsure] = (walk.counts[unsure] ?? 0) + 1

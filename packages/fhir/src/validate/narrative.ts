@@ -54,6 +54,7 @@ export function isSafeNarrative(text: string): boolean {
 }
 
 function hasSafeAttributes(text: string): boolean {
+  if (text === '') return true
   const end = text.trimEnd().replace(/\/$/, '').trimEnd().length
   let at = 0
   while (at < end) {

@@ -1,9 +1,12 @@
 // The demands of a profile as a tree to walk beside the resource, compiled once. https://hl7.org/fhir/R4/profiling.html
-import type { BindingFacts, ElementFacts, GuideFacts, SlicingFacts, TypeFacts } from '../definitions/guide-facts.ts'
+import type { ElementFacts, GuideFacts, SlicingFacts, TypeFacts } from '../definitions/guide-facts.ts'
 import { choiceProperty, elementsOf, primitiveType, type ElementDefinition } from '../definitions/structure.ts'
-import type { JsonValue } from '../model.ts'
+import type { JsonObject, JsonValue } from '../model.ts'
+import { compileBinding, type Binding } from './check-coded.ts'
 import type { Facts, FoundProfile } from './facts.ts'
+import { hasPattern, isFixed } from './match.ts'
 import type { Rule } from './rules.ts'
+import type { Terminology } from './terminology.ts'
 
 export interface PropertyPlan {
   /** As JSON writes it. */
@@ -21,7 +24,7 @@ export interface ElementPlan {
   readonly types: readonly TypeFacts[] | undefined
   readonly fixed: JsonValue | undefined
   readonly pattern: JsonValue | undefined
-  readonly binding: BindingFacts | undefined
+  readonly binding: Binding | undefined
   readonly rules: readonly Rule[]
   readonly maxLength: number
   readonly least: JsonValue | undefined
@@ -37,6 +40,8 @@ export interface SlicePlan extends ElementPlan {
   readonly sliceName: string
   /** Of an extension: what tells it from others. */
   readonly url: string | undefined
+  /** Whether an item is of the slice, where that is easily told. */
+  readonly isOne: ((value: JsonValue | undefined) => boolean) | undefined
 }
 
 export interface ProfilePlan {
@@ -55,12 +60,12 @@ interface Branch {
 
 const branch = (id: string): Branch => ({ facts: { id }, children: new Map(), slices: new Map() })
 
-export function compilePlan(found: FoundProfile, facts: Facts): ProfilePlan {
+export function compilePlan(found: FoundProfile, facts: Facts, terminology: Terminology): ProfilePlan {
   const root = branch('')
   for (const element of found.facts.elements) place(root, element)
   const { canonical, url, guide } = found
   const { type } = found.facts
-  return { canonical, url, type, guide, root: toPlan(root, { name: type, types: [type], properties: [], guide, facts }) }
+  return { canonical, url, type, guide, root: toPlan(root, { name: type, types: [type], properties: [], guide, facts, terminology }) }
 }
 
 function place(root: Branch, facts: ElementFacts): void {
@@ -90,6 +95,7 @@ interface Ground {
   readonly properties: readonly PropertyPlan[]
   readonly guide: GuideFacts
   readonly facts: Facts
+  readonly terminology: Terminology
 }
 
 function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPlan {
@@ -104,7 +110,7 @@ function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPla
     types: facts.types,
     fixed: facts.fixed,
     pattern: facts.pattern,
-    binding: facts.binding,
+    binding: facts.binding && compileBinding(facts.binding, ground.guide, ground.terminology),
     rules: (facts.rules ?? []).flatMap((number) => {
       const invariant = ground.guide.invariants[number]
       return invariant === undefined ? [] : [ground.facts.rule(invariant, ruleType ?? '')]
@@ -114,7 +120,7 @@ function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPla
     greatest: facts.greatest,
     children: [...children].flatMap(([name, child]) => childPlan(name, child, { ...ground, types: own }) ?? []),
     slicing: facts.slicing,
-    slices: [...slices].map(([name, slice]) => slicePlan(name, slice, { ...ground, types: own })),
+    slices: [...slices].map(([name, slice]) => slicePlan(name, slice, { ...ground, types: own, slicing: facts.slicing })),
   }
   return { ...plan, looksInside: looksInside(plan) }
 }
@@ -151,7 +157,7 @@ function propertiesOf(element: ElementDefinition): PropertyPlan[] {
   })
 }
 
-function slicePlan(sliceName: string, slice: Branch, ground: Ground): SlicePlan {
+function slicePlan(sliceName: string, slice: Branch, ground: Ground & { readonly slicing: SlicingFacts | undefined }): SlicePlan {
   // valueQuantity of value[x] says its type by its name.
   const named = ground.properties.find(({ name }) => name === sliceName)?.type
   const types = slice.facts.types === undefined && named !== undefined && ground.properties.length > 1 ? [named] : ground.types
@@ -164,5 +170,32 @@ function slicePlan(sliceName: string, slice: Branch, ground: Ground): SlicePlan 
     types: implied,
     sliceName,
     url: url?.split('|', 1)[0] ?? (typeof fixedUrl === 'string' ? fixedUrl : undefined),
+    isOne: quickTest(plan, ground.slicing),
   }
 }
+
+/** Nearly all slices are told by a value or pattern of the item or of one of its elements: that needs no search. */
+function quickTest(plan: ElementPlan, slicing: SlicingFacts | undefined): SlicePlan['isOne'] {
+  const [by, ...others] = slicing?.by ?? []
+  if (by === undefined || others.length > 0 || (by[0] !== 'value' && by[0] !== 'pattern')) return undefined
+  const path = by[1]
+  if (path === '$this') return plainTest(plan)
+  const child = plan.children.find(({ name }) => name === path)
+  const isPlain = child?.properties.length === 1 && child.slices.length === 0 && !hasOwnTest(plan)
+  const test = isPlain ? plainTest(child) : undefined
+  if (test === undefined) return undefined
+  return (value) => {
+    const inner = isRecord(value) ? value[path] : undefined
+    return Array.isArray(inner) ? (inner as readonly JsonValue[]).some(test) : test(inner)
+  }
+}
+
+const hasOwnTest = ({ fixed, pattern }: ElementPlan): boolean => fixed !== undefined || pattern !== undefined
+
+function plainTest({ fixed, pattern }: ElementPlan): ((value: JsonValue | undefined) => boolean) | undefined {
+  if (fixed !== undefined) return (value) => isFixed(value, fixed)
+  return pattern === undefined ? undefined : (value) => hasPattern(value, pattern)
+}
+
+const isRecord = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

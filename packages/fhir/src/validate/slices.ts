@@ -76,7 +76,7 @@ function stepsOf(path: string): readonly string[] {
 /** Follows plan and value together; any of several values may match. */
 function matchAlong(value: JsonValue | undefined, steps: readonly string[], plan: ElementPlan | undefined, item: Item): Membership {
   if (plan === undefined) return 'in'
-  const own = ownMatch(value, plan, item)
+  const own = ownMatch(value, plan)
   if (own === 'out') return 'out'
   const [step, ...rest] = steps
   if (step === undefined) return own === undefined ? matchChildren(value, plan, item) : own
@@ -102,13 +102,11 @@ function matchSome(values: readonly JsonValue[], steps: readonly string[], plan:
 }
 
 /** Undefined when the element itself demands nothing by which to tell. */
-function ownMatch(value: JsonValue | undefined, plan: ElementPlan, { walk }: Item): Membership | undefined {
+function ownMatch(value: JsonValue | undefined, plan: ElementPlan): Membership | undefined {
   if (plan.fixed !== undefined) return isFixed(value, plan.fixed) ? 'in' : 'out'
   if (plan.pattern !== undefined) return hasPattern(value, plan.pattern) ? 'in' : 'out'
-  if (plan.binding?.strength !== 'required' || value === undefined) return undefined
-  const [guide] = walk.shop.facts.guides
-  if (guide === undefined) return undefined
-  return memberOf(walk.shop.terminology.valueSet(plan.binding.valueSet, guide), value)
+  if (plan.binding?.isRequired !== true || value === undefined) return undefined
+  return memberOf(plan.binding.test, value)
 }
 
 /** A value whose own element demands nothing, but whose children do. */
@@ -124,7 +122,7 @@ function matchChildren(value: JsonValue | undefined, plan: ElementPlan, item: It
 }
 
 const tells = (plan: ElementPlan): boolean =>
-  plan.fixed !== undefined || plan.pattern !== undefined || plan.binding?.strength === 'required' || plan.children.some(tells)
+  plan.fixed !== undefined || plan.pattern !== undefined || plan.binding?.isRequired === true || plan.children.some(tells)
 
 function childPlan(plan: ElementPlan, step: string): ElementPlan | undefined {
   const extension = /^extension\('([^']*)'\)$/.exec(step)?.[1]

@@ -57,16 +57,17 @@ const isResource = (value: unknown): value is JsonObject & { readonly resourceTy
 function createShop(guides: readonly GuideFacts[], foreign: ForeignInvariant | undefined): Shop {
   const facts = createFacts(guides, foreign)
   const plans = new Map<string, ProfilePlan>()
+  const terminology = createTerminology(facts)
   return {
     facts,
-    terminology: createTerminology(facts),
-    basePlan: createBasePlans(facts),
+    terminology,
+    basePlan: createBasePlans(facts, terminology),
     profilePlan: (canonical) => {
       const known = plans.get(canonical)
       if (known !== undefined) return known
       const found = facts.profile(canonical)
       if (found === undefined) return undefined
-      const plan = plans.get(found.canonical) ?? compilePlan(found, facts)
+      const plan = plans.get(found.canonical) ?? compilePlan(found, facts, terminology)
       plans.set(found.canonical, plan)
       plans.set(canonical, plan)
       return plan
@@ -104,6 +105,7 @@ function createWalk(
     conforms: createConformance(shop, () => walk),
     counts: [],
     place: '',
+    holder: '',
     top: 0,
     bundles,
   }

@@ -31,6 +31,8 @@ export interface Walk {
   readonly counts: number[]
   /** The element whose properties are being walked, in the way that extension contexts write it: `Group.member.entity`. */
   place: string
+  /** Its type, or the path of its backbone. */
+  holder: string
   top: number
   /** Bundles entered, innermost last. */
   readonly bundles: Map<string, JsonObject>[]
