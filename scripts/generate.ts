@@ -8,6 +8,7 @@ import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure } from './generate/structure.ts'
+import { printTypes } from './generate/typescript.ts'
 import './generate-docs.ts' // what is made from tables in the code needs no guides
 
 /** Guide name -> package. Why these versions: docs/decisions/0002-compiled-definitions.md */
@@ -43,6 +44,7 @@ function generate(guidesFolder: string): Record<string, unknown> {
     'search-parameters.json': parameters,
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
+    'r4.ts': printTypes(structure, guides.tables),
     'guides.json': guideList(guides.tables),
     ...Object.fromEntries(Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table])),
   }
@@ -97,8 +99,8 @@ function main(): void {
   }
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
-    const file = join(folder, name)
-    const text = `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
+    const file = name.endsWith('.ts') ? join(folder, '../../model/generated', name) : join(folder, name)
+    const text = typeof table === 'string' ? table : `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(
       `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,

@@ -74,35 +74,57 @@ function below(element: ElementSource, here: { type: string; path: string }, { s
 }
 
 /** `Patient.identifier:NPI.system` -> `identifier:NPI.system`, also for an element without id. */
-export function createIdentify(base: BaseTypes, type: string): (element: ElementSource) => string {
+export function createIdentify(base: BaseTypes, type: string): (element: ElementSource, typesAt: TypesAt) => string {
   const slices = new Map<string, string>()
-  return (element) => {
-    const steps = element.path.split('.')
-    if (element.id !== undefined) return element.id.split('.').slice(1).join('.')
+  return (element, typesAt) => {
     for (const path of slices.keys())
       if (path === element.path || path.startsWith(`${element.path}.`)) slices.delete(path)
     if (element.sliceName !== undefined) slices.set(element.path, element.sliceName)
-    let path = steps[0] ?? ''
-    const ids = steps.slice(1).map((step) => {
-      path = `${path}.${step}`
-      const slice = slices.get(path)
-      return slice === undefined ? step : `${step}:${slice}`
-    })
-    return choiceSteps(ids, base, type).join('.')
+    const steps = element.id === undefined ? stepsOf(element.path, slices) : element.id.split('.').slice(1)
+    return spellChoices(steps, { base, type, typesAt })
   }
 }
 
+function stepsOf(path: string, slices: ReadonlyMap<string, string>): string[] {
+  const [root = '', ...steps] = path.split('.')
+  let way = root
+  return steps.map((step) => {
+    way = `${way}.${step}`
+    const slice = slices.get(way)
+    return slice === undefined ? step : `${step}:${slice}`
+  })
+}
+
+interface Spelling {
+  readonly base: BaseTypes
+  readonly type: string
+  readonly typesAt: TypesAt
+}
+
 // A differential may write `valueQuantity` for `value[x]:valueQuantity`.
-function choiceSteps(steps: readonly string[], base: BaseTypes, type: string): string[] {
-  const [first, ...rest] = steps
-  const elements = base.elements(type)
-  if (first === undefined || elements === undefined || elements.has(`${type}.${stepName(first)}`)) return [...steps]
-  for (const path of elements.keys()) {
-    const name = path.slice(type.length + 1)
-    if (name.endsWith('[x]') && !name.includes('.') && first.startsWith(name.slice(0, -3)))
-      return [`${name}:${first}`, ...rest]
+function spellChoices(steps: readonly string[], { base, type, typesAt }: Spelling): string {
+  let place = { type, path: type }
+  const ids: string[] = []
+  for (const written of steps) {
+    const elements = base.elements(place.type)
+    const name = stepName(written)
+    const choice = elements?.has(`${place.path}.${name}`) === false ? choiceNamed(name, place.path, elements) : undefined
+    const step = choice === undefined ? written : `${choice}:${name}`
+    ids.push(step)
+    const found = elements?.get(`${place.path}.${stepName(step)}`)
+    if (found === undefined) return [...ids, ...steps.slice(ids.length)].join('.')
+    const id = ids.join('.')
+    place = below(found, { type: place.type, path: found.path }, { step, types: typesAt(id) })
   }
-  return [...steps]
+  return ids.join('.')
+}
+
+function choiceNamed(name: string, path: string, elements: ReadonlyMap<string, ElementSource>): string | undefined {
+  for (const known of elements.keys()) {
+    const rest = known.startsWith(`${path}.`) ? known.slice(path.length + 1) : ''
+    if (rest.endsWith('[x]') && !rest.includes('.') && name.startsWith(rest.slice(0, -3))) return rest
+  }
+  return undefined
 }
 
 export const typeCodes = (facts: ElementFacts | undefined): readonly string[] | undefined =>

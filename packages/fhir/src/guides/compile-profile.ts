@@ -93,7 +93,7 @@ function lay(elements: readonly ElementSource[], rows: Rows, { source, compiler 
   const types = new Map<string, readonly string[] | undefined>()
   const typesAt = (id: string): readonly string[] | undefined => types.get(id) ?? typeCodes(rows.get(id))
   for (const element of elements) {
-    const id = identify(element)
+    const id = identify(element, typesAt)
     types.set(id, element.type?.flatMap(({ code }) => code ?? []))
     const ground = baseElement(base, source.type, { id, typesAt })
     const keys = base.keys(id === '' ? source.type : (soleType(element, ground) ?? 'Element'))

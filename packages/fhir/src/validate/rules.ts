@@ -6,6 +6,7 @@ import { ownInvariants } from './own-invariants.ts'
 export interface Rule {
   readonly key: string
   readonly severity: 'error' | 'warning'
+  readonly expression: string
   /** Undefined when nothing here can evaluate it. */
   readonly holds: Invariant | undefined
 }
@@ -19,7 +20,7 @@ export function createRules(foreign?: ForeignInvariant): (invariant: InvariantFa
   return (invariant, type) => {
     const { key, severity, expression } = invariant
     const name = `${type} ${key} ${severity} ${expression}`
-    const rule = rules.get(name) ?? { key, severity, holds: compile(invariant, type) ?? foreign?.(expression, type) }
+    const rule = rules.get(name) ?? { key, severity, expression, holds: compile(invariant, type) ?? foreign?.(expression, type) }
     rules.set(name, rule)
     return rule
   }

@@ -3,6 +3,7 @@
 import type { GuideFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Issue } from '../outcome.ts'
+import { referenceType } from '../path/reference-type.ts'
 import { createBasePlans } from './base-plan.ts'
 import { checkResource } from './check-base.ts'
 import { createTargets } from './check-reference.ts'
@@ -93,7 +94,9 @@ function createWalk(
       context: resource,
       resolve: (reference) => {
         const text = isObject(reference) ? reference['reference'] : reference
-        return typeof text === 'string' ? target(text)?.resource : undefined
+        if (typeof text !== 'string') return undefined
+        // A rule that only asks for the type can be answered by the reference itself.
+        return target(text)?.resource ?? typeOnly(isObject(reference) ? reference : { reference: text })
       },
       memberOf: (value, url) => {
         if (base === undefined) return undefined
@@ -110,6 +113,11 @@ function createWalk(
     bundles,
   }
   return walk
+}
+
+function typeOnly(reference: JsonObject): JsonObject | undefined {
+  const type = referenceType(reference)
+  return type === undefined ? undefined : { resourceType: type }
 }
 
 /** A profile whose targets lead back to the same resource would never end: while it is being checked it counts as kept. */
