@@ -25,6 +25,7 @@ export default defineConfig({
           name: 'database',
           include: ['packages/*/test/**/*.test.ts', 'bench/test/**/*.test.ts', 'conformance/**/*.test.ts'],
           exclude: PURE.map(tests),
+          globalSetup: ['./scripts/test-database.ts'],
         },
       },
     ],

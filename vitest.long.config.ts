@@ -6,7 +6,12 @@ const HOUR_MS = 3_600_000
 export default defineConfig({
   json: { stringify: true },
   test: {
-    include: ['packages/*/test/long/**/*.long.ts', 'test/long/**/*.long.ts'],
+    include: [
+      'packages/*/test/long/**/*.long.ts',
+      'test/long/**/*.long.ts',
+      'packages/server/test/kill.test.ts',
+    ],
+    globalSetup: ['./scripts/test-database.ts'],
     fileParallelism: false,
     testTimeout: HOUR_MS,
     hookTimeout: HOUR_MS,

@@ -25,6 +25,7 @@ const CHECKS: readonly Check[] = [
   { name: 'file sizes', run: ['scripts/check-sizes.ts'] },
   { name: 'lockfile', run: ['scripts/check-lockfile.ts'] },
   { name: 'links', run: ['scripts/check-links.ts'] },
+  { name: 'list of decisions', run: ['scripts/check-decisions.ts'] },
   { name: 'generated documents', run: ['scripts/generate-docs.ts', '--check'] },
   {
     name: 'generated files',

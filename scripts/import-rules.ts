@@ -113,10 +113,10 @@ function rulesOf({ folder, sources, tests }: Part): IForbiddenRuleType[] {
       name: `parts: tests of ${name}`,
       severity: 'error',
       from: { path: `^${folder}/test/` },
-      to: { path: others(tests) },
+      to: { path: others(tests), pathNot: '^packages/[^/]+/test/support/' },
     },
     {
-      // A part has one door. Tests may share what another part's tests are built with.
+      // A part has one door. Tests may share what any part's tests are built with.
       name: `door: ${name}`,
       severity: 'error',
       from: { path: `^${folder}/(?!test/)` },

@@ -49,7 +49,8 @@ function count(vitest: Vitest, broken: number): Counts {
   }
 }
 
-// Stopped by hand, the run still closes what its setup opened: the database would outlive it.
+// Stopped by hand, the run still closes what its setup opened. Vitest's own answer to a signal is to exit at once, and the
+// database's folder would stay.
 function closeOnSignal(vitest: Vitest): () => void {
   const stop = (): void => {
     void vitest
@@ -57,10 +58,8 @@ function closeOnSignal(vitest: Vitest): () => void {
       .then(() => vitest.close())
       .finally(() => process.exit(130))
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal).once(signal, stop)
   return () => {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop)
   }
 }

@@ -44,6 +44,14 @@ test('finds nothing where each part imports what it declares', async () => {
   expect(await findForbiddenImports(repository({}))).toEqual([])
 })
 
+test('lets a test use what another part’s tests are built with', async () => {
+  const files = {
+    'packages/store/test/support/database.ts': 'export const database = 1',
+    'packages/fhir/test/some.test.ts': "export { database } from '../../store/test/support/database.ts'",
+  }
+  expect(await findForbiddenImports(repository(files))).toEqual([])
+})
+
 test.each([
   [
     'a part that is not declared',

@@ -9,19 +9,16 @@ import type { Surface } from './surface.ts'
 export interface TokenInfo {
   readonly subject: string
   readonly scope: string
-  readonly permission: string
+  /** What the authorization server knows of the permission behind it; undefined when that is no more. */
+  readonly facts: () => Promise<PermissionFacts | undefined>
 }
 
-/** What the authorization server knows of the permission behind a token. */
 export interface PermissionFacts {
   /** Who signed in, as an absolute URL; where the app may know it. */
   readonly fhirUser?: string
   /** When the member's permission ends; ISO 8601. */
   readonly access_grant_expiration: string
 }
-
-/** undefined when the permission is no more. */
-export type PermissionFactsOf = (token: TokenInfo, base: string) => Promise<PermissionFacts | undefined>
 
 export interface Caller {
   readonly grant: Grant

@@ -13,5 +13,5 @@ export type { SurfaceDependencies, SurfaceHandler } from './surface-handler.ts'
 export { errorResponse } from './rest/responses.ts'
 export type { FhirRequest, FhirResponse } from './exchange.ts'
 // authority
-export type { Authorize, Caller, PermissionFacts, PermissionFactsOf, TokenInfo } from './authority.ts'
+export type { Authorize, Caller, PermissionFacts, TokenInfo } from './authority.ts'
 export type { SmartConfiguration, Software } from './rest/capabilities.ts'

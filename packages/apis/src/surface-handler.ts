@@ -3,7 +3,7 @@ import type { Grant } from '@openpayer/access'
 import { FhirError } from '@openpayer/fhir'
 import type { Ledger } from '@openpayer/ledger'
 import type { Reader, Scope } from '@openpayer/store'
-import { challengeOf, openCaller, type Authorize, type PermissionFactsOf } from './authority.ts'
+import { challengeOf, openCaller, type Authorize } from './authority.ts'
 import { discoveryDocuments, type DiscoveryFacts } from './discovery.ts'
 import { dispatch } from './dispatch.ts'
 import type { FhirRequest, FhirResponse } from './exchange.ts'
@@ -19,7 +19,6 @@ export interface SurfaceDependencies extends DiscoveryFacts {
   readonly ledger?: Ledger
   /** Needed where the surface is not open. */
   readonly authorize?: Authorize
-  readonly permissionFactsOf?: PermissionFactsOf
   /** Takes what is the server's own fault (status 500 and above), for the log. */
   readonly report: (error: unknown, requestId: string) => void
 }
@@ -29,14 +28,23 @@ export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
 export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
   const types = bindTypes(surface)
-  const { reader, report, permissionFactsOf } = dependencies
-  const given = permissionFactsOf === undefined ? {} : { permissionFactsOf }
+  const { reader, report } = dependencies
   const authorize = authorityOf(surface, dependencies.authorize)
   const record = recorderOf(surface, dependencies.ledger)
   const discover = discoveryDocuments(surface, types, dependencies)
   const collections = Object.fromEntries(
     Object.entries(surface.types).map(([type, { collection }]) => [type, collection]),
   )
+
+  // One object a grant, so that what the store derives from it is derived once.
+  const scopes = new WeakMap<Grant, Scope>()
+  function scopeOf(grant: Grant): Scope {
+    const known = scopes.get(grant)
+    if (known !== undefined) return known
+    const scope = { grant, collections }
+    scopes.set(grant, scope)
+    return scope
+  }
 
   async function answer(request: FhirRequest, representation: Representation): Promise<FhirResponse> {
     const route = routeOf(request.method, request.segments)
@@ -45,8 +53,7 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const known = authorize(request)
     const caller = known instanceof Promise ? await known : known
     const { grant } = caller
-    const scope: Scope = { grant, collections }
-    const about = { request, representation, grant, scope, reader, ...given }
+    const about = { request, representation, grant, scope: scopeOf(grant), reader }
     const response = await dispatch({ route, surface, types, caller, about })
     const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
     await record(request, grant, shown)

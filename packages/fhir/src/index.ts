@@ -17,7 +17,16 @@ export { printSearch } from './search/print.ts'
 export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
-  DateRange, DateValue, Filter, Include, Prefix, QuantityValue, ReferenceValue, SearchQuery, SortKey, TokenValue,
+  DateRange,
+  DateValue,
+  Filter,
+  Include,
+  Prefix,
+  QuantityValue,
+  ReferenceValue,
+  SearchQuery,
+  SortKey,
+  TokenValue,
 } from './search/tree.ts'
 export type { IndexValues } from './search/index-values.ts'
 // definitions

@@ -21,7 +21,10 @@ export class FhirError extends Error {
   readonly headers: Readonly<Record<string, string>>
   readonly detail: string | undefined
 
-  constructor(issues: Issue | readonly Issue[], options: { headers?: Record<string, string>; detail?: string; cause?: unknown } = {}) {
+  constructor(
+    issues: Issue | readonly Issue[],
+    options: { headers?: Record<string, string>; detail?: string; cause?: unknown } = {},
+  ) {
     const list = Array.isArray(issues) ? (issues as readonly Issue[]) : [issues as Issue]
     const first = list[0]
     if (first === undefined) throw new Error('a FhirError needs an issue')

@@ -24,7 +24,10 @@ export interface Writer {
   /** One transaction. Idempotent by content hash; outcomes in the order of the input. */
   write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]>
   /** Which of these `Type/id` exist (not deleted) in the collection, with the owner's Patient id for member resources. */
-  existing(collection: Collection, references: readonly string[]): Promise<ReadonlyMap<string, { readonly owner?: string }>>
+  existing(
+    collection: Collection,
+    references: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly owner?: string }>>
   /** Ids for `Type?identifier=system|value`, keyed `system|value`; none or several matches: absent. */
   byIdentifier(
     collection: Collection,

@@ -102,6 +102,10 @@ describe('references', () => {
     expect(scanJson(text).references.map((found) => found.text)).toEqual(['A/2'])
   })
 
+  test('are not members of the resource itself or of its meta', () => {
+    expect(scanJson('{"reference":"A/1","meta":{"reference":"A/2"}}').references).toEqual([])
+  })
+
   test('are not strings that look like one', () => {
     const text =
       '{"div":"{\\"reference\\":\\"A/1\\"}","reference":{"reference":"A/2"},"references":"A/3","x":["reference"]}'
@@ -153,22 +157,30 @@ function print(value: unknown, space: string): string {
   return JSON.stringify(value).replaceAll('/', '\\/')
 }
 
-function expected(value: unknown, top: boolean): unknown {
-  if (Array.isArray(value)) return value.map((item) => expected(item, false))
+function expected(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(expected)
   if (typeof value !== 'object' || value === null) return value
-  const object = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expected(item, false)]))
+  const object = withExpectedMembers(value)
   if (typeof object['reference'] === 'string' && !('language' in object)) {
     const given = object['reference']
     delete object['reference']
     object['identifier'] ??= { value: given }
     object['display'] ??= 'gone'
   }
-  return top ? { ...object, resourceType: 'Basic', id: 'b1', meta: expectedMeta(object['meta']) } : object
+  return object
 }
 
-function expectedMeta(meta: unknown): unknown {
-  const kept = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? meta : {}
-  return { ...kept, versionId: '1', lastUpdated: '2026-01-01T00:00:00Z' }
+function withExpectedMembers(value: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, expected(item)]))
+}
+
+/** The resource itself and its meta are no References. */
+function expectedResource(value: JsonObject): unknown {
+  const meta = value['meta']
+  const kept =
+    typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? withExpectedMembers(meta) : {}
+  const stamped = { ...kept, versionId: '1', lastUpdated: '2026-01-01T00:00:00Z' }
+  return { ...withExpectedMembers(value), resourceType: 'Basic', id: 'b1', meta: stamped }
 }
 
 const hasNullSibling = (text: string): boolean => /"(identifier|display)"\s*:\s*null/.test(text)
@@ -180,7 +192,7 @@ test('whatever JSON comes in, valid JSON with the same values goes out', () => {
       const text = print(clean, space)
       fc.pre(!hasNullSibling(text))
       const out = render(text, (found) => ({ identifier: { value: found.text }, display: 'gone' }))
-      expect(JSON.parse(out)).toEqual(expected(clean, true))
+      expect(JSON.parse(out)).toEqual(expectedResource(clean))
       expect(duplicateKey(scanJson(text), clean)).toBeUndefined()
     }),
     { numRuns: 1000 },

@@ -1,6 +1,7 @@
 // Group commit: while one insert is under way the disclosures of other requests gather, and leave together in the next.
 // docs/decisions/0007-ledger.md
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { FhirError } from '@openpayer/fhir'
 import { createChain } from './chain.ts'
 import { batchParameter, INSERT_ENTRIES, type Execute } from './insert.ts'
@@ -8,6 +9,9 @@ import type { Disclosure, Ledger } from './ports.ts'
 
 /** A batch stays below what one insert takes in a few milliseconds. */
 const MAX_BATCH = 500
+/** A commit costs as much as twenty entries, so that under load there is one in this time. Where requests come one after the
+ *  other (the last batch had one entry), each is written at once. */
+const GATHER_MS = 5
 /** When so many wait, the database does not keep up: requests are refused rather than kept waiting without end. */
 const MAX_WAITING = 10_000
 
@@ -39,6 +43,7 @@ export function createLedger({ execute, now = Date.now }: LedgerOptions): Ledger
   let chain = createChain(randomUUID())
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
+  let last = { startedAt: -Infinity, size: 0 }
   let closed = false
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
@@ -56,10 +61,12 @@ export function createLedger({ execute, now = Date.now }: LedgerOptions): Ledger
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      // What came in with the same turn of the event loop goes along.
-      await new Promise(setImmediate)
+      const pause = last.size > 1 && !closed ? last.startedAt + GATHER_MS - performance.now() : 0
+      // Without a pause, what came in with the same turn of the event loop goes along.
+      await (pause > 0 ? sleep(pause) : nextTurn())
       const batch = waiting.slice(0, MAX_BATCH)
       waiting = waiting.slice(MAX_BATCH)
+      last = { startedAt: performance.now(), size: batch.length }
       await writeBatch(batch)
     }
     writing = undefined

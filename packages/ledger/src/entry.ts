@@ -1,5 +1,5 @@
 // One entry of a chain, and the hash that ties it to the one before. docs/decisions/0007-ledger.md
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Disclosure } from './ports.ts'
 
 export interface Entry extends Disclosure {
@@ -16,7 +16,7 @@ export interface Entry extends Disclosure {
 /** What the first entry of a chain names as its previous one. */
 export const CHAIN_START = '0'.repeat(64)
 
-/** SHA-256 over the previous hash and the fields as a JSON array in this order, types sorted by name. */
+/** SHA-256 over the previous hash (hexadecimal) and the fields as a JSON array in this order, types sorted by name. */
 export function entryHash(entry: Omit<Entry, 'hash'>): string {
   const types = Object.entries(entry.types).sort(([a], [b]) => (a < b ? -1 : 1))
   const fields = JSON.stringify([
@@ -32,5 +32,5 @@ export function entryHash(entry: Omit<Entry, 'hash'>): string {
     entry.memberKey,
     types,
   ])
-  return createHash('sha256').update(entry.previous, 'hex').update(fields).digest('hex')
+  return hash('sha256', entry.previous + fields)
 }

@@ -2,12 +2,15 @@
 import type { Authorize, Caller } from '@openpayer/apis'
 import { grantOf } from '@openpayer/access'
 import { FhirError } from '@openpayer/fhir'
-import type { AccessToken, TokenVerifier } from '@openpayer/identity'
+import type { AccessToken, Identity, TokenVerifier } from '@openpayer/identity'
 
 export type MemberKeyOf = (patient: string) => Promise<string | undefined>
 
 /** Of the Patient Access API. A token that was seen before costs one look-up and no wait. */
-export function createAuthorize(verifier: TokenVerifier, memberKeyOf: MemberKeyOf): Authorize {
+export function createAuthorize(
+  identity: Pick<Identity, 'verifier' | 'userInfo'>,
+  memberKeyOf: MemberKeyOf,
+): Authorize {
   // The verifier gives the same object for the same token, and lets it go with the token.
   const callers = new WeakMap<AccessToken, Caller>()
 
@@ -15,14 +18,14 @@ export function createAuthorize(verifier: TokenVerifier, memberKeyOf: MemberKeyO
     const memberKey = token.patient === undefined ? undefined : await memberKeyOf(token.patient)
     const caller: Caller = {
       grant: grantOf(token, memberKey),
-      token: { subject: token.subject, scope: token.scope, permission: token.permission },
+      token: { subject: token.subject, scope: token.scope, facts: () => identity.userInfo(token) },
     }
     callers.set(token, caller)
     return caller
   }
 
   return ({ headers, base }) => {
-    const token = verifier.verify(headers['authorization'], base)
+    const token = identity.verifier.verify(headers['authorization'], base)
     if (token instanceof Promise) return token.then((verified) => callers.get(verified) ?? resolve(verified))
     return callers.get(token) ?? resolve(token)
   }

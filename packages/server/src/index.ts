@@ -1,1 +1,9 @@
-// door
+// commands
+export { serve } from './serve.ts'
+export { migrateDatabase } from './open-database.ts'
+export { createDatabaseLoader, openLoader } from './open-loader.ts'
+export type { DatabaseLoader, DatabaseLoaderOptions, OpenLoader } from './open-loader.ts'
+export { ConfigurationError } from './config/read-environment.ts'
+// the server, put together
+export { compose } from './compose.ts'
+export type { ComposeOptions, Composition } from './compose.ts'

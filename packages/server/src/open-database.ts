@@ -16,13 +16,13 @@ export interface EmbeddedDatabase extends OpenDatabase {
   readonly secrets: Secrets
 }
 
-export const DEFAULT_DATA_DIR = './data'
+const DEFAULT_DATA_DIR = './data'
 
 export function dataFolder({ dataDir = DEFAULT_DATA_DIR }: Environment): string {
   return resolve(dataDir)
 }
 
-export function secretsFile(env: Environment): string {
+function secretsFile(env: Environment): string {
   return env.secretsFile === undefined ? join(dataFolder(env), 'secrets.json') : resolve(env.secretsFile)
 }
 

@@ -1,42 +1,23 @@
-// The secrets file: keys of the authorization server, the secret of the database roles and page links, and, in the sandbox,
-// the keys of its clients. Made once, readable by its owner alone.
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+// The secrets file: keys of the authorization server, and the secret of the database roles and page links.
+// Made once, readable by its owner alone.
+import { createHmac, randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { generateKeys, type IdentityKeys } from '@openpayer/identity'
 import { ConfigurationError } from './config/read-environment.ts'
 
-/** Keys of the sandbox's own clients; they are published, so no production server may have them. */
-export interface SandboxSecrets {
-  readonly clientSecret: string
-  /** Private JWK of the client that signs (ES384). */
-  readonly clientKey: Readonly<Record<string, unknown>>
-}
-
 export interface Secrets {
   readonly database: string
   readonly identity: IdentityKeys
-  readonly sandbox?: SandboxSecrets
-}
-
-function makeSandboxSecrets(): SandboxSecrets {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' })
-  return {
-    clientSecret: randomBytes(32).toString('base64url'),
-    clientKey: {
-      ...privateKey.export({ format: 'jwk' }),
-      kid: randomBytes(8).toString('hex'),
-      alg: 'ES384',
-      use: 'sig',
-    },
-  }
+  /** True in those that a sandbox made for itself: it publishes what is derived from them. */
+  readonly sandbox?: boolean
 }
 
 async function makeSecrets(isSandbox: boolean): Promise<Secrets> {
   return {
+    ...(isSandbox ? { sandbox: true } : {}),
     database: randomBytes(32).toString('base64url'),
     identity: await generateKeys(),
-    ...(isSandbox ? { sandbox: makeSandboxSecrets() } : {}),
   }
 }
 
@@ -80,4 +61,9 @@ export async function ensureSecrets(file: string, kind: { readonly sandbox: bool
   const made = await readSecrets(file)
   if (made === undefined) throw new Error(`the secrets file ${file} vanished while it was made`)
   return made
+}
+
+/** What encrypts page links: 32 bytes, the same in every process that has these secrets. */
+export function sealKeyOf({ database }: Secrets): Uint8Array {
+  return createHmac('sha256', database).update('page links').digest()
 }

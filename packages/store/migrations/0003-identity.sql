@@ -20,10 +20,10 @@ create table identity_representation (
   primary key (account_id, patient_id)
 );
 
--- Registered apps, in the metadata names of RFC 7591; client_secret is a hash.
+-- Registered apps, in the metadata names of RFC 7591; client_secret is a hash. json, not jsonb, here and below: what clients send may hold \u0000.
 create table identity_client (
   client_id text collate "C" primary key,
-  metadata jsonb not null,
+  metadata json not null,
   registered_at timestamptz not null default now()
 );
 
@@ -46,7 +46,7 @@ create index identity_permission_account on identity_permission (account_id);
 create table identity_artifact (
   model text collate "C" not null,
   id bytea not null,
-  payload jsonb not null,
+  payload json not null,
   permission_id text collate "C",
   consumed_at timestamptz,
   expires_at timestamptz not null,

@@ -38,13 +38,17 @@ export function connect(options: ConnectOptions): Database {
   const roles = options.roles ?? defaultRoles
   const sizes = { owner: 8, member: 12, public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
-  const openRole = (role: string, size: number): Sql =>
-    openPool(
-      { ...connection, user: role, password: rolePassword(options.secret, role) },
-      size,
-      { ...readingSettings, statement_timeout: options.statementTimeoutMs ?? 30_000 },
-    )
-  const pools = { member: openRole(roles.member, sizes.member), public: openRole(roles.public, sizes.public) }
+  const openRole = (role: string, size: number, settings: Settings = {}): Sql =>
+    openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
+      ...readingSettings,
+      ...settings,
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+    })
+  const pools = {
+    member: openRole(roles.member, sizes.member),
+    // Open data is searched by values of any frequency: a plan made for none of them scans the whole directory for a rare one.
+    public: openRole(roles.public, sizes.public, { plan_cache_mode: 'force_custom_plan' }),
+  }
   const owner = createOwnerPool(ownerSql)
   let offset: Promise<bigint> | undefined
   return {
@@ -74,6 +78,8 @@ const json = {
   parse: (text: string): unknown => JSON.parse(text),
 }
 
+type Settings = Readonly<Record<string, string | number>>
+
 /** Times in a form that is read without a calendar, dates of any year as they are given. */
 const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse: String } }
 
@@ -83,10 +89,17 @@ const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse:
  */
 const readingSettings = { TimeZone: 'UTC', DateStyle: 'ISO', 'openpayer.member': '0', random_page_cost: 1.1 }
 
-function openPool({ host, ssl, ...connection }: ConnectionOptions, max: number, settings?: Record<string, string | number>): Sql {
+function openPool(
+  { host, port, ssl, ...connection }: ConnectionOptions,
+  max: number,
+  settings?: Record<string, string | number>,
+): Sql {
   return postgres({
     ...connection,
-    ...(host.startsWith('/') ? { path: `${host}/.s.PGSQL.${connection.port}` } : { host }),
+    // As lists, which the driver takes and its types forget: a plain host would be cut at the colons of an IPv6 address.
+    ...(host.startsWith('/')
+      ? { path: `${host}/.s.PGSQL.${port}` }
+      : { host: [host] as never, port: [port] as never }),
     ...(ssl === undefined ? {} : { ssl }),
     max,
     connect_timeout: 5,

@@ -19,7 +19,7 @@ export function connectionOptions(url: string): ConnectionOptions {
     throw new Error('the database URL must look like postgres://user:password@host:5432/database')
   }
   const query = parsed.searchParams
-  const host = query.get('host') ?? decodeURIComponent(parsed.hostname)
+  const host = query.get('host') ?? decodeURIComponent(parsed.hostname).replace(/^\[|\]$/g, '')
   const user = decodeURIComponent(parsed.username) || query.get('user') || 'postgres'
   return {
     host: host === '' ? 'localhost' : host,

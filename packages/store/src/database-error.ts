@@ -6,7 +6,8 @@ import { FhirError } from '@openpayer/fhir'
 const unreachable =
   /^(E(CONNREFUSED|CONNRESET|PIPE|NOENT|HOSTUNREACH|NETUNREACH|TIMEDOUT|NOTFOUND|AI_AGAIN)|CONNECTION_(CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT|57P0[1-5]|08\w{3}|53300)$/
 
-const driverMessages = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
+const driverMessages =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
 
 /** Whether an error of a driver says that the database cannot be reached, and not that a statement was wrong. */
 export function isUnreachable(error: unknown): boolean {
@@ -22,5 +23,8 @@ export function errorCode(error: unknown): string {
 export function databaseError(error: unknown): unknown {
   if (!isUnreachable(error)) return error
   const text = 'The database cannot be reached at the moment. Try again in a few seconds.'
-  return new FhirError({ code: 'server-database', text }, { headers: { 'Retry-After': '2' }, cause: error, detail: errorCode(error) })
+  return new FhirError(
+    { code: 'server-database', text },
+    { headers: { 'Retry-After': '2' }, cause: error, detail: errorCode(error) },
+  )
 }

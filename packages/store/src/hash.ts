@@ -5,15 +5,19 @@
 // Every parameter that has a value leaves `parameterHash` among the tokens, so `:missing` is its absence.
 import { hash } from 'node:crypto'
 
+function hashText(text: string): bigint {
+  return BigInt.asIntN(64, BigInt('0x' + hash('sha256', text, 'hex').slice(0, 16)))
+}
+
 const cacheLimit = 50_000
 let recent = new Map<string, bigint>()
 let older = new Map<string, bigint>()
 
-/** Two generations: what is asked for often survives, what was asked for once goes with its generation. */
-function hashText(text: string): bigint {
+/** For what many rows have in common. Two generations: what is asked for often survives, what was asked for once goes with its own. */
+function rememberedHash(text: string): bigint {
   const known = recent.get(text)
   if (known !== undefined) return known
-  const value = older.get(text) ?? BigInt.asIntN(64, BigInt('0x' + hash('sha256', text, 'hex').slice(0, 16)))
+  const value = older.get(text) ?? hashText(text)
   if (recent.size >= cacheLimit) {
     older = recent
     recent = new Map()
@@ -24,7 +28,7 @@ function hashText(text: string): bigint {
 
 /** A parameter with any value at all. */
 export function parameterHash(parameter: number): bigint {
-  return hashText(`p${parameter}`)
+  return rememberedHash(`p${parameter}`)
 }
 
 /** `system|code`; the system is '' for a code without one (`|code`). */
@@ -44,12 +48,12 @@ export function systemHash(parameter: number, system: string): bigint {
 
 /** A uri parameter's value, whole. Stands among the tokens. */
 export function uriHash(parameter: number, value: string): bigint {
-  return hashText(`u${parameter}\n${value}`)
+  return rememberedHash(`u${parameter}\n${value}`)
 }
 
 /** A resource: the column `self`, and the entries of `targets`. */
 export function resourceHash(type: string, id: string): bigint {
-  return hashText(`${type}/${id}`)
+  return rememberedHash(`${type}/${id}`)
 }
 
 /** A reference parameter's value that points at a resource of this server: equals `self # parameterHash` of that row. */
@@ -64,5 +68,5 @@ export function foreignReferenceHash(parameter: number, url: string): bigint {
 
 /** The unit of a number: an entry with a system has a second entry with the system '' so that `value||code` finds it. */
 export function unitHash(system: string, code: string): bigint {
-  return hashText(`q${system}\n${code}`)
+  return rememberedHash(`q${system}\n${code}`)
 }

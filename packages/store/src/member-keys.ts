@@ -9,7 +9,10 @@ export function createMemberKeys({ owner }: Database): (patientId: string) => Pr
   return async (patientId) => {
     const cached = known.get(patientId)
     if (cached !== undefined) return cached
-    const [row] = await owner.query<{ member_key: string }>('select member_key from member where patient_id = $1', [patientId])
+    const [row] = await owner.query<{ member_key: string }>(
+      'select member_key from member where patient_id = $1',
+      [patientId],
+    )
     if (row === undefined) return undefined
     if (known.size >= cacheLimit) known.clear()
     known.set(patientId, row.member_key)

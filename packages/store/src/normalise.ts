@@ -14,7 +14,7 @@ export function normalise(text: string): string {
 }
 
 /** The text as `:exact` compares it: as written, on one line. */
-export function exactText(text: string): string {
+function exactText(text: string): string {
   return text.replace(/[\n\0]/g, ' ')
 }
 
@@ -29,7 +29,9 @@ export function exactLine(parameter: number, raw: string): string {
 }
 
 /** The text in the column `strings` for these values: one line for each value as written, normalised, and from each word on. */
-export function stringLines(values: readonly { readonly number: number; readonly value: string }[]): string | undefined {
+export function stringLines(
+  values: readonly { readonly number: number; readonly value: string }[],
+): string | undefined {
   if (values.length === 0) return undefined
   const lines = new Set<string>()
   for (const { number, value } of values) {

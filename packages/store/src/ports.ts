@@ -43,10 +43,18 @@ export interface Reader {
   read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
   vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>
   /** undefined where the grant may not see the resource. */
-  history(scope: Scope, type: string, id: string, page: { count: number; cursor?: string }): Promise<HistoryPage | undefined>
+  history(
+    scope: Scope,
+    type: string,
+    id: string,
+    page: { count: number; cursor?: string },
+  ): Promise<HistoryPage | undefined>
   /** A first page. */
   search(scope: Scope, query: SearchQuery): Promise<SearchPage>
   /** The page that a cursor stands for. `query` is found again by the text kept under the cursor's hash.
    *  Throws FhirError `search-cursor-invalid` (400) when altered or another caller's, `search-cursor-expired` (410). */
-  openCursor(scope: Scope, cursor: string): Promise<{ readonly text: string; page(query: SearchQuery): Promise<SearchPage> }>
+  openCursor(
+    scope: Scope,
+    cursor: string,
+  ): Promise<{ readonly text: string; page(query: SearchQuery): Promise<SearchPage> }>
 }

@@ -3,7 +3,8 @@ import type { Sql, TransactionSql } from 'postgres'
 import { databaseError } from './database-error.ts'
 
 /** bigint goes in as bigint or decimal text and comes out as decimal text; json goes in as an object or as its text. */
-export type Parameter = string | number | bigint | boolean | Date | Uint8Array | null | readonly unknown[] | object
+export type Parameter =
+  string | number | bigint | boolean | Date | Uint8Array | null | readonly unknown[] | object
 
 export interface Queries {
   /** One statement with `$1`... Throws FhirError `server-database` when the database cannot be reached.
@@ -32,10 +33,15 @@ export function createOwnerPool(sql: Sql): OwnerPool {
 
 function queriesOf(sql: Sql | TransactionSql): Queries {
   return {
-    async query<Row extends object>(text: string, parameters: readonly Parameter[] = []): Promise<readonly Row[]> {
+    async query<Row extends object>(
+      text: string,
+      parameters: readonly Parameter[] = [],
+    ): Promise<readonly Row[]> {
       try {
         // The driver's parameter type is narrower than what it takes; rows have the shape that the statement says.
-        return (await sql.unsafe(text, [...parameters] as never[], { prepare: true })) as unknown as readonly Row[]
+        return (await sql.unsafe(text, [...parameters] as never[], {
+          prepare: true,
+        })) as unknown as readonly Row[]
       } catch (error) {
         throw databaseError(error)
       }

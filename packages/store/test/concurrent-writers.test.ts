@@ -8,14 +8,19 @@ import { prepared } from './support/resources.ts'
 const { database } = await createTestDatabase()
 
 const batchOf = (name: string, body: string, size = 200) =>
-  Array.from({ length: size }, (_, at) => prepared(`Condition/${name}-${at}`, { owner: `${name}-${at % 7}`, body }))
+  Array.from({ length: size }, (_, at) =>
+    prepared(`Condition/${name}-${at}`, { owner: `${name}-${at % 7}`, body }),
+  )
 
-const count = (outcomes: readonly (readonly WriteOutcome[])[], wanted: WriteOutcome) => outcomes.flat().filter((one) => one === wanted).length
+const count = (outcomes: readonly (readonly WriteOutcome[])[], wanted: WriteOutcome) =>
+  outcomes.flat().filter((one) => one === wanted).length
 
 test('the same new resources from four writers at once are created once', async () => {
   const writers = Array.from({ length: 4 }, () => createWriter(database))
   const batch = batchOf('new', '"a":1')
-  const outcomes = await Promise.all(writers.map((writer, at) => writer.write(at % 2 === 0 ? batch : batch.toReversed())))
+  const outcomes = await Promise.all(
+    writers.map((writer, at) => writer.write(at % 2 === 0 ? batch : batch.toReversed())),
+  )
   expect(count(outcomes, 'created')).toBe(batch.length)
   expect(count(outcomes, 'unchanged')).toBe(batch.length * 3)
   await Promise.all(writers.map((writer) => writer.close()))
@@ -29,7 +34,9 @@ test('different changes of the same resources at once become versions one after 
     `select min(version) as least, max(version) as most from member_resource where id like 'turn-%'`,
   )
   expect(versions).toEqual({ least: 4, most: 4 })
-  const [kept] = await database.owner.query<{ count: string }>(`select count(*) from member_history where id like 'turn-%'`)
+  const [kept] = await database.owner.query<{ count: string }>(
+    `select count(*) from member_history where id like 'turn-%'`,
+  )
   expect(kept?.count).toBe('150')
   await Promise.all(writers.map((writer) => writer.close()))
 })
@@ -44,7 +51,9 @@ test('a connection that is cut during a batch is a clear error, leaves nothing, 
   await cut
   expect(error).toBeInstanceOf(FhirError)
   expect(error).toMatchObject({ status: 503, issues: [{ code: 'server-database' }] })
-  const [left] = await database.owner.query<{ count: string }>(`select count(*) from member_resource where id like 'cut-%'`)
+  const [left] = await database.owner.query<{ count: string }>(
+    `select count(*) from member_resource where id like 'cut-%'`,
+  )
   expect(left?.count).toBe('0')
   expect(count([await writer.write(batch)], 'created')).toBe(batch.length)
   await writer.close()

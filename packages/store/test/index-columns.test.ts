@@ -1,7 +1,17 @@
 // What searches compare: the columns of a row as the database gives them back.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { codeHash, foreignReferenceHash, parameterHash, referenceHash, resourceHash, systemHash, tokenHash, unitHash, uriHash } from '../src/hash.ts'
+import {
+  codeHash,
+  foreignReferenceHash,
+  parameterHash,
+  referenceHash,
+  resourceHash,
+  systemHash,
+  tokenHash,
+  unitHash,
+  uriHash,
+} from '../src/hash.ts'
 import { createWriter } from '../src/index.ts'
 import { normalise } from '../src/normalise.ts'
 import { createTestDatabase } from './support/database.ts'
@@ -11,7 +21,10 @@ const { database } = await createTestDatabase()
 const writer = createWriter(database)
 
 const row = async (id: string): Promise<Record<string, unknown>> => {
-  const [found] = await database.owner.query<Record<string, unknown>>('select * from member_resource where id = $1', [id])
+  const [found] = await database.owner.query<Record<string, unknown>>(
+    'select * from member_resource where id = $1',
+    [id],
+  )
   return found ?? {}
 }
 
@@ -19,9 +32,15 @@ const sorted = (values: unknown): string[] => (Array.isArray(values) ? values.ma
 
 test('tokens are hashed with and without their system, references by target or url, and each parameter leaves its presence', async () => {
   const index = {
-    tokens: [{ number: 1, system: 'urn:s', code: 'Ab' }, { number: 2, code: 'c' }],
+    tokens: [
+      { number: 1, system: 'urn:s', code: 'Ab' },
+      { number: 2, code: 'c' },
+    ],
     uris: [{ number: 3, value: 'urn:U' }],
-    references: [{ number: 4, type: 'Patient', id: 'one' }, { number: 4, url: 'https://elsewhere/Patient/1' }],
+    references: [
+      { number: 4, type: 'Patient', id: 'one' },
+      { number: 4, url: 'https://elsewhere/Patient/1' },
+    ],
   }
   await writer.write([prepared('Condition/tokens', { index, targets: ['Patient/one', 'Patient/one'] })])
   const found = await row('tokens')
@@ -36,23 +55,27 @@ test('tokens are hashed with and without their system, references by target or u
       uriHash(3, 'urn:U'),
     ]),
   )
-  expect(sorted(found['refs'])).toEqual(sorted([referenceHash(4, 'Patient', 'one'), foreignReferenceHash(4, 'https://elsewhere/Patient/1')]))
+  expect(sorted(found['refs'])).toEqual(
+    sorted([referenceHash(4, 'Patient', 'one'), foreignReferenceHash(4, 'https://elsewhere/Patient/1')]),
+  )
   expect(sorted(found['targets'])).toEqual(sorted([resourceHash('Patient', 'one')]))
   expect(found['self']).toBe(resourceHash('Condition', 'tokens').toString())
 })
 
 test('`self # parameter` of the row pointed at is the reference, in SQL as here', async () => {
-  const [found] = await database.owner.query<{ same: boolean }>('select $1::bigint # $2::bigint = $3::bigint as same', [
-    resourceHash('Patient', 'one'),
-    parameterHash(4),
-    referenceHash(4, 'Patient', 'one'),
-  ])
+  const [found] = await database.owner.query<{ same: boolean }>(
+    'select $1::bigint # $2::bigint = $3::bigint as same',
+    [resourceHash('Patient', 'one'), parameterHash(4), referenceHash(4, 'Patient', 'one')],
+  )
   expect(found?.same).toBe(true)
 })
 
 test('dates keep one entry a value, open ends included, and the main date stands in its own columns', async () => {
   const day = Date.UTC(2024, 0, 31)
-  const dates = [{ number: 5, lo: day, hi: day + 86_400_000 }, { number: 6, lo: -Infinity, hi: Infinity }]
+  const dates = [
+    { number: 5, lo: day, hi: day + 86_400_000 },
+    { number: 6, lo: -Infinity, hi: Infinity },
+  ]
   await writer.write([prepared('Condition/dates', { index: { dates, mainDate: { lo: day, hi: Infinity } } })])
   const [found] = await database.owner.query(
     `select date_lo::text, date_hi::text, date_params::text, dates_lo::text, dates_hi::text from member_resource where id = 'dates'`,
@@ -67,22 +90,38 @@ test('dates keep one entry a value, open ends included, and the main date stands
 })
 
 test('a quantity with a unit of a system is found by the unit alone too', async () => {
-  const quantities = [{ number: 7, lo: '0.5', hi: '1.5', system: 'urn:u', code: 'mg' }, { number: 8, lo: '-2', hi: '1e3' }]
+  const quantities = [
+    { number: 7, lo: '0.5', hi: '1.5', system: 'urn:u', code: 'mg' },
+    { number: 8, lo: '-2', hi: '1e3' },
+  ]
   await writer.write([prepared('Observation/numbers', { index: { quantities } })])
   const found = await row('numbers')
-  expect(found).toMatchObject({ number_params: [7, 7, 8], numbers_lo: ['0.5', '0.5', '-2'], numbers_hi: ['1.5', '1.5', '1000'] })
-  const [units] = await database.owner.query(`select number_units::text from member_resource where id = 'numbers'`)
+  expect(found).toMatchObject({
+    number_params: [7, 7, 8],
+    numbers_lo: ['0.5', '0.5', '-2'],
+    numbers_hi: ['1.5', '1.5', '1000'],
+  })
+  const [units] = await database.owner.query(
+    `select number_units::text from member_resource where id = 'numbers'`,
+  )
   expect(units).toEqual({ number_units: `{${unitHash('', 'mg')},${unitHash('urn:u', 'mg')},NULL}` })
 })
 
 test('numbers of any size and precision come back as they went in', async () => {
-  const decimal = fc.tuple(fc.boolean(), fc.bigInt(0n, 10n ** 30n), fc.integer({ min: 0, max: 25 }), fc.integer({ min: -12, max: 12 }))
+  const decimal = fc.tuple(
+    fc.boolean(),
+    fc.bigInt(0n, 10n ** 30n),
+    fc.integer({ min: 0, max: 25 }),
+    fc.integer({ min: -12, max: 12 }),
+  )
   const texts = fc.sample(decimal, 300).map(([minus, digits, places, exponent]) => {
     const text = digits.toString().padStart(places + 1, '0')
     const point = text.length - places
     return `${minus ? '-' : ''}${text.slice(0, point)}${places === 0 ? '' : `.${text.slice(point)}`}${exponent === 0 ? '' : `e${exponent}`}`
   })
-  const quantities = [...texts, '0', '0.0000', '10000', '0.00010000', 'Infinity', '-Infinity'].map((text) => ({ number: 9, lo: text, hi: text }))
+  const quantities = [...texts, '0', '0.0000', '10000', '0.00010000', 'Infinity', '-Infinity'].map(
+    (text) => ({ number: 9, lo: text, hi: text }),
+  )
   await writer.write([prepared('Observation/decimals', { index: { quantities } })])
   const wrong = await database.owner.query(
     `select n.stored::text, w.wanted from member_resource,

@@ -16,7 +16,9 @@ test('a migration that was changed after it was applied stops the start', async 
   )
   await database.owner.query(`update migration set checksum = 'other' where name = '0001-resources.sql'`)
   await expect(migrate(database)).rejects.toThrow('the migration 0001-resources.sql was changed')
-  await database.owner.query(`update migration set checksum = $1 where name = '0001-resources.sql'`, [checksum])
+  await database.owner.query(`update migration set checksum = $1 where name = '0001-resources.sql'`, [
+    checksum,
+  ])
 })
 
 test('a database of a newer version stops the start', async () => {

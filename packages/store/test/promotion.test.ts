@@ -15,11 +15,14 @@ interface Row {
 }
 
 const shared = async (prefix: string): Promise<Record<string, Row>> => {
-  const rows = await database.owner.query<Row>('select * from shared_resource where id like $1 order by id', [`${prefix}%`])
+  const rows = await database.owner.query<Row>('select * from shared_resource where id like $1 order by id', [
+    `${prefix}%`,
+  ])
   return Object.fromEntries(rows.map((row) => [row.id, row]))
 }
 
-const directory = (reference: string, options: ResourceOptions = {}) => prepared(reference, { ...options, collection: 'directory' })
+const directory = (reference: string, options: ResourceOptions = {}) =>
+  prepared(reference, { ...options, collection: 'directory' })
 
 test('a role that a claim points at is copied, and the practitioner behind it; what lies further is not', async () => {
   await writer.write([
@@ -40,7 +43,9 @@ test('the copy has the bytes of the directory with a version and a time of its o
   await writer.write([prepared('Encounter/b', { targets: ['Location/b'] })])
   const { b } = await shared('b')
   const time = b?.last_updated.toISOString()
-  expect(b?.content).toBe(`{"resourceType":"Location","id":"b","meta":{"versionId":"1","lastUpdated":"${time}"},"name":"y"}`)
+  expect(b?.content).toBe(
+    `{"resourceType":"Location","id":"b","meta":{"versionId":"1","lastUpdated":"${time}"},"name":"y"}`,
+  )
 })
 
 test('the directory may come after the claim in the same load, in any order', async () => {

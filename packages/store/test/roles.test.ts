@@ -17,7 +17,14 @@ for (const body of ['"a":1', '"a":2']) {
 }
 await writer.close()
 
-const memberTables = ['member', 'member_identifier', 'member_resource', 'member_history', 'shared_resource', 'shared_history']
+const memberTables = [
+  'member',
+  'member_identifier',
+  'member_resource',
+  'member_history',
+  'shared_resource',
+  'shared_history',
+]
 const openTables = ['directory_resource', 'directory_history', 'formulary_resource', 'formulary_history']
 
 test.each(memberTables)('the public role cannot read %s', async (table) => {
@@ -28,23 +35,32 @@ test.each(openTables)('the public role reads %s', async (table) => {
   expect(await database.public.unsafe(`select id from ${table}`)).toHaveLength(1)
 })
 
-test.each([...openTables, 'member', 'member_identifier', 'stamp_origin'])('the member role cannot read %s', async (table) => {
-  await expect(database.member.unsafe(`select 1 from ${table}`)).rejects.toThrow('permission denied')
-})
+test.each([...openTables, 'member', 'member_identifier', 'stamp_origin'])(
+  'the member role cannot read %s',
+  async (table) => {
+    await expect(database.member.unsafe(`select 1 from ${table}`)).rejects.toThrow('permission denied')
+  },
+)
 
-test.each(['member_resource', 'member_history'])('the member role sees nothing of %s until it says whose', async (table) => {
-  expect(await database.member.unsafe(`select id from ${table}`)).toHaveLength(0)
-})
+test.each(['member_resource', 'member_history'])(
+  'the member role sees nothing of %s until it says whose',
+  async (table) => {
+    expect(await database.member.unsafe(`select id from ${table}`)).toHaveLength(0)
+  },
+)
 
-test.each(['member_resource', 'member_history'])('with a member set, %s shows that member alone', async (table) => {
-  const key = (await createMemberKeys(database)('one')) ?? ''
-  const rows = await database.member.begin(async (sql) => {
-    await sql`select set_config('openpayer.member', ${key}, true)`
-    return sql.unsafe(`select id from ${table}`)
-  })
-  expect(rows.map((row) => row['id'])).toEqual(['mine'])
-  expect(await database.member.unsafe(`select id from ${table}`)).toHaveLength(0)
-})
+test.each(['member_resource', 'member_history'])(
+  'with a member set, %s shows that member alone',
+  async (table) => {
+    const key = (await createMemberKeys(database)('one')) ?? ''
+    const rows = await database.member.begin(async (sql) => {
+      await sql`select set_config('openpayer.member', ${key}, true)`
+      return sql.unsafe(`select id from ${table}`)
+    })
+    expect(rows.map((row) => row['id'])).toEqual(['mine'])
+    expect(await database.member.unsafe(`select id from ${table}`)).toHaveLength(0)
+  },
+)
 
 test.each(['member', 'public'] as const)('the %s role writes nothing', async (role) => {
   const table = role === 'member' ? 'shared_resource' : 'directory_resource'

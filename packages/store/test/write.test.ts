@@ -19,10 +19,15 @@ interface Row {
 }
 
 const current = (id: string) => database.owner.query<Row>('select * from member_resource where id = $1', [id])
-const history = (id: string) => database.owner.query<Row>('select * from member_history where id = $1 order by version', [id])
+const history = (id: string) =>
+  database.owner.query<Row>('select * from member_history where id = $1 order by version', [id])
 
 test('a new resource is stored as version 1 with the time of its transaction inside its bytes', async () => {
-  expect(await writer.write([prepared('Condition/new', { body: '"note":[{"text":"ä \\\\ \\u0000 \\n é"}],"x":1.00' })])).toEqual(['created'])
+  expect(
+    await writer.write([
+      prepared('Condition/new', { body: '"note":[{"text":"ä \\\\ \\u0000 \\n é"}],"x":1.00' }),
+    ]),
+  ).toEqual(['created'])
   const [row] = await current('new')
   const time = row?.last_updated.toISOString()
   expect(row?.content).toBe(
@@ -66,7 +71,9 @@ test('outcomes come in the order of the input, and an id that stands twice is wr
 test('a resource that turns out to be another member’s is withdrawn from the old one, who keeps a tombstone', async () => {
   await writer.write([prepared('Condition/moved', { owner: 'one', body: '"a":1' })])
   await writer.write([prepared('Condition/moved', { owner: 'one', body: '"a":2' })])
-  expect(await writer.write([prepared('Condition/moved', { owner: 'two', body: '"a":2' })])).toEqual(['updated'])
+  expect(await writer.write([prepared('Condition/moved', { owner: 'two', body: '"a":2' })])).toEqual([
+    'updated',
+  ])
   const [one, two] = [await memberKey('one'), await memberKey('two')]
   const [row] = await current('moved')
   expect(row).toMatchObject({ member_key: two, version: 4 })
@@ -93,7 +100,10 @@ test('a resource that moves back ends the tombstone it left', async () => {
 
 test('a Patient can be found by its identifiers, and no longer by those it has lost', async () => {
   const patient = (value: string) =>
-    prepared('Patient/known', { owner: 'known', body: `"identifier":[{"system":"urn:s","value":"${value}"},{"value":"bare"}]` })
+    prepared('Patient/known', {
+      owner: 'known',
+      body: `"identifier":[{"system":"urn:s","value":"${value}"},{"value":"bare"}]`,
+    })
   await writer.write([patient('old')])
   await writer.write([patient('new')])
   const found = await writer.byIdentifier('member', 'Patient', [
@@ -102,27 +112,44 @@ test('a Patient can be found by its identifiers, and no longer by those it has l
     { value: 'bare' },
     { system: 'urn:other', value: 'new' },
   ])
-  expect(found).toEqual(new Map([['urn:s|new', 'known'], ['|bare', 'known']]))
+  expect(found).toEqual(
+    new Map([
+      ['urn:s|new', 'known'],
+      ['|bare', 'known'],
+    ]),
+  )
 })
 
 test('resources of open collections are found by identifier, unless two have it', async () => {
   const number = (await import('@openpayer/fhir')).searchParameter([], 'Patient', 'identifier')?.number ?? 0
   const organization = (id: string, code: string) =>
-    prepared(`Organization/${id}`, { collection: 'directory', index: { tokens: [{ number, system: 'urn:npi', code }] } })
+    prepared(`Organization/${id}`, {
+      collection: 'directory',
+      index: { tokens: [{ number, system: 'urn:npi', code }] },
+    })
   await writer.write([organization('x', '1'), organization('y', '2'), organization('z', '2')])
   const wanted = ['1', '2', '3'].map((value) => ({ system: 'urn:npi', value }))
-  expect(await writer.byIdentifier('directory', 'Organization', wanted)).toEqual(new Map([['urn:npi|1', 'x']]))
+  expect(await writer.byIdentifier('directory', 'Organization', wanted)).toEqual(
+    new Map([['urn:npi|1', 'x']]),
+  )
 })
 
 test('existing resources are told with the Patient id of their member', async () => {
-  await writer.write([prepared('Condition/there', { owner: 'two' }), prepared('Location/there', { collection: 'shared' })])
+  await writer.write([
+    prepared('Condition/there', { owner: 'two' }),
+    prepared('Location/there', { collection: 'shared' }),
+  ])
   const asked = ['Condition/there', 'Condition/absent', 'Location/there', 'Nonsense/there']
   expect(await writer.existing('member', asked)).toEqual(new Map([['Condition/there', { owner: 'two' }]]))
   expect(await writer.existing('shared', asked)).toEqual(new Map([['Location/there', {}]]))
 })
 
 test('a batch in which one row cannot be stored leaves nothing behind', async () => {
-  const batch = [prepared('Condition/half'), prepared('Patient/half', { owner: 'half' }), prepared('Condition/nul\0', { owner: 'half' })]
+  const batch = [
+    prepared('Condition/half'),
+    prepared('Patient/half', { owner: 'half' }),
+    prepared('Condition/nul\0', { owner: 'half' }),
+  ]
   await expect(writer.write(batch)).rejects.toThrow()
   expect(await current('half')).toEqual([])
   expect(await memberKey('half')).toBeUndefined()

@@ -1,6 +1,6 @@
 // a plan of any size
 export { synthesize } from './synthesize.ts'
-export type { PlanSize } from './synthesize.ts'
+export type { ClaimCount, PlanSize } from './synthesize.ts'
 // the sandbox's plan
 export { sandboxPlan } from './sandbox/sandbox-plan.ts'
 export type { SandboxMember } from './sandbox/sandbox-plan.ts'

@@ -14,14 +14,19 @@ import { sharedResources } from './providers/shared.ts'
 import { type World, createWorld } from './providers/world.ts'
 import { type Random, createRandom } from './random.ts'
 
+export interface ClaimCount {
+  readonly from: number
+  readonly to: number
+}
+
 export interface PlanSize {
   readonly members: number
   readonly providers: number
   readonly drugs: number
   /** The same seed and sizes give the same plan. */
   readonly seed: string | number
-  /** Mean number of claims a member; 20 unless said otherwise. */
-  readonly claimsPerMember?: number
+  /** Number of claims of a member; 10 to 30 unless said otherwise. */
+  readonly claimsPerMember?: ClaimCount
   /** `YYYY-MM-DD`, the last day of which the plan knows; the coverage begins in the second year before it. */
   readonly asOf?: string
 }
@@ -71,12 +76,12 @@ const chooseMeasured = (random: Random, asOf: Day, times: number): Day[] =>
   Array.from({ length: times }, (_, at) => asOf - 60 - (times - at) * random.int(150, 210))
 
 /** The member of this number, by chance but always the same. */
-const chooseMember = (world: World, number: number, claimsPerMember: number): Member => {
+const chooseMember = (world: World, number: number, claims: ClaimCount): Member => {
   const random = createRandom(world.seed, 'member', number)
   const female = random.chance(0.51)
   const last = yearOf(world.asOf)
   const years = { first: last - random.int(1, 2), last }
-  const count = Math.max(0, random.int(Math.floor(claimsPerMember / 2), Math.ceil(claimsPerMember * 1.5)))
+  const count = random.int(claims.from, claims.to)
   return {
     slug: String(number).padStart(7, '0'),
     number: number + 1000,
@@ -109,6 +114,6 @@ export const synthesize = function* (size: PlanSize): Iterable<Resource> {
   yield* directoryResources(world)
   yield* formularyResources(world, size.drugs)
   for (let number = 1; number <= size.members; number++) {
-    yield* memberResources(world, chooseMember(world, number, size.claimsPerMember ?? 20))
+    yield* memberResources(world, chooseMember(world, number, size.claimsPerMember ?? { from: 10, to: 30 }))
   }
 }

@@ -43,7 +43,7 @@ function displayName({ name = [] }: PatientFacts): string | undefined {
 export async function userinfo(caller: Caller, about: Omit<Context, 'served'>): Promise<FhirResponse> {
   const { grant, token } = caller
   if (grant.kind !== 'member' || token === undefined) throw new Error('userinfo is for the token of a member')
-  const facts = await about.permissionFactsOf?.(token, about.request.base)
+  const facts = await token.facts()
   // Name and number stand in the Patient, so they need its scope.
   const version = mayRead(grant, 'Patient')
     ? await about.reader.read(about.scope, 'Patient', grant.patient)

@@ -3,16 +3,8 @@ import type { SearchParameter } from '@openpayer/fhir'
 import type { ServedType } from '../served-types.ts'
 import type { Surface } from '../surface.ts'
 
-/** The authorization server as SMART's discovery document names it; served at `.well-known/smart-configuration`. */
-export interface SmartConfiguration {
-  readonly authorization_endpoint: string
-  readonly token_endpoint: string
-  readonly introspection_endpoint?: string
-  readonly revocation_endpoint?: string
-  readonly registration_endpoint?: string
-  readonly management_endpoint?: string
-  readonly [name: string]: unknown
-}
+/** SMART's discovery document, as it is served at `.well-known/smart-configuration`. */
+export type SmartConfiguration = Readonly<Record<string, unknown>>
 
 export interface Software {
   readonly version: string
@@ -47,7 +39,7 @@ function security(surface: Surface, smart: SmartConfiguration): object {
   }
   const uris = oauthUris.flatMap(([url, property]) => {
     const valueUri = smart[property]
-    return valueUri === undefined ? [] : [{ url, valueUri }]
+    return typeof valueUri === 'string' ? [{ url, valueUri }] : []
   })
   return {
     extension: [{ url: OAUTH_URIS, extension: uris }],

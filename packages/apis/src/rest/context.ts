@@ -1,7 +1,6 @@
 // What an interaction works with: the request, its authority, the served type, and the store.
 import type { Grant } from '@openpayer/access'
 import type { Reader, Scope } from '@openpayer/store'
-import type { PermissionFactsOf } from '../authority.ts'
 import type { FhirRequest } from '../exchange.ts'
 import type { ServedType } from '../served-types.ts'
 import type { Representation } from './negotiate.ts'
@@ -13,6 +12,4 @@ export interface Context {
   readonly grant: Grant
   readonly scope: Scope
   readonly reader: Reader
-  /** Where tokens of members are taken. */
-  readonly permissionFactsOf?: PermissionFactsOf
 }

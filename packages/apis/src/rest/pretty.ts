@@ -16,34 +16,45 @@ function emptyEnd(text: string, start: number): number {
   return text[at] === '}' || text[at] === ']' ? at + 1 : 0
 }
 
+const whitespace = new Set([' ', '\n', '\r', '\t'])
+
 /** `text` is valid JSON. */
 export function prettyJson(text: string): string {
   let out = ''
   let depth = 0
   let at = 0
-  const breakLine = () => `\n${INDENT.repeat(depth)}`
+  const breakLine = (): string => `\n${INDENT.repeat(depth)}`
+  const open = (char: string): number => {
+    const end = emptyEnd(text, at + 1)
+    if (end > 0) {
+      out += char + (text[end - 1] ?? '')
+      return end
+    }
+    depth += 1
+    out += char + breakLine()
+    return at + 1
+  }
+  const close = (char: string): number => {
+    depth -= 1
+    out += breakLine() + char
+    return at + 1
+  }
+  const literal = (): number => {
+    const end = stringEnd(text, at)
+    out += text.slice(at, end)
+    return end
+  }
   while (at < text.length) {
     const char = text[at] ?? ''
-    let end = at + 1
-    if (char === '"') {
-      end = stringEnd(text, at)
-      out += text.slice(at, end)
-    } else if (char === '{' || char === '[') {
-      const close = emptyEnd(text, end)
-      if (close > 0) {
-        out += char + (text[close - 1] ?? '')
-        end = close
-      } else {
-        depth += 1
-        out += char + breakLine()
-      }
-    } else if (char === '}' || char === ']') {
-      depth -= 1
-      out += breakLine() + char
-    } else if (char === ',') out += char + breakLine()
-    else if (char === ':') out += ': '
-    else if (char !== ' ' && char !== '\n' && char !== '\r' && char !== '\t') out += char
-    at = end
+    if (char === '"') at = literal()
+    else if (char === '{' || char === '[') at = open(char)
+    else if (char === '}' || char === ']') at = close(char)
+    else {
+      if (char === ',') out += char + breakLine()
+      else if (char === ':') out += ': '
+      else if (!whitespace.has(char)) out += char
+      at += 1
+    }
   }
   return `${out}\n`
 }

@@ -18,7 +18,7 @@ export async function vread(context: Context, id: string, version: string): Prom
     // The same for a version that never was and for a resource that the caller may not see.
     throw new FhirError({
       code: 'resource-unknown',
-      text: `There is no version ${version} of a ${type} with the id ${id} for this caller.`,
+      text: `There is no version ${version} of the ${type} with the id ${id} for this caller.`,
     })
   }
   if (found.content === undefined) throw deletedResource(type, id)

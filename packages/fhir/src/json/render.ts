@@ -7,7 +7,8 @@ import type { FoundReference, Member, ScannedJson } from './scan.ts'
 export type Replacement =
   | { readonly reference: string }
   | {
-      readonly identifier: { readonly system?: string; readonly value: string }
+      /** Absent where nothing may be said of what it pointed at. */
+      readonly identifier?: { readonly system?: string; readonly value: string }
       readonly display: string
     }
 
@@ -47,10 +48,12 @@ function editOf(text: string, found: FoundReference, replacement: Replacement | 
     return { from: found.valueFrom, to: found.to, text: JSON.stringify(replacement.reference) }
   }
   const parts: string[] = []
-  if (!found.hasIdentifier) parts.push(`"identifier":${JSON.stringify(replacement.identifier)}`)
+  if (!found.hasIdentifier && replacement.identifier !== undefined) {
+    parts.push(`"identifier":${JSON.stringify(replacement.identifier)}`)
+  }
   if (!found.hasDisplay) parts.push(`"display":${JSON.stringify(replacement.display)}`)
   if (parts.length > 0) return { from: found.from, to: found.to, text: parts.join(',') }
-  // identifier and display stand beside it, so there is a comma on one side.
+  // A display stands beside it, so there is a comma on one side.
   if (text[found.from - 1] === ',') return { from: found.from - 1, to: found.to, text: '' }
   return { from: found.from, to: found.to + 1, text: '' }
 }

@@ -128,13 +128,18 @@ function readKey(state: ScanState, at: number, end: number): void {
   const frame = state.frames[state.frames.length - 1]
   if (frame === undefined) return
   if (length === 9) {
-    if (text.startsWith('reference', at + 1) && text.charCodeAt(end + 1) === QUOTE) {
+    if (text.startsWith('reference', at + 1) && text.charCodeAt(end + 1) === QUOTE && mayBeReference(state)) {
       frame.reference = foundReference(text, at, end + 1)
       state.references.push(frame.reference)
     }
   } else if (length === 10) frame.hasIdentifier ||= text.startsWith('identifier', at + 1)
   else if (length === 7) frame.hasDisplay ||= text.startsWith('display', at + 1)
   else frame.hasLanguage ||= text.startsWith('language', at + 1)
+}
+
+/** Neither a resource itself nor its meta is a Reference, whatever stands in it. */
+function mayBeReference({ depth, name }: ScanState): boolean {
+  return depth > 2 || (depth === 2 && name !== 'meta')
 }
 
 function foundReference(text: string, from: number, valueFrom: number): FoundReference {

@@ -1,7 +1,6 @@
 // Search parameters as compiled from the guides. https://hl7.org/fhir/R4/searchparameter.html
 
-export type SearchParameterType =
-  'token' | 'date' | 'string' | 'reference' | 'number' | 'quantity' | 'uri'
+export type SearchParameterType = 'token' | 'date' | 'string' | 'reference' | 'number' | 'quantity' | 'uri'
 
 export interface SearchParameter {
   /** The name in the URL, e.g. `service-date`. */

@@ -12,7 +12,7 @@ import { parseTokenValue } from './token-value.ts'
 import type { Filter } from './tree.ts'
 
 /** Values of one OR list beyond which a search is refused. */
-export const maxValues = 1000
+const maxValues = 1000
 
 /** undefined where something is wrong with it, which then stands in the state. */
 export function parseFilter(

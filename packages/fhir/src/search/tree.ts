@@ -48,9 +48,21 @@ export type Filter =
       readonly match: 'starts' | 'exact' | 'contains'
       readonly values: readonly string[]
     }
-  | { readonly kind: 'reference'; readonly parameter: SearchParameter; readonly values: readonly ReferenceValue[] }
-  | { readonly kind: 'number'; readonly parameter: SearchParameter; readonly values: readonly QuantityValue[] }
-  | { readonly kind: 'quantity'; readonly parameter: SearchParameter; readonly values: readonly QuantityValue[] }
+  | {
+      readonly kind: 'reference'
+      readonly parameter: SearchParameter
+      readonly values: readonly ReferenceValue[]
+    }
+  | {
+      readonly kind: 'number'
+      readonly parameter: SearchParameter
+      readonly values: readonly QuantityValue[]
+    }
+  | {
+      readonly kind: 'quantity'
+      readonly parameter: SearchParameter
+      readonly values: readonly QuantityValue[]
+    }
   | { readonly kind: 'uri'; readonly parameter: SearchParameter; readonly values: readonly string[] }
   | { readonly kind: 'missing'; readonly parameter: SearchParameter; readonly missing: boolean }
   /** `_id` */

@@ -93,7 +93,7 @@ export const schema = {
   logLevel: setting({
     name: 'LOG_LEVEL',
     kind: 'word',
-    otherwise: '`info`',
+    otherwise: '`info`; in the sandbox `warn`',
     sentence:
       'How much is logged: `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. `debug` has a line a request.',
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),

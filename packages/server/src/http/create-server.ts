@@ -1,6 +1,7 @@
 // The HTTP edge: which address belongs to whom, and the answer to what belongs to nobody.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import fastify, {
+  LogController,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
@@ -10,6 +11,7 @@ import { errorResponse } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
 import { answerClientError } from './client-errors.ts'
 import { addFhirRoutes, sendFhir, type MountedSurface } from './fhir-routes.ts'
+import { describeError } from './log-error.ts'
 import { requestIdOf } from './request-id.ts'
 
 export interface ServerParts {
@@ -19,6 +21,9 @@ export interface ServerParts {
   readonly pages: (server: FastifyInstance) => void
   readonly logLevel: string
 }
+
+/** Longer than load balancers keep a connection (60 s), so that it is never we who close one that is being used. */
+const KEEP_ALIVE_MS = 65_000
 
 const identityPaths = new Set([
   '/.well-known/openid-configuration',
@@ -68,8 +73,14 @@ function sendError(error: FhirError, request: FastifyRequest, reply: FastifyRepl
 export function createHttpServer(parts: ServerParts): FastifyInstance {
   const server = fastify({
     // No line a request at info, and no addresses at any level: on the open surfaces they say who looked for what.
-    logger: { level: parts.logLevel, serializers: { req: ({ method }) => ({ method }) } },
-    disableRequestLogging: true,
+    logger: {
+      level: parts.logLevel,
+      stream: process.stderr,
+      serializers: { req: ({ method }) => ({ method }), err: (error) => ({ ...describeError(error) }) },
+    },
+    logController: new LogController({ disableRequestLogging: true }),
+    // Not a logger a request: what is logged names the request itself.
+    childLoggerFactory: (logger) => logger,
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     routerOptions: { ignoreTrailingSlash: true },
@@ -85,7 +96,7 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
       )
     },
     serverFactory: (handle) =>
-      createServer((request, response) => {
+      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
         if (isIdentity(request.url ?? '')) {
           response.setHeader('x-request-id', requestIdOf(request.headers['x-request-id']))
           parts.identity(request, response)
@@ -94,14 +105,19 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
   })
   server.addHook('onResponse', (request, reply, done) => {
     request.log.debug(
-      { surface: request.routeOptions.url, status: reply.raw.statusCode, ms: reply.elapsedTime },
+      {
+        requestId: request.id,
+        surface: request.routeOptions.url,
+        status: reply.raw.statusCode,
+        ms: reply.elapsedTime,
+      },
       'answered',
     )
     done()
   })
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = toFhirError(error)
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
     sendError(problem, request, reply)
   })
   server.setNotFoundHandler((request, reply) => {

@@ -25,13 +25,19 @@ function singleValued(headers: IncomingHttpHeaders): FhirRequest['headers'] {
   return headers as FhirRequest['headers']
 }
 
+/** A POST without any body is a form without fields. */
+function formOf({ method, body, headers }: FastifyRequest): { readonly form?: string } {
+  if (typeof body === 'string') return { form: body }
+  return method === 'POST' && headers['content-type'] === undefined ? { form: '' } : {}
+}
+
 function toFhirRequest(request: FastifyRequest, surface: MountedSurface): FhirRequest {
   const { path, query } = splitAddress(request.raw.url ?? '/')
   return {
     method: request.method,
     segments: segmentsOf(path.slice(surface.path.length)),
     query,
-    ...(typeof request.body === 'string' ? { form: request.body } : {}),
+    ...formOf(request),
     headers: singleValued(request.raw.headers),
     requestId: request.id,
     base: surface.base,

@@ -6,10 +6,9 @@ import { catalogue } from '@openpayer/fhir'
 import { frontPage, errorPage } from './html.ts'
 
 export interface PageFacts {
-  readonly origin: string
   readonly bases: readonly { readonly title: string; readonly base: string }[]
   /** The document at `/sandbox.json`; undefined outside the sandbox, where the address does not exist. */
-  readonly sandbox?: () => Promise<object>
+  readonly sandbox?: () => object | undefined
   /** Resolves when the database answers. */
   readonly isReady: () => Promise<void>
 }
@@ -52,10 +51,9 @@ export function addPages(server: FastifyInstance, facts: PageFacts): void {
     return reply.type(HTML).send(errorPage(code, await readFile(join(errorFolder, `${code}.md`), 'utf8')))
   })
   if (sandbox === undefined) return
-  server.get('/sandbox.json', async (_, reply) =>
-    reply
-      .type(JSON_TYPE)
-      .header('access-control-allow-origin', '*')
-      .send(await sandbox()),
-  )
+  server.get('/sandbox.json', (_, reply) => {
+    const document = sandbox()
+    if (document === undefined) return reply.callNotFound()
+    return reply.type(JSON_TYPE).header('access-control-allow-origin', '*').send(document)
+  })
 }

@@ -9,50 +9,50 @@ export interface ByteWriter {
   bytes(value: Uint8Array): void
   /** Without its length: the last thing written. */
   rest(value: Uint8Array): void
-  readonly length: number
-  finish(): Buffer
+  /** undefined when it did not fit. */
+  finish(): Buffer | undefined
 }
 
-export function createByteWriter(): ByteWriter {
-  const parts: Buffer[] = []
-  let length = 0
-  const push = (part: Uint8Array): void => {
-    parts.push(Buffer.from(part))
-    length += part.length
+export function createByteWriter(capacity: number): ByteWriter {
+  const target = Buffer.allocUnsafe(capacity)
+  let at = 0
+  const byte = (value: number): void => {
+    if (at < capacity) target[at] = value
+    at++
+  }
+  const rest = (value: Uint8Array): void => {
+    if (at + value.length <= capacity) target.set(value, at)
+    at += value.length
   }
   const varint = (value: bigint | number): void => {
-    const bytes: number[] = []
-    let left = BigInt(value)
-    while (left > 0x7fn) {
-      bytes.push(Number(left & 0x7fn) | 0x80)
-      left >>= 7n
+    // Arithmetic on bigint is slow, and nearly every number here is small.
+    let left = Number(value)
+    if (!Number.isSafeInteger(left)) throw new RangeError('a number of a page link is too large')
+    while (left > 0x7f) {
+      byte((left % 0x80) | 0x80)
+      left = Math.floor(left / 0x80)
     }
-    push(Uint8Array.from([...bytes, Number(left)]))
+    byte(left)
   }
   return {
-    byte: (value) => push(Uint8Array.of(value)),
+    byte,
     varint,
     double(value) {
-      const part = Buffer.alloc(8)
-      part.writeDoubleBE(value)
-      push(part)
+      if (at + 8 <= capacity) target.writeDoubleBE(value, at)
+      at += 8
     },
     bytes(value) {
       varint(value.length)
-      push(value)
+      rest(value)
     },
-    rest: push,
-    get length() {
-      return length
-    },
-    finish: () => Buffer.concat(parts),
+    rest,
+    finish: () => (at <= capacity ? target.subarray(0, at) : undefined),
   }
 }
 
 export interface ByteReader {
   byte(): number
-  varint(): bigint
-  number(): number
+  varint(): number
   double(): number
   bytes(): Buffer
   rest(): Buffer
@@ -66,20 +66,19 @@ export function createByteReader(source: Buffer): ByteReader {
     at += count
     return source.subarray(at - count, at)
   }
-  const varint = (): bigint => {
-    let value = 0n
-    for (let shift = 0n; ; shift += 7n) {
+  const varint = (): number => {
+    let value = 0
+    for (let unit = 1; ; unit *= 0x80) {
       const byte = take(1).readUInt8()
-      value |= BigInt(byte & 0x7f) << shift
+      value += (byte % 0x80) * unit
       if (byte < 0x80) return value
     }
   }
   return {
     byte: () => take(1).readUInt8(),
     varint,
-    number: () => Number(varint()),
     double: () => take(8).readDoubleBE(),
-    bytes: () => take(Number(varint())),
+    bytes: () => take(varint()),
     rest: () => take(source.length - at),
   }
 }

@@ -29,7 +29,10 @@ export interface HistoryPlace {
 
 export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number): Links {
   const open = (link: string, boundTo: string): Buffer => {
-    const bytes = link.length <= maxLength && /^[\w-]+$/.test(link) ? seal.open(Buffer.from(link, 'base64url'), boundTo) : undefined
+    const bytes =
+      link.length <= maxLength && /^[\w-]+$/.test(link)
+        ? seal.open(Buffer.from(link, 'base64url'), boundTo)
+        : undefined
     if (bytes === undefined) throw invalidCursor()
     return bytes
   }
@@ -38,9 +41,11 @@ export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number):
   }
   return {
     async search({ text, ...cursor }, holder) {
-      const short = encodeSearchCursor({ ...cursor, query: { text } })
+      const short = encodeSearchCursor({ ...cursor, query: { text } }, maxPlainBytes)
       const plain =
-        short.length <= maxPlainBytes ? short : encodeSearchCursor({ ...cursor, query: { fingerprint: await texts.keep(text) } })
+        short ??
+        encodeSearchCursor({ ...cursor, query: { fingerprint: await texts.keep(text) } }, maxPlainBytes)
+      if (plain === undefined) throw new Error('a page link without its text must fit')
       return seal.seal(plain, `search ${holder}`).toString('base64url')
     },
     async openSearch(link, holder) {
@@ -58,7 +63,11 @@ export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number):
     },
     openHistory(link, holder, boundTo) {
       // Sealed by `history` above: the bytes are what it wrote.
-      const [startedAt, below, total] = JSON.parse(open(link, `history ${holder} ${boundTo}`).toString()) as [number, number, number]
+      const [startedAt, below, total] = JSON.parse(open(link, `history ${holder} ${boundTo}`).toString()) as [
+        number,
+        number,
+        number,
+      ]
       alive(startedAt)
       return { startedAt, below, total }
     },

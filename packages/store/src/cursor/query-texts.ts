@@ -39,7 +39,9 @@ export function createQueryTexts(owner: OwnerPool, seal: Seal, clock: () => numb
       return fingerprint
     },
     async find(fingerprint) {
-      const [row] = await owner.query<{ sealed: Buffer }>('select sealed from search_text where hash = $1', [fingerprint])
+      const [row] = await owner.query<{ sealed: Buffer }>('select sealed from search_text where hash = $1', [
+        fingerprint,
+      ])
       return row && seal.open(row.sealed, fingerprint.toString('base64'))?.toString('utf8')
     },
   }

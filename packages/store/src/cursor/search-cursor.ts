@@ -8,8 +8,9 @@ export interface SearchCursor {
   readonly startedAt: number
   /** The database as the first page saw it. */
   readonly snapshot: Snapshot
-  /** The last row of the page before. */
-  readonly after: Place
+  /** The row that the page lies behind, or before when it goes backward. */
+  readonly place: Place
+  readonly backward: boolean
   readonly total: number | undefined
   /** The query's text itself where it is short, else the name under which it is kept. */
   readonly query: { readonly text: string } | { readonly fingerprint: Buffer }
@@ -21,15 +22,22 @@ export const maxInFlight = 12
 const layout = 1
 const hasTotal = 1
 const hasText = 2
+const isBackward = 4
 
-export function encodeSearchCursor(cursor: SearchCursor): Buffer {
-  const writer = createByteWriter()
+/** undefined when it takes more bytes than `capacity`. */
+export function encodeSearchCursor(cursor: SearchCursor, capacity: number): Buffer | undefined {
+  const writer = createByteWriter(capacity)
   writer.byte(layout)
-  writer.byte((cursor.total === undefined ? 0 : hasTotal) | ('text' in cursor.query ? hasText : 0))
+  const flags = [
+    cursor.total === undefined ? 0 : hasTotal,
+    'text' in cursor.query ? hasText : 0,
+    cursor.backward ? isBackward : 0,
+  ]
+  writer.byte(flags.reduce((all, flag) => all | flag))
   writer.varint(cursor.startedAt)
   if (cursor.total !== undefined) writer.varint(cursor.total)
   writeSnapshot(writer, cursor.snapshot)
-  writePlace(writer, cursor.after)
+  writePlace(writer, cursor.place)
   writer.rest('text' in cursor.query ? Buffer.from(cursor.query.text) : cursor.query.fingerprint)
   return writer.finish()
 }
@@ -39,12 +47,13 @@ export function decodeSearchCursor(bytes: Buffer): SearchCursor | undefined {
   const reader = createByteReader(bytes)
   if (reader.byte() !== layout) return undefined
   const flags = reader.byte()
-  const startedAt = reader.number()
-  const total = (flags & hasTotal) === 0 ? undefined : reader.number()
+  const startedAt = reader.varint()
+  const total = (flags & hasTotal) === 0 ? undefined : reader.varint()
   const snapshot = readSnapshot(reader)
-  const after = readPlace(reader)
+  const place = readPlace(reader)
   const rest = reader.rest()
-  return { startedAt, total, snapshot, after, query: (flags & hasText) === 0 ? { fingerprint: rest } : { text: rest.toString('utf8') } }
+  const query = (flags & hasText) === 0 ? { fingerprint: rest } : { text: rest.toString('utf8') }
+  return { startedAt, total, snapshot, place, backward: (flags & isBackward) !== 0, query }
 }
 
 function writeSnapshot(writer: ByteWriter, { below, inFlight }: Snapshot): void {
@@ -54,8 +63,8 @@ function writeSnapshot(writer: ByteWriter, { below, inFlight }: Snapshot): void 
 }
 
 function readSnapshot(reader: ByteReader): Snapshot {
-  const below = reader.varint()
-  const inFlight = Array.from({ length: reader.byte() }, () => below - reader.varint())
+  const below = BigInt(reader.varint())
+  const inFlight = Array.from({ length: reader.byte() }, () => below - BigInt(reader.varint()))
   return { below, inFlight }
 }
 

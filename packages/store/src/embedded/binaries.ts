@@ -25,7 +25,10 @@ function packageRoot(name: string): string {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch (cause) {
     const advice = 'run `npm ci`, or set DATABASE_URL to a PostgreSQL of your own'
-    throw new Error(`there is no embedded PostgreSQL for this machine (${name} is not installed): ${advice}`, { cause })
+    throw new Error(
+      `there is no embedded PostgreSQL for this machine (${name} is not installed): ${advice}`,
+      { cause },
+    )
   }
 }
 
@@ -41,7 +44,13 @@ async function link(to: string, path: string): Promise<void> {
   } catch (error) {
     if (isSystemError(error, 'EEXIST')) return
     // A read-only folder is fine when the links were made at installation.
-    if (await access(path).then(() => true, () => false)) return
+    if (
+      await access(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
     throw new Error(`the link ${path} that the embedded PostgreSQL needs cannot be made`, { cause: error })
   }
 }

@@ -20,14 +20,25 @@ export interface ClusterOptions {
 
 export async function ensureCluster({ folder, binaries, runAs, log }: ClusterOptions): Promise<string> {
   const cluster = join(folder, 'postgres')
-  const made = await access(join(cluster, 'PG_VERSION')).then(() => true, () => false)
+  const made = await access(join(cluster, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  )
   if (made) return cluster
   log(`making a database in ${folder}`)
   const unfinished = join(folder, 'postgres.new')
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { mode: 0o700 })
   await giveTo(runAs, unfinished)
-  const [command = '', ...words] = [...runAs.prefix, binaries.initdb, '-D', unfinished, '-U', 'openpayer', ...initdbArguments]
+  const [command = '', ...words] = [
+    ...runAs.prefix,
+    binaries.initdb,
+    '-D',
+    unfinished,
+    '-U',
+    'openpayer',
+    ...initdbArguments,
+  ]
   await run(command, words, { ...runAs.user, cwd: '/', env: { PATH: process.env['PATH'] ?? '' } })
   await rename(unfinished, cluster)
   return cluster

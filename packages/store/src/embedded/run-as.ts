@@ -1,5 +1,5 @@
-// PostgreSQL refuses to run as root. When we are root it runs as somebody else: under a user namespace in which we have another number
-// (works in folders that only root can enter, and files stay root's), else as the folder's owner, else as an unprivileged user.
+// PostgreSQL refuses to run as root, and as a user that has no name. It then runs in a user namespace in which we have another number
+// (works in folders that only we can enter, and files stay ours), or as the folder's owner, or as an unprivileged user.
 import { execFile } from 'node:child_process'
 import { chown, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,25 +14,26 @@ export interface RunAs {
 /** The number of `nobody`: exists everywhere, owns nothing. */
 const unprivileged = 65534
 
-const namespace: RunAs = {
-  prefix: ['unshare', '--user', `--map-user=${unprivileged}`, `--map-group=${unprivileged}`, '--'],
-}
+const namespace = ['unshare', '--user', `--map-user=${unprivileged}`, `--map-group=${unprivileged}`, '--']
 
-/** The first way that can run `program` and write in `folder`; folders are handed over where the way needs that. */
+/** The first way that can run `program` and write in `folder`; the folder is handed over where the way needs that. */
 export async function chooseRunAs(program: string, folder: string): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return { prefix: [] }
-  const owner = await stat(folder)
-  const asOwner = { prefix: [], user: { uid: owner.uid, gid: owner.gid } }
-  const ways = owner.uid === 0 ? [namespace] : [asOwner]
+  const isRoot = process.getuid?.() === 0
+  const { uid, gid } = await stat(folder)
+  const user = isRoot && uid !== 0 ? { user: { uid, gid } } : {}
+  const ways: RunAs[] = [
+    { prefix: [], ...user },
+    { prefix: namespace, ...user },
+  ]
   for (const way of ways) if (await works(way, program, folder)) return way
-  const asNobody = { prefix: [], user: { uid: unprivileged, gid: unprivileged } }
-  if (owner.uid === 0) {
-    await handOver(folder, asNobody.user)
-    if (await works(asNobody, program, folder)) return asNobody
+  if (isRoot && uid === 0) {
+    const nobody = { prefix: [], user: { uid: unprivileged, gid: unprivileged } }
+    await handOver(folder, nobody.user)
+    if (await works(nobody, program, folder)) return nobody
     await handOver(folder, { uid: 0, gid: 0 })
   }
   throw new Error(
-    `PostgreSQL does not run as root, and nobody else can use ${program} and ${folder}: ` +
+    `PostgreSQL does not run as root or as a user without a name, and nobody else can use ${program} and ${folder}: ` +
       'start as an ordinary user, allow user namespaces, or use a folder that others can enter',
   )
 }
@@ -43,7 +44,8 @@ export async function giveTo(runAs: RunAs, path: string): Promise<void> {
 }
 
 function works({ prefix, user }: RunAs, program: string, folder: string): Promise<boolean> {
-  const test = '"$1" --version >/dev/null && test -w "$2" && test -x "$2"'
+  const test =
+    'test "$(id -u)" != 0 && id -un >/dev/null && "$1" --version >/dev/null && test -w "$2" && test -x "$2"'
   const [command = 'sh', ...words] = [...prefix, 'sh', '-c', test, 'sh', program, folder]
   return new Promise((resolve) => {
     execFile(command, words, { ...user, cwd: '/' }, (error) => resolve(error === null))

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { open, readFile, stat, truncate } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answers, port, readPostmaster, stopPostmaster } from './postmaster.ts'
-import type { RunAs } from './run-as.ts'
+import { giveTo, type RunAs } from './run-as.ts'
 import { serverArguments } from './settings.ts'
 
 export interface Server {
@@ -49,8 +49,17 @@ export async function launchServer(options: LaunchOptions): Promise<Server> {
 
 async function launchOnce(options: LaunchOptions): Promise<Server> {
   const { postgres, cluster, socketFolder, runAs } = options
-  const words = [...runAs.prefix, postgres, '-D', cluster, '-p', String(port), ...serverArguments(socketFolder)]
+  const words = [
+    ...runAs.prefix,
+    postgres,
+    '-D',
+    cluster,
+    '-p',
+    String(port),
+    ...serverArguments(socketFolder),
+  ]
   const logFile = await openLog(options.logFile)
+  await giveTo(runAs, options.logFile)
   const child = spawn('sh', ['-c', watchScript, 'sh', ...words], {
     ...runAs.user,
     cwd: '/',
@@ -65,7 +74,8 @@ async function launchOnce(options: LaunchOptions): Promise<Server> {
   })
   await logFile.close()
   child.unref()
-  if (child.stdin !== null && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref()
+  if (child.stdin !== null && 'unref' in child.stdin && typeof child.stdin.unref === 'function')
+    child.stdin.unref()
   await untilReady(options, ended)
   const stop = async (): Promise<void> => {
     child.ref() // the process that stops the server waits for it
@@ -76,9 +86,15 @@ async function launchOnce(options: LaunchOptions): Promise<Server> {
   return { ended, stop }
 }
 
-async function untilReady({ cluster, socketFolder, logFile, log }: LaunchOptions, ended: Promise<number | string>): Promise<void> {
+async function untilReady(
+  { cluster, socketFolder, logFile, log }: LaunchOptions,
+  ended: Promise<number | string>,
+): Promise<void> {
   let over: number | string | undefined
-  ended.then((code) => (over = code), (error: unknown) => (over = String(error)))
+  ended.then(
+    (code) => (over = code),
+    (error: unknown) => (over = String(error)),
+  )
   for (let waitedMs = 0; ; waitedMs += 20) {
     if (over !== undefined) throw new Error(`the database did not start (${over}): ${await tail(logFile)}`)
     const found = await readPostmaster(cluster)
@@ -91,7 +107,10 @@ async function untilReady({ cluster, socketFolder, logFile, log }: LaunchOptions
 const longestLog = 16 * 1024 * 1024
 
 async function openLog(path: string): Promise<Awaited<ReturnType<typeof open>>> {
-  const size = await stat(path).then((file) => file.size, () => 0)
+  const size = await stat(path).then(
+    (file) => file.size,
+    () => 0,
+  )
   if (size > longestLog) await truncate(path)
   return open(path, 'a', 0o600)
 }

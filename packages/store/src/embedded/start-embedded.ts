@@ -31,9 +31,10 @@ export interface Embedded {
 export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const folder = await realpath(dataDir)
-  for (;;) {
+  for (let waitedMs = 0; ; waitedMs += 50) {
     const lock = await becomeStarter(folder)
     if (lock !== undefined) return start({ folder, lock, log })
+    if (waitedMs === 3000) log(`waiting for another process that starts or stops the database in ${folder}`)
     const socketFolder = await findReady(folder)
     if (socketFolder !== undefined) return { url: urlOf(socketFolder), started: false, close: async () => {} }
     await sleep(50)
@@ -54,7 +55,14 @@ async function start({ folder, lock, log }: Start): Promise<Embedded> {
     await stopOrphan(cluster, log)
     const socket = await openSocketFolder(folder, runAs)
     const launch = (): Promise<Server> =>
-      launchServer({ postgres: binaries.postgres, cluster, runAs, socketFolder: socket.path, logFile: join(folder, 'postgres.log'), log })
+      launchServer({
+        postgres: binaries.postgres,
+        cluster,
+        runAs,
+        socketFolder: socket.path,
+        logFile: join(folder, 'postgres.log'),
+        log,
+      })
     const server = await keepRunning(launch, log)
     const url = urlOf(socket.path)
     await ensureDatabase(url)
@@ -90,7 +98,10 @@ async function findReady(folder: string): Promise<string | undefined> {
 }
 
 /** Starts the server again when it ends without being asked to: the pools find it under the same socket. */
-async function keepRunning(launch: () => Promise<Server>, log: (line: string) => void): Promise<{ close(): Promise<void> }> {
+async function keepRunning(
+  launch: () => Promise<Server>,
+  log: (line: string) => void,
+): Promise<{ close(): Promise<void> }> {
   let closing = false
   let server = await launch()
   const relaunch = async (): Promise<void> => {
@@ -103,7 +114,9 @@ async function keepRunning(launch: () => Promise<Server>, log: (line: string) =>
       server = await launch()
     }
   }
-  const watching = relaunch().catch((error: unknown) => log(`the database could not be started again: ${String(error)}`))
+  const watching = relaunch().catch((error: unknown) =>
+    log(`the database could not be started again: ${String(error)}`),
+  )
   const close = async (): Promise<void> => {
     closing = true
     await server.stop()

@@ -1,6 +1,6 @@
 // One process at a time is the starter of a data folder's server. The lock is an abstract Unix socket: the kernel takes it back
 // when the process ends, however it ends, so there is nothing stale to clean up. Linux only, as the programs we bring are.
-import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { isSystemError } from './binaries.ts'
 
@@ -10,11 +10,12 @@ export interface StarterLock {
 
 /** undefined: another process (or another part of this one) is the starter. */
 export async function becomeStarter(folder: string): Promise<StarterLock | undefined> {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 32)
+  // By device and number, not by path: the same folder may be mounted elsewhere, and another one here.
+  const { dev, ino } = await stat(folder, { bigint: true })
   const server = createServer((socket) => socket.destroy())
   const listening = new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(`\0openpayer-${name}`, resolve)
+    server.listen(`\0openpayer-database-${dev}-${ino}`, resolve)
   })
   try {
     await listening

@@ -53,14 +53,19 @@ async function apply(queries: Queries, migration: Migration, all: readonly Migra
   checkApplied(done, all)
   if (done.some(({ name }) => name === migration.name)) return false
   for (const statement of migration.statements) await queries.query(statement)
-  await queries.query('insert into migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
+  await queries.query('insert into migration (name, checksum) values ($1, $2)', [
+    migration.name,
+    migration.checksum,
+  ])
   return true
 }
 
 function checkApplied(done: readonly { name: string; checksum: string }[], all: readonly Migration[]): void {
   for (const { name, checksum } of done) {
     const ours = all.find((migration) => migration.name === name)
-    if (ours === undefined) throw new Error(`the database is newer than this version: it has the migration ${name}`)
-    if (ours.checksum !== checksum) throw new Error(`the migration ${name} was changed after it was applied; add a new one instead`)
+    if (ours === undefined)
+      throw new Error(`the database is newer than this version: it has the migration ${name}`)
+    if (ours.checksum !== checksum)
+      throw new Error(`the migration ${name} was changed after it was applied; add a new one instead`)
   }
 }

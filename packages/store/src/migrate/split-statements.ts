@@ -2,7 +2,8 @@
 // https://www.postgresql.org/docs/current/sql-syntax-lexical.html
 
 // What a semicolon may stand in without ending a statement: comments, strings, quoted names, dollar-quoted bodies.
-const pieces = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|;|[^-/'"$;]+|[\s\S]/g
+const pieces =
+  /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$|;|[^-/'"$;]+|[\s\S]/g
 
 export function splitStatements(sql: string): string[] {
   const statements: string[] = []

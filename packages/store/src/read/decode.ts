@@ -31,16 +31,28 @@ export function decodeInteger(column: Column): number {
   return Number(column.toString('latin1'))
 }
 
-/** `2026-11-25 18:28:43.123+00` in milliseconds since the epoch; the reading pools' time zone is UTC. Years may have more digits. */
+/** `2026-11-25 18:28:43.123+00`, `infinity` or `-infinity` in milliseconds since the epoch; the reading pools' time zone is UTC. */
 export function decodeInstant(column: Column): number {
   if (column == null) throw new Error('a row lacks a time')
-  const year = column.indexOf(0x2d)
-  const at = (offset: number): number => twoDigits(column, year + offset)
+  if (column[0] === 0x69) return Infinity
+  if (column[0] === 0x2d) return -Infinity
+  // Years may have more digits than four.
+  const year = column[4] === 0x2d ? 4 : column.indexOf(0x2d)
+  const day = utcDay(digits(column, 0, year), twoDigits(column, year + 1), twoDigits(column, year + 4))
+  const minutes = twoDigits(column, year + 7) * 60 + twoDigits(column, year + 10)
+  return day + (minutes * 60 + twoDigits(column, year + 13)) * 1000 + thousandths(column, year + 15)
+}
+
+function utcDay(year: number, month: number, day: number): number {
   // Date.UTC takes years below 100 for the twentieth century's.
-  const day = new Date(0).setUTCFullYear(digits(column, 0, year), at(1) - 1, at(4))
-  const fraction = column[year + 15] === 0x2e ? column.length - 3 - (year + 16) : 0
-  const thousandths = fraction === 0 ? 0 : digits(column, year + 16, year + 16 + fraction) * 10 ** (3 - fraction)
-  return day + ((at(7) * 60 + at(10)) * 60 + at(13)) * 1000 + thousandths
+  return year >= 100 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day)
+}
+
+/** `.1`, `.12`, `.123` or nothing, before the zone's `+00`. */
+function thousandths(column: Buffer, at: number): number {
+  if (column[at] !== 0x2e) return 0
+  const end = column.length - 3
+  return digits(column, at + 1, end) * 10 ** (4 - (end - at))
 }
 
 function twoDigits(bytes: Buffer, offset: number): number {

@@ -31,10 +31,16 @@ export async function historyPage(
     historyStatement(instance, { limit: count + 1, ...(place === undefined ? {} : { below: place.below }) }),
   )
   if (head === undefined) return undefined
-  const versions = rows.slice(0, count).map(([version, lastUpdated, content]) => decodeVersion(type, id, { version, lastUpdated, content }))
+  const versions = rows
+    .slice(0, count)
+    .map(([version, lastUpdated, content]) => decodeVersion(type, id, { version, lastUpdated, content }))
   const total = place?.total ?? decodeInteger(head[0])
   const last = versions.at(-1)
   if (rows.length <= count || last === undefined) return { versions, total }
   const startedAt = place?.startedAt ?? clock()
-  return { versions, total, nextCursor: links.history({ startedAt, below: last.version, total }, holder, `${type}/${id}`) }
+  return {
+    versions,
+    total,
+    nextCursor: links.history({ startedAt, below: last.version, total }, holder, `${type}/${id}`),
+  }
 }

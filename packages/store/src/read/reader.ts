@@ -28,14 +28,22 @@ const defaultLimits: RunLimits = { maxPending: 1000, patienceMs: 35_000 }
  * Throws FhirError `server-database` while it is away, `server-busy` when too much is asked of it at once, `search-too-costly` when a
  * statement exceeds its time; both 503s carry Retry-After.
  */
-export function createReader(database: Database, { sealKey, clock = Date.now, limits }: ReaderOptions): Reader {
+export function createReader(
+  database: Database,
+  { sealKey, clock = Date.now, limits }: ReaderOptions,
+): Reader {
   const bounds = { ...defaultLimits, ...limits }
   const runs = { member: createRun(database.member, bounds), public: createRun(database.public, bounds) }
   const run = ({ role }: Authority): Run => runs[role]
   const seal = createSeal(sealKey)
   const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
   const pages: SearchPages = { run, links, clock, stampOffset: () => database.stampOffset() }
-  const one = async (scope: Scope, type: string, id: string, statement: Statement): Promise<StoredVersion | undefined> => {
+  const one = async (
+    scope: Scope,
+    type: string,
+    id: string,
+    statement: Statement,
+  ): Promise<StoredVersion | undefined> => {
     const instance = instanceOf(authorityOf(scope), type, id)
     if (instance === undefined) return undefined
     const [row] = await run(instance.authority)(statement(instance))
@@ -47,7 +55,10 @@ export function createReader(database: Database, { sealKey, clock = Date.now, li
       isVersion(version) ? one(scope, type, id, (instance) => vreadStatement(instance, version)) : undefined,
     async history(scope, type, id, page) {
       const instance = instanceOf(authorityOf(scope), type, id)
-      return instance && historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
+      return (
+        instance &&
+        historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
+      )
     },
     search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
     async openCursor(scope, cursor) {
@@ -67,4 +78,5 @@ export function createReader(database: Database, { sealKey, clock = Date.now, li
 
 type Statement = (instance: NonNullable<ReturnType<typeof instanceOf>>) => Sql
 
-const isVersion = (version: number): boolean => Number.isInteger(version) && version > 0 && version <= 2 ** 31 - 1
+const isVersion = (version: number): boolean =>
+  Number.isInteger(version) && version > 0 && version <= 2 ** 31 - 1

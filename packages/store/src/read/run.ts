@@ -1,7 +1,7 @@
 // Runs a statement and gives the rows as bytes, undecoded. Waiting is bounded: a request is answered, or told when to come again.
 import { FhirError } from '@openpayer/fhir'
 import type { Sql as Pool } from 'postgres'
-import { databaseError, errorCode } from '../database-error.ts'
+import { databaseError, errorCode, isUnreachable } from '../database-error.ts'
 import { compile, type Sql } from '../sql/fragment.ts'
 
 /** Columns in text form, null where SQL says so. */
@@ -27,14 +27,29 @@ export function createRun(pool: Pool, { maxPending, patienceMs }: RunLimits): Ru
     const { text, values } = compile(statement)
     if (shapes.size < maxShapes) shapes.add(text)
     pending++
+    const ask = (): PromiseLike<unknown> =>
+      pool.unsafe(text, [...values], { prepare: shapes.has(text) }).raw()
     try {
-      const query = pool.unsafe(text, [...values], { prepare: shapes.has(text) }).raw()
       // The driver's type does not know that raw() gives columns as bytes.
-      return (await within(query, patienceMs)) as unknown as readonly Row[]
+      return (await within(repeated(ask), patienceMs)) as readonly Row[]
     } catch (error) {
       throw readError(error)
     } finally {
       pending--
+    }
+  }
+}
+
+// A connection that was cut says so to the statement that it meets, and the driver once more to the first one after it connected again.
+const attempts = 3
+
+/** A read can be made again where its connection was cut. */
+async function repeated<Result>(ask: () => PromiseLike<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (attempt === attempts || !isUnreachable(error)) throw error
     }
   }
 }
@@ -61,6 +76,7 @@ const timedOut = '57014'
 
 function readError(error: unknown): unknown {
   if (errorCode(error) !== timedOut) return databaseError(error)
-  const text = 'The search takes longer than a request may. Narrow it: by date, by code, or with fewer values.'
+  const text =
+    'The search takes longer than a request may. Narrow it: by date, by code, or with fewer values.'
   return new FhirError({ code: 'search-too-costly', text }, { cause: error })
 }

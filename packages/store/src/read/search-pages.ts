@@ -7,7 +7,7 @@ import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
 import { type PageRequest, searchHop, searchStatement } from '../sql/search.ts'
-import { type KeyValue, orderOf } from '../sql/sort.ts'
+import { type Order, orderOf, type Place, reversed } from '../sql/sort.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
 import type { Row, Run } from './run.ts'
 
@@ -18,16 +18,23 @@ export interface SearchPages {
   readonly stampOffset: () => Promise<bigint>
 }
 
-export async function firstPage(pages: SearchPages, authority: Authority, query: SearchQuery): Promise<SearchPage> {
+export async function firstPage(
+  pages: SearchPages,
+  authority: Authority,
+  query: SearchQuery,
+): Promise<SearchPage> {
   const request = { ...startOf(query, authority), now: pages.clock() }
   const found = await fetchPage(pages, authority, request)
-  if (found === undefined) return nothing(query)
+  if (found === undefined) return nothing
   if (!found.more) return { ...found.page, total: found.total ?? found.page.matches.length }
   const { exact, settled } = parseSnapshot(found.snapshot, await pages.stampOffset())
-  if (exact.inFlight.length <= maxInFlight) return linked(pages, authority, { request, found, snapshot: exact })
+  if (exact.inFlight.length <= maxInFlight)
+    return linked(pages, authority, { request, found, snapshot: exact, backward: false })
   // Too many for a link: the walk sees the moment before all of them, and so must its first page.
   const earlier = await fetchPage(pages, authority, { ...request, snapshot: settled })
-  return earlier === undefined ? nothing(query) : linked(pages, authority, { request, found: earlier, snapshot: settled })
+  return earlier === undefined
+    ? nothing
+    : linked(pages, authority, { request, found: earlier, snapshot: settled, backward: false })
 }
 
 export async function laterPage(
@@ -35,31 +42,55 @@ export async function laterPage(
   authority: Authority,
   { query, opened }: { readonly query: SearchQuery; readonly opened: OpenedSearch },
 ): Promise<SearchPage> {
-  const { startedAt, snapshot, after, total } = opened
-  const request = { ...startOf(query, authority), now: startedAt, snapshot, after, counted: false }
+  const { startedAt, snapshot, place, total, backward } = opened
+  const start = startOf(query, authority)
+  const order = backward ? reversed(start.order) : start.order
+  const request = { ...start, order, now: startedAt, snapshot, after: place, counted: false }
   const found = await fetchPage(pages, authority, request)
-  if (found === undefined) return nothing(query)
-  return linked(pages, authority, { request, found: { ...found, total }, snapshot })
+  // The token that asks now has no scope for the type any more.
+  if (found === undefined) return { matches: [], included: [] }
+  return linked(pages, authority, {
+    request,
+    found: { ...(backward ? turned(found) : found), total },
+    snapshot,
+    backward,
+  })
+}
+
+/** A page that was read from its end, as it is shown. */
+function turned(found: Found): Found {
+  const { matches, included } = found.page
+  return { ...found, page: { matches: matches.toReversed(), included }, ends: [...found.ends].reverse() }
 }
 
 function startOf(query: SearchQuery, authority: Authority): Omit<PageRequest, 'now'> {
   const order = orderOf(query, authority.collectionOf(query.type))
-  return { query, order, snapshot: undefined, after: undefined, counted: query.total === 'accurate' || query.count === 0 }
+  return {
+    query,
+    order,
+    snapshot: undefined,
+    after: undefined,
+    counted: query.total === 'accurate' || query.count === 0,
+  }
 }
 
-const nothing = (query: SearchQuery): SearchPage => ({ matches: [], included: [], ...(query.total === 'none' && query.count > 0 ? {} : { total: 0 }) })
+const nothing: SearchPage = { matches: [], included: [], total: 0 }
 
 interface Found {
   readonly page: { readonly matches: readonly StoredVersion[]; readonly included: readonly StoredVersion[] }
   readonly more: boolean
-  /** Sort keys of the last match. */
-  readonly keys: readonly KeyValue[]
+  /** Where the first match stands, and the last. */
+  readonly ends: readonly Place[]
   /** As PostgreSQL writes it. */
   readonly snapshot: string
   readonly total: number | undefined
 }
 
-async function fetchPage(pages: SearchPages, authority: Authority, request: PageRequest): Promise<Found | undefined> {
+async function fetchPage(
+  pages: SearchPages,
+  authority: Authority,
+  request: PageRequest,
+): Promise<Found | undefined> {
   const hop = searchHop(authority, request)
   if (hop === undefined) return undefined
   const [head, ...rows] = await pages.run(authority)(searchStatement(hop, request))
@@ -67,17 +98,22 @@ async function fetchPage(pages: SearchPages, authority: Authority, request: Page
   const { count, type } = request.query
   const all = rows.filter((row) => row[typeColumn] === null)
   const matches = all.slice(0, count)
-  const last = matches.at(-1)
+  const ends = [matches[0], matches.at(-1)].filter((row) => row !== undefined)
   return {
     page: { matches: matches.map((row) => decodeRow(type, row)), included: includedOf(type, matches, rows) },
     more: all.length > count && count > 0,
-    keys: last === undefined ? [] : request.order.columns.map((column, index) => decodeKey(column, last[firstKeyColumn + index])),
+    ends: ends.map((row) => placeOf(request.order, row)),
     snapshot: decodeId(head[1]),
     total: head[2] == null ? undefined : decodeInteger(head[2]),
   }
 }
 
 const [typeColumn, firstKeyColumn] = [0, 5]
+
+function placeOf({ columns }: Order, row: Row): Place {
+  const keys = columns.map((column, index) => decodeKey(column, row[firstKeyColumn + index]))
+  return { keys, id: decodeId(row[1]) }
+}
 
 function decodeRow(type: string, row: Row): StoredVersion {
   return decodeVersion(type, decodeId(row[1]), { version: row[2], lastUpdated: row[3], content: row[4] })
@@ -101,19 +137,31 @@ function includedOf(type: string, matches: readonly Row[], rows: readonly Row[])
 }
 
 interface Linkable {
-  readonly request: Pick<PageRequest, 'query' | 'now'>
+  readonly request: Pick<PageRequest, 'query' | 'now' | 'after'>
   readonly found: Found
   readonly snapshot: Snapshot
+  readonly backward: boolean
 }
 
-async function linked({ links }: SearchPages, { holder }: Authority, { request, found, snapshot }: Linkable): Promise<SearchPage> {
-  const { page, total, more, keys } = found
-  const last = page.matches.at(-1)
+/** `more` tells what lies beyond in the direction of reading; in the other lies the page that the link came from. */
+async function linked(
+  { links }: SearchPages,
+  { holder }: Authority,
+  { request, found, snapshot, backward }: Linkable,
+): Promise<SearchPage> {
+  const { page, total, more } = found
+  const [first, last] = found.ends
   const shown = total === undefined ? page : { ...page, total }
-  if (!more || last === undefined) return shown
-  const text = cursorText(request.query)
-  const nextCursor = await links.search({ startedAt: request.now, snapshot, total, text, after: { keys, id: last.id } }, holder)
-  return { ...shown, nextCursor }
+  if (first === undefined || last === undefined) return shown
+  const common = { startedAt: request.now, snapshot, total, text: cursorText(request.query) }
+  const link = async (place: Place, back: boolean): Promise<string> =>
+    links.search({ ...common, place, backward: back }, holder)
+  const [hasNext, hasPrevious] = backward ? [true, more] : [more, request.after !== undefined]
+  return {
+    ...shown,
+    ...(hasNext ? { nextCursor: await link(last, false) } : {}),
+    ...(hasPrevious ? { previousCursor: await link(first, true) } : {}),
+  }
 }
 
 /** The type belongs to what a link stands for, though not to the query's own text. */

@@ -32,7 +32,8 @@ export function authorityOf(scope: Scope): Authority {
     return collection !== undefined && reach.includes(collection) ? collection : undefined
   }
   const sets = new Map<string, Bound>()
-  const allows = (type: string, use: Use): boolean => collectionOf(type) !== undefined && mayUse(grant, type, use)
+  const allows = (type: string, use: Use): boolean =>
+    collectionOf(type) !== undefined && mayUse(grant, type, use)
   return {
     role: grant.kind,
     memberKey: grant.kind === 'member' ? memberKeyOf(grant) : undefined,
@@ -43,7 +44,9 @@ export function authorityOf(scope: Scope): Authority {
       const key = `${collection} ${use}`
       const known = sets.get(key)
       if (known !== undefined) return known
-      const names = Object.keys(collections).filter((type) => collectionOf(type) === collection && allows(type, use))
+      const names = Object.keys(collections).filter(
+        (type) => collectionOf(type) === collection && allows(type, use),
+      )
       const set = smallints(names.map(typeNumber).filter((number) => number !== undefined))
       sets.set(key, set)
       return set

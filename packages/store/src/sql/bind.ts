@@ -14,5 +14,10 @@ export const text = (value: string): Bound => bound('text', value)
 export const texts = (values: readonly string[]): Bound =>
   bound('text[]', `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`)
 
-/** Milliseconds since the epoch. JavaScript writes years beyond 9999 with a sign that PostgreSQL does not read. */
-export const instant = (ms: number): Bound => bound('timestamptz', new Date(ms).toISOString().replace(/^\+0*/, ''))
+/** Milliseconds since the epoch, or an infinity. JavaScript writes years beyond 9999 with a sign that PostgreSQL does not read. */
+export const instant = (ms: number): Bound => bound('timestamptz', instantText(ms))
+
+function instantText(ms: number): string {
+  if (Number.isFinite(ms)) return new Date(ms).toISOString().replace(/^\+0*/, '')
+  return ms > 0 ? 'infinity' : '-infinity'
+}

@@ -49,7 +49,10 @@ function anyOf(values: readonly DateValue[], entry: Interval, now: number): Sql 
   return either(values.map((value) => withBounds(value, now, conditionsOn(entry)[value.prefix])))
 }
 
-function conditionsOn({ lo: start, hi: end }: Interval): Readonly<Record<Prefix, (lo: Bound, hi: Bound) => Sql>> {
+function conditionsOn({
+  lo: start,
+  hi: end,
+}: Interval): Readonly<Record<Prefix, (lo: Bound, hi: Bound) => Sql>> {
   const contained = (lo: Bound, hi: Bound): Sql => sql`${start} >= ${lo} and ${end} <= ${hi}`
   return {
     eq: contained,
@@ -70,7 +73,7 @@ function withBounds(value: DateValue, now: number, condition: (lo: Bound, hi: Bo
 }
 
 /** By a tenth of the distance between now and the date, to whole milliseconds. */
-export function widened({ lo, hi }: DateRange, now: number): DateRange {
+function widened({ lo, hi }: DateRange, now: number): DateRange {
   const distance = now < lo ? lo - now : now >= hi ? now - hi : 0
   const slack = Math.round(distance / 10)
   return { lo: lo - slack, hi: hi + slack }

@@ -3,10 +3,18 @@
 // On tables of members these are plain conditions behind `member_key`: a few hundred rows, no index needed. On open tables
 // `@>`, `&&`, `like` and `~` find their GIN index.
 import type { Filter, ReferenceValue, TokenValue } from '@openpayer/fhir'
-import { codeHash, foreignReferenceHash, parameterHash, referenceHash, systemHash, tokenHash, uriHash } from '../hash.ts'
+import {
+  codeHash,
+  foreignReferenceHash,
+  parameterHash,
+  referenceHash,
+  systemHash,
+  tokenHash,
+  uriHash,
+} from '../hash.ts'
 import { bigint, bigints, text, texts } from './bind.ts'
 import { dateCondition, instantCondition } from './date-condition.ts'
-import { join, type Sql, sql } from './fragment.ts'
+import { both, type Sql, sql } from './fragment.ts'
 import { numberCondition } from './number-condition.ts'
 import { stringCondition } from './string-condition.ts'
 import { row } from './tables.ts'
@@ -19,22 +27,30 @@ export interface FilterContext {
 }
 
 export function filterCondition(filters: readonly Filter[], context: FilterContext): Sql {
-  if (filters.length === 0) return sql`true`
-  return join(
-    filters.map((filter) => condition(filter, context)),
-    ' and ',
-  )
+  return both(...filters.map((filter) => condition(filter, context)))
 }
 
 function condition(filter: Filter, context: FilterContext): Sql {
   switch (filter.kind) {
     case 'token':
-      return holdsAny(sql`${row}.tokens`, filter.values.map((value) => tokenValueHash(filter.parameter.number, value)), context)
+      return holdsAny(
+        sql`${row}.tokens`,
+        filter.values.map((value) => tokenValueHash(filter.parameter.number, value)),
+        context,
+      )
     case 'uri':
-      return holdsAny(sql`${row}.tokens`, filter.values.map((value) => uriHash(filter.parameter.number, value)), context)
+      return holdsAny(
+        sql`${row}.tokens`,
+        filter.values.map((value) => uriHash(filter.parameter.number, value)),
+        context,
+      )
     case 'reference': {
       const { number, targets = [] } = filter.parameter
-      return holdsAny(sql`${row}.refs`, filter.values.flatMap((value) => referenceHashes(number, value, targets)), context)
+      return holdsAny(
+        sql`${row}.refs`,
+        filter.values.flatMap((value) => referenceHashes(number, value, targets)),
+        context,
+      )
     }
     case 'missing': {
       const present = holdsAny(sql`${row}.tokens`, [parameterHash(filter.parameter.number)], context)
@@ -50,12 +66,17 @@ function condition(filter: Filter, context: FilterContext): Sql {
     case 'quantity':
       return numberCondition(filter.parameter.number, filter.values)
     case 'id':
-      return filter.values.length === 1 && filter.values[0] !== undefined
-        ? sql`${row}.id = ${text(filter.values[0])}`
-        : sql`${row}.id = any (${texts(filter.values)})`
+      return idCondition(filter.values)
     case 'nothing':
       return sql`false`
   }
+}
+
+function idCondition(values: readonly string[]): Sql {
+  const [only] = values
+  return only !== undefined && values.length === 1
+    ? sql`${row}.id = ${text(only)}`
+    : sql`${row}.id = any (${texts(values)})`
 }
 
 /** The array column holds one of the hashes. */
@@ -73,7 +94,11 @@ function tokenValueHash(parameter: number, { system, code }: TokenValue): bigint
 }
 
 /** A bare id may be of any type that the parameter points at. */
-function referenceHashes(parameter: number, { type, id, url }: ReferenceValue, targets: readonly string[]): bigint[] {
+function referenceHashes(
+  parameter: number,
+  { type, id, url }: ReferenceValue,
+  targets: readonly string[],
+): bigint[] {
   if (url !== undefined) return [foreignReferenceHash(parameter, url)]
   if (id === undefined) return []
   return (type === undefined ? targets : [type]).map((target) => referenceHash(parameter, target, id))

@@ -25,13 +25,24 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (Sql | Bou
 /** Nothing at all. */
 export const empty: Sql = { kind: 'sql', strings: [''], parts: [] }
 
+/** The condition that every row meets; `both` leaves it out. */
+export const always: Sql = sql`true`
+
+export function both(...conditions: readonly Sql[]): Sql {
+  const real = conditions.filter((condition) => condition !== always)
+  return real.length === 0 ? always : join(real, ' and ')
+}
+
 /** Text of our own making (a table, an alias): never of a request. */
 export function word(text: string): Sql {
   if (!/^[a-z][a-z0-9_]*$/.test(text)) throw new Error('only plain lower-case names become SQL text')
   return { kind: 'sql', strings: [text], parts: [] }
 }
 
-export function join(parts: readonly (Sql | Bound)[], separator: ', ' | ' and ' | ' or ' | ' union all '): Sql {
+export function join(
+  parts: readonly (Sql | Bound)[],
+  separator: ', ' | ' and ' | ' or ' | ' union all ',
+): Sql {
   if (parts.length === 0) return empty
   return { kind: 'sql', strings: ['', ...Array<string>(parts.length - 1).fill(separator), ''], parts }
 }

@@ -41,12 +41,15 @@ interface Level {
 export function includeHops(base: Hop, query: SearchQuery): IncludeHops | undefined {
   const levels = levelsOf(base, query)
   if (levels.length === 0) return undefined
-  const tables = levels.map((level) => sql`, ${level.name} as materialized (
+  const tables = levels.map(
+    (level) => sql`,
+${level.name} as materialized (
   ${join(
     [...level.pointers].map(([collection, pointers]) => hopOf({ base, level, collection, pointers })),
     ' union all ',
   )}
-)`)
+)`,
+  )
   return {
     tables: tables.reduce((all, table) => sql`${all}${table}`),
     rows: join(
@@ -59,7 +62,10 @@ export function includeHops(base: Hop, query: SearchQuery): IncludeHops | undefi
 
 function levelsOf(base: Hop, query: SearchQuery): readonly Level[] {
   const { authority } = base
-  const first = pointersOf(authority, query.includes.filter(({ parameter }) => parameter.base === query.type))
+  const first = pointersOf(
+    authority,
+    query.includes.filter(({ parameter }) => parameter.base === query.type),
+  )
   if (first.size === 0) return []
   const level: Level = {
     name: word('i1'),
@@ -70,7 +76,10 @@ function levelsOf(base: Hop, query: SearchQuery): readonly Level[] {
     // What a visible row of the member points at is visible; what a shared one points at may be one step too far.
     reached: base.collection === 'shared',
   }
-  const further = pointersOf(authority, query.includes.filter(({ iterate }) => iterate))
+  const further = pointersOf(
+    authority,
+    query.includes.filter(({ iterate }) => iterate),
+  )
   if (further.size === 0) return [level]
   const names = ['i1', ...Array.from({ length: iterations }, (_, index) => `i${index + 2}`)].map(word)
   const next = names.slice(1).map((name, index): Level => ({
@@ -83,16 +92,28 @@ function levelsOf(base: Hop, query: SearchQuery): readonly Level[] {
   return [level, ...next]
 }
 
-function pointersOf(authority: Authority, includes: readonly Include[]): ReadonlyMap<Collection, readonly Pointer[]> {
+function pointersOf(
+  authority: Authority,
+  includes: readonly Include[],
+): ReadonlyMap<Collection, readonly Pointer[]> {
   const byCollection = new Map<Collection, Pointer[]>()
   for (const { parameter, targetType } of includes) {
     const source = typeNumber(parameter.base)
     for (const type of targetType === undefined ? (parameter.targets ?? []) : [targetType]) {
       const collection = authority.collectionOf(type)
       const target = typeNumber(type)
-      if (source === undefined || target === undefined || collection === undefined || !authority.allows(type, 'read')) continue
+      if (
+        source === undefined ||
+        target === undefined ||
+        collection === undefined ||
+        !authority.allows(type, 'read')
+      )
+        continue
       const pointers = byCollection.get(collection) ?? []
-      byCollection.set(collection, [...pointers, { source, parameter: parameterHash(parameter.number), target }])
+      byCollection.set(collection, [
+        ...pointers,
+        { source, parameter: parameterHash(parameter.number), target },
+      ])
     }
   }
   return byCollection

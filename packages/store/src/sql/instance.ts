@@ -5,7 +5,7 @@ import type { Collection } from '@openpayer/fhir'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
 import { integer, smallint, text } from './bind.ts'
-import { type Bound, empty, join, type Sql, sql } from './fragment.ts'
+import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
 import { openingTables, reachTables, selectRows } from './rows.ts'
 import { row, tables } from './tables.ts'
 
@@ -27,7 +27,8 @@ export function instanceOf(authority: Authority, type: string, id: string): Inst
 const columns = sql`${row}.version, ${row}.last_updated, ${row}.content`
 
 export function readStatement(instance: Instance): Sql {
-  return sql`${opening(instance)} select c.* from s, lateral (${currentVersion(instance)}) c`
+  return sql`${opening(instance)}
+select c.* from s, lateral (${currentVersion(instance)}) c`
 }
 
 export function vreadStatement(instance: Instance, version: number): Sql {
@@ -37,23 +38,26 @@ export function vreadStatement(instance: Instance, version: number): Sql {
 )
 select c.* from c where c.version = ${wanted}
 union all
-select o.* from s, c, lateral (${oldVersions(instance)} and ${row}.version = ${wanted} limit 1) o`
+select o.* from s, c, lateral (${oldVersions(instance, sql`${row}.version = ${wanted}`)} limit 1) o`
 }
 
 /** Newest first, below the version of the last page's end. The first row is the number of all versions. */
-export function historyStatement(instance: Instance, page: { readonly limit: number; readonly below?: number }): Sql {
+export function historyStatement(
+  instance: Instance,
+  page: { readonly limit: number; readonly below?: number },
+): Sql {
   const limit = integer(page.limit)
   const below = page.below === undefined ? undefined : integer(page.below)
-  const older = (column: Sql): Sql => (below === undefined ? sql`true` : sql`${column} < ${below}`)
+  const older = (column: Sql): Sql => (below === undefined ? always : sql`${column} < ${below}`)
   return sql`${opening(instance)}, c as materialized (
   select c.* from s, lateral (${currentVersion(instance)}) c
 )
-select (1 + (select count(*) from s, lateral (${oldVersions(instance)} offset 0) o))::integer, null::timestamptz, null::text from c
+select (1 + (select count(*) from s, lateral (${oldVersions(instance, always)} offset 0) o))::integer, null::timestamptz, null::text from c
 union all
 select * from (
   select c.* from c where ${older(sql`c.version`)}
   union all
-  select o.* from s, c, lateral (${oldVersions(instance)} and ${older(sql`${row}.version`)} order by ${row}.version desc limit ${limit}) o
+  select o.* from s, c, lateral (${oldVersions(instance, older(sql`${row}.version`))} order by ${row}.version desc limit ${limit}) o
   order by 1 desc limit ${limit}
 ) v`
 }
@@ -64,17 +68,27 @@ function opening({ authority, collection }: Instance): Sql {
 
 // `limit 1` keeps the selection apart from `s`: it is then made after the setting, whatever the planner thinks of the order.
 function currentVersion(instance: Instance): Sql {
-  const { current } = tables[instance.collection]
-  return instance.collection === 'shared'
-    ? sql`select c.version, c.last_updated, c.content from (
+  const { current, history } = tables[instance.collection]
+  const here = sql`select ${columns} from ${current} ${row} where ${chosen(instance)}`
+  switch (instance.collection) {
+    case 'member':
+      // A resource that was another member's all along has left a tombstone with the one who had it.
+      return sql`${here}
+  union all select ${columns} from ${history} ${row} where ${chosen(instance)} and ${row}.superseded_tx is null limit 1`
+    case 'shared':
+      return sql`select c.version, c.last_updated, c.content from (
   select ${row}.self, ${columns} from ${current} ${row} where ${chosen(instance)} limit 1
 ) c where ${reached(instance.authority)}`
-    : sql`select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1`
+    case 'directory':
+    case 'formulary':
+      return sql`${here} limit 1`
+  }
 }
 
-function oldVersions(instance: Instance): Sql {
-  const kept = instance.collection === 'member' ? sql` and not ${row}.withdrawn` : empty
-  return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${chosen(instance)}${kept}`
+function oldVersions(instance: Instance, condition: Sql): Sql {
+  const kept =
+    instance.collection === 'member' ? sql`not ${row}.withdrawn and ${row}.superseded_tx is not null` : always
+  return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${both(chosen(instance), kept, condition)}`
 }
 
 function chosen({ authority, collection, type, id }: Instance): Sql {
@@ -84,7 +98,13 @@ function chosen({ authority, collection, type, id }: Instance): Sql {
 
 // A row that points here directly is found early and ends the search; only else is all that the member points at gathered.
 function reached(authority: Authority): Sql {
-  const pointing = { authority, collection: 'member', moment: 'now', types: authority.types('member', 'see'), reached: false } as const
+  const pointing = {
+    authority,
+    collection: 'member',
+    moment: 'now',
+    types: authority.types('member', 'see'),
+    reached: false,
+  } as const
   const direct = selectRows(pointing, empty, sql`c.self = any (${row}.targets)`)
   return sql`(exists (${join(direct, ' union all ')}) or c.self in (select t from far))`
 }

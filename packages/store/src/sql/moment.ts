@@ -26,7 +26,10 @@ export function standing(alias: Sql, { below, inFlight }: Exclude<Moment, 'now'>
 }
 
 /** `pg_current_snapshot()::text`, that is `xmin:xmax:xip,xip`, with the offset that makes stamps of transaction ids. */
-export function parseSnapshot(text: string, offset: bigint): { readonly exact: Snapshot; readonly settled: Snapshot } {
+export function parseSnapshot(
+  text: string,
+  offset: bigint,
+): { readonly exact: Snapshot; readonly settled: Snapshot } {
   const [xmin = '', xmax = '', list = ''] = text.split(':')
   const inFlight = list === '' ? [] : list.split(',').map((id) => BigInt(id) + offset)
   return {

@@ -2,7 +2,7 @@
 // allow, and for shared rows that something the grant can see points at them (ARCHITECTURE.md, rules 5 and 6).
 import type { Collection } from '@openpayer/fhir'
 import type { Authority } from './authority.ts'
-import { type Bound, empty, join, type Sql, sql } from './fragment.ts'
+import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
 import { type Moment, standing, written } from './moment.ts'
 import { row, tables } from './tables.ts'
 
@@ -38,14 +38,17 @@ function armsOf(collection: Collection, moment: Moment): readonly Arm[] {
 export function selectRows(hop: Hop, columns: Sql, condition: Sql): readonly Sql[] {
   const granted = grantedTo(hop)
   return armsOf(hop.collection, hop.moment).map(
-    (arm) => sql`select ${columns} from ${arm.table} ${row} where ${granted} and ${arm.standing} and ${condition}`,
+    (arm) => sql`select ${columns}
+    from ${arm.table} ${row} where ${both(granted, arm.standing, condition)}`,
   )
 }
 
 /** The grant as a condition on a row. `s` is the first table of every statement. */
 function grantedTo({ authority, collection, types, reached, type }: Hop): Sql {
   const allowed =
-    type === undefined ? sql`${row}.type = any (${types})` : sql`${row}.type = ${type} and ${type} = any (${types})`
+    type === undefined
+      ? sql`${row}.type = any (${types})`
+      : sql`${row}.type = ${type} and ${type} = any (${types})`
   switch (collection) {
     case 'member':
       ownMember(authority)
@@ -78,14 +81,23 @@ export function openingTables(authority: Authority): Sql {
  * ones among them point at in turn. `offset 0` keeps the two steps apart, else the array is taken apart for each row that is compared.
  */
 export function reachTables(authority: Authority, moment: Moment): Sql {
-  const members: Hop = { authority, collection: 'member', moment, types: authority.types('member', 'see'), reached: false }
-  const sources = join(selectRows(members, sql`${row}.targets`, sql`true`), ' union all ')
+  const members: Hop = {
+    authority,
+    collection: 'member',
+    moment,
+    types: authority.types('member', 'see'),
+    reached: false,
+  }
+  const sources = join(selectRows(members, sql`${row}.targets`, always), ' union all ')
   const current = armsOf('shared', moment).map(
-    (arm) => sql`select ${row}.targets from near join ${arm.table} ${row} on ${row}.self = near.t where ${arm.standing}`,
+    (arm) =>
+      sql`select ${row}.targets from near join ${arm.table} ${row} on ${row}.self = near.t where ${arm.standing}`,
   )
-  return sql`, near as materialized (
+  return sql`,
+near as materialized (
   select distinct t.t from s, lateral (${sources} offset 0) n, unnest(n.targets) t(t)
-), far as materialized (
+),
+far as materialized (
   select t from near union select u.t from (${join(current, ' union all ')}) v, unnest(v.targets) u(t)
 )`
 }

@@ -16,6 +16,7 @@ import { row } from './tables.ts'
 
 export interface PageRequest {
   readonly query: SearchQuery
+  /** Of the rows as they are read: the reverse of what the query says for a page before a place. */
   readonly order: Order
   /** Absent: the first page, which sees the present. */
   readonly snapshot: Snapshot | undefined
@@ -29,7 +30,8 @@ export interface PageRequest {
 export function searchHop(authority: Authority, { query, snapshot }: PageRequest): Hop | undefined {
   const collection = authority.collectionOf(query.type)
   const number = typeNumber(query.type)
-  if (collection === undefined || number === undefined || !authority.allows(query.type, 'search')) return undefined
+  if (collection === undefined || number === undefined || !authority.allows(query.type, 'search'))
+    return undefined
   return {
     authority,
     collection,
@@ -47,15 +49,19 @@ export function searchStatement(hop: Hop, request: PageRequest): Sql {
   const opening = openingOf(hop, includes)
   const total = request.counted ? countOf(hop, condition) : undefined
   const head = headOf(request, total)
-  if (query.count === 0) return sql`${opening}${total?.table ?? empty} ${head}`
+  if (query.count === 0)
+    return sql`${opening}${total?.table ?? empty}
+${head}`
   const page = pageOf(hop, condition, { request, withRefs: includes !== undefined })
   const names = keyNames(request.order)
   if (includes === undefined) {
-    return sql`${opening}${total?.table ?? empty} ${head}
+    return sql`${opening}${total?.table ?? empty}
+${head}
 union all
 select null, p.id, p.version, p.last_updated, p.content${names} from s, lateral (${page}) p`
   }
-  return sql`${opening}${total?.table ?? empty}, p as materialized (
+  return sql`${opening}${total?.table ?? empty},
+p as materialized (
   select row_number() over () as o, p.* from s, lateral (${page}) p
 )${includes.tables}
 ${head}
@@ -83,7 +89,8 @@ function countOf(hop: Hop, condition: Sql): Count {
   const rows = join(selectRows(hop, empty, condition), ' union all ')
   // `offset 0` keeps the rows apart from `s`, so that they are looked for after the setting.
   return {
-    table: sql`, c as materialized (select count(*)::integer as n from s, lateral (${rows} offset 0) r)`,
+    table: sql`,
+c as materialized (select count(*)::integer as n from s, lateral (${rows} offset 0) r)`,
     source: sql`, c`,
     number: sql`c.n`,
   }
@@ -102,16 +109,22 @@ interface PageParts {
 /** Order and limit stand inside each arm: the union then merges rows that are few and in order. */
 function pageOf(hop: Hop, condition: Sql, { request, withRefs }: PageParts): Sql {
   const { order, after, query } = request
-  const limit = integer(query.count + 1)
-  const tail = sql`order by ${orderList(order)} limit ${limit}`
+  const tail = sql`order by ${orderList(order)} limit ${integer(query.count + 1)}`
   const keys = order.columns.map(({ expression, name }) => sql`, ${expression} as ${name}`)
   const refs = withRefs ? sql`, ${row}.refs` : empty
   const columns = sql`${row}.id, ${row}.version, ${row}.last_updated, ${row}.content${refs}${concat(keys)}`
-  const arms = selectRows(hop, columns, condition).flatMap((rows) =>
-    (after === undefined ? [sql`true`] : continuations(order, after)).map((place) => sql`(select * from (${rows}) r where ${place} ${tail})`),
+  const arms = selectRows(hop, columns, condition)
+  if (after === undefined && arms.length === 1) return sql`${join(arms, ' union all ')} ${tail}`
+  const places =
+    after === undefined ? [empty] : continuations(order, after).map((place) => sql` where ${place}`)
+  const parts = arms.flatMap((rows) =>
+    places.map(
+      (place) => sql`
+  (select * from (${rows}) r${place} ${tail})`,
+    ),
   )
-  const [only] = arms
-  return arms.length === 1 && only !== undefined ? only : sql`select * from (${join(arms, ' union all ')}) u ${tail}`
+  return sql`select * from (${join(parts, ' union all ')}
+  ) u ${tail}`
 }
 
 const concat = (parts: readonly Sql[]): Sql => parts.reduce((all, part) => sql`${all}${part}`, empty)
@@ -120,6 +133,10 @@ const keyNames = ({ columns }: Order): Sql => concat(columns.map(({ name }) => s
 
 const keyBlanks = ({ columns }: Order): Sql => concat(columns.map(() => sql`, null`))
 
-const blanks = { instant: sql`, null::timestamptz`, number: sql`, null::double precision`, text: sql`, null::text` }
+const blanks = {
+  instant: sql`, null::timestamptz`,
+  number: sql`, null::double precision`,
+  text: sql`, null::text`,
+}
 
 const typedBlanks = ({ columns }: Order): Sql => concat(columns.map(({ kind }) => blanks[kind]))

@@ -1,17 +1,8 @@
 // Index values as the columns that searches compare (docs/decisions/0001-storage-layout.md).
 import type { PreparedResource } from '@openpayer/fhir'
-import {
-  codeHash,
-  foreignReferenceHash,
-  parameterHash,
-  referenceHash,
-  resourceHash,
-  systemHash,
-  tokenHash,
-  unitHash,
-  uriHash,
-} from '../hash.ts'
+import { foreignReferenceHash, referenceHash, resourceHash, unitHash, uriHash } from '../hash.ts'
 import { stringLines } from '../normalise.ts'
+import { createTokenSet } from './token-hashes.ts'
 
 export interface IndexColumns {
   readonly self: bigint
@@ -51,18 +42,17 @@ export function targetHash(target: string): bigint {
 
 type Index = PreparedResource['index']
 
-function tokensOf(index: Index): bigint[] {
-  const tokens = new Set<bigint>()
-  for (const { number, system, code } of index.tokens) {
-    tokens.add(parameterHash(number))
-    if (system !== undefined) tokens.add(systemHash(number, system))
-    if (code !== undefined) tokens.add(codeHash(number, code)).add(tokenHash(number, system ?? '', code))
+function tokensOf(index: Index): readonly bigint[] {
+  const tokens = createTokenSet()
+  for (const { number, system, code } of index.tokens) tokens.addToken(number, system, code)
+  for (const { number, value } of index.uris) {
+    tokens.addPresence(number)
+    tokens.add(uriHash(number, value))
   }
-  for (const { number, value } of index.uris) tokens.add(parameterHash(number)).add(uriHash(number, value))
   for (const values of [index.dates, index.strings, index.references, index.quantities]) {
-    for (const { number } of values) tokens.add(parameterHash(number))
+    for (const { number } of values) tokens.addPresence(number)
   }
-  return [...tokens]
+  return tokens.hashes
 }
 
 function refsOf(index: Index): bigint[] {

@@ -30,7 +30,9 @@ export async function findExisting(
       join ${tableOf(collection)} r on r.type = p.type and r.id = p.id ${members} where r.content is not null`,
     values: [keys.map(({ number }) => number), keys.map(({ id }) => id)],
   })
-  return new Map(rows.map(([type, id, found]) => [`${typeName(type)}/${id}`, found === null ? {} : { owner: found }]))
+  return new Map(
+    rows.map(([type, id, found]) => [`${typeName(type)}/${id}`, found === null ? {} : { owner: found }]),
+  )
 }
 
 /** Ids by `system|value` (`|value` without a system); none or several matches: absent. A Patient is found through its own table, the
@@ -75,7 +77,10 @@ interface TokenQuery {
   readonly identifiers: readonly Identifier[]
 }
 
-async function tokenRows(pool: Pool, { collection, type, identifiers }: TokenQuery): Promise<IdentifierRow[]> {
+async function tokenRows(
+  pool: Pool,
+  { collection, type, identifiers }: TokenQuery,
+): Promise<IdentifierRow[]> {
   const parameter = searchParameter([], 'Patient', 'identifier')?.number // a code has the same number on every type
   const number = typeNumber(type)
   if (parameter === undefined || number === undefined) return []

@@ -32,16 +32,25 @@ async function lookUp({ client, memberKeys }: Session, patientIds: readonly stri
 }
 
 /** Replaces the identifiers under which these members (their Patients were written) are found. */
-export async function writeIdentifiers(session: Session, patients: readonly { key: bigint; resource: PreparedResource }[]): Promise<void> {
+export async function writeIdentifiers(
+  session: Session,
+  patients: readonly { key: bigint; resource: PreparedResource }[],
+): Promise<void> {
   if (patients.length === 0) return
   await session.client.query('delete from member_identifier where member_key = any($1::bigint[])', [
     patients.map(({ key }) => key.toString()),
   ])
-  const found = patients.flatMap(({ key, resource }) => identifiersOf(resource).map((identifier) => ({ key, ...identifier })))
+  const found = patients.flatMap(({ key, resource }) =>
+    identifiersOf(resource).map((identifier) => ({ key, ...identifier })),
+  )
   await session.client.query(
     `insert into member_identifier (system, value, member_key)
      select distinct * from unnest($1::text[], $2::text[], $3::bigint[])`,
-    [found.map(({ system }) => system), found.map(({ value }) => value), found.map(({ key }) => key.toString())],
+    [
+      found.map(({ system }) => system),
+      found.map(({ value }) => value),
+      found.map(({ key }) => key.toString()),
+    ],
   )
 }
 

@@ -17,7 +17,11 @@ export interface Stored {
 type ProbeRow = [position: number, version: number, contentHash: string, memberKey: string | null]
 
 /** One entry a key, in their order. */
-export async function probe({ client }: Session, collection: Collection, keys: readonly Key[]): Promise<(Stored | undefined)[]> {
+export async function probe(
+  { client }: Session,
+  collection: Collection,
+  keys: readonly Key[],
+): Promise<(Stored | undefined)[]> {
   const memberKey = collection === 'member' ? 'r.member_key' : 'null'
   const { rows } = await client.query<ProbeRow>({
     rowMode: 'array',

@@ -23,7 +23,14 @@ export function createPromotionMemory(): PromotionMemory {
 }
 
 /** The types that a directory has and member data may point at. */
-const promotable = ['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'HealthcareService', 'Endpoint']
+const promotable = [
+  'Practitioner',
+  'PractitionerRole',
+  'Organization',
+  'Location',
+  'HealthcareService',
+  'Endpoint',
+]
 
 const promotableNumbers = promotable.map((type) => typeNumber(type) ?? 0)
 
@@ -39,7 +46,11 @@ export function addCandidates(candidates: Candidates, targets: readonly string[]
 }
 
 /** Copies into `shared` what of the candidates is in the directory alone. Gives back what to remember when the transaction commits. */
-export async function promote(session: Session, candidates: Candidates, memory: PromotionMemory): Promise<PromotionMemory> {
+export async function promote(
+  session: Session,
+  candidates: Candidates,
+  memory: PromotionMemory,
+): Promise<PromotionMemory> {
   const learned = createPromotionMemory()
   let wanted = new Map([...candidates].filter(([hash]) => !memory.settled.has(hash)))
   while (wanted.size > 0) {

@@ -25,18 +25,27 @@ export function metaText(version: number, lastUpdated: number): string {
 }
 
 /** Rows as buffers of `chunkBytes` and more: the server takes in one while the next is made. */
-export function* encodeRows(encoder: CopyEncoder, versions: Iterable<NewVersion>, stamp: Stamp): Generator<Buffer> {
+export function* encodeRows(
+  encoder: CopyEncoder,
+  versions: Iterable<NewVersion>,
+  stamp: Stamp,
+): Generator<Buffer> {
+  const firstMeta = metaText(1, stamp.lastUpdated)
   for (const version of versions) {
     const columns = indexColumns(version.resource)
     const full = encoder.makeRoom(roomFor(version, columns))
     if (full !== undefined) yield full
-    encodeRow(encoder, { version, columns, stamp })
+    const meta = version.version === 1 ? firstMeta : metaText(version.version, stamp.lastUpdated)
+    encodeRow(encoder, { version, columns, stamp, meta })
   }
   yield encoder.finish()
 }
 
 /** UTF-8 has at most 3 bytes a UTF-16 unit, an array entry at most 12 and its numerics about their text. */
-function roomFor({ resource }: NewVersion, { tokens, refs, targets, dates, numbers, strings }: IndexColumns): number {
+function roomFor(
+  { resource }: NewVersion,
+  { tokens, refs, targets, dates, numbers, strings }: IndexColumns,
+): number {
   const texts = resource.before.length + resource.after.length + resource.id.length + (strings?.length ?? 0)
   const entries = tokens.length + refs.length + targets.length + dates.length * 3 + numbers.length * 4
   const decimals = numbers.reduce((sum, { lo, hi }) => sum + lo.length + hi.length + 32, 0)
@@ -47,9 +56,10 @@ interface Row {
   readonly version: NewVersion
   readonly columns: IndexColumns
   readonly stamp: Stamp
+  readonly meta: string
 }
 
-function encodeRow(encoder: CopyEncoder, { version, columns, stamp }: Row): void {
+function encodeRow(encoder: CopyEncoder, { version, columns, stamp, meta }: Row): void {
   const { resource, memberKey } = version
   const { mainDate } = resource.index
   encoder.row(columnCount + (memberKey === undefined ? 0 : 1))
@@ -67,10 +77,13 @@ function encodeRow(encoder: CopyEncoder, { version, columns, stamp }: Row): void
   encoder.text(resource.id)
   encoder.null() // labels: no resource is classified yet
   encodeIndex(encoder, columns)
-  encoder.text(resource.before, metaText(version.version, stamp.lastUpdated), resource.after)
+  encoder.text(resource.before, meta, resource.after)
 }
 
-function encodeIndex(encoder: CopyEncoder, { tokens, refs, targets, dates, numbers, strings }: IndexColumns): void {
+function encodeIndex(
+  encoder: CopyEncoder,
+  { tokens, refs, targets, dates, numbers, strings }: IndexColumns,
+): void {
   encoder.bigints(tokens)
   encoder.bigints(refs)
   encoder.bigints(targets)

@@ -21,7 +21,11 @@ interface StampRow {
   readonly ms: string
 }
 
-export function createSession(client: PoolClient, offset: bigint, cached: ReadonlyMap<string, bigint>): Session {
+export function createSession(
+  client: PoolClient,
+  offset: bigint,
+  cached: ReadonlyMap<string, bigint>,
+): Session {
   const memberKeys = new Map<string, bigint>()
   let taken: Promise<Stamp> | undefined
   const take = async (): Promise<Stamp> => {

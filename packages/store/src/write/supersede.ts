@@ -9,7 +9,11 @@ export interface Replaced extends Key {
 }
 
 /** Throws StaleBatch when one of them is no longer the current version. */
-export async function supersede(session: Session, collection: Collection, replaced: readonly Replaced[]): Promise<void> {
+export async function supersede(
+  session: Session,
+  collection: Collection,
+  replaced: readonly Replaced[],
+): Promise<void> {
   if (replaced.length === 0) return
   await moveToHistory(session, { collection, replaced, withdrawn: false })
 }
@@ -29,7 +33,11 @@ export async function moveAway(session: Session, moved: readonly Moved[]): Promi
   const { client } = session
   const { tx, lastUpdated } = await session.stamp()
   await moveToHistory(session, { collection: 'member', replaced: moved, withdrawn: true })
-  const keys = [moved.map(({ typeNumber }) => typeNumber), moved.map(({ id }) => id), moved.map(({ from }) => from.toString())]
+  const keys = [
+    moved.map(({ typeNumber }) => typeNumber),
+    moved.map(({ id }) => id),
+    moved.map(({ from }) => from.toString()),
+  ]
   await client.query(
     `update member_history h set withdrawn = true from unnest($1::smallint[], $2::text[], $3::bigint[]) m (type, id, member_key)
      where h.type = m.type and h.id = m.id and h.member_key = m.member_key and h.content is not null and not h.withdrawn`,
@@ -55,10 +63,14 @@ interface ToHistory {
   readonly withdrawn: boolean
 }
 
-async function moveToHistory(session: Session, { collection, replaced, withdrawn }: ToHistory): Promise<void> {
+async function moveToHistory(
+  session: Session,
+  { collection, replaced, withdrawn }: ToHistory,
+): Promise<void> {
   const { tx } = await session.stamp()
   const columns = columnsOf(collection)
-  const flag = collection === 'member' ? { column: ', withdrawn', value: `, ${withdrawn}` } : { column: '', value: '' }
+  const flag =
+    collection === 'member' ? { column: ', withdrawn', value: `, ${withdrawn}` } : { column: '', value: '' }
   const { rowCount } = await session.client.query(
     `with old as (
        delete from ${tableOf(collection)} r using unnest($1::smallint[], $2::text[], $3::int[]) p (type, id, version)

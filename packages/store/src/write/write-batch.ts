@@ -32,7 +32,12 @@ export async function writeBatch(
   return { outcomes, learned: await promote(session, candidates, memory) }
 }
 
-function addFrom(candidates: Candidates, collection: Collection, written: readonly Written[], memory: PromotionMemory): void {
+function addFrom(
+  candidates: Candidates,
+  collection: Collection,
+  written: readonly Written[],
+  memory: PromotionMemory,
+): void {
   for (const { resource } of written) {
     if (collection === 'member') addCandidates(candidates, resource.targets, 1)
     if (collection === 'shared') addCandidates(candidates, resource.targets, 0)
@@ -44,7 +49,11 @@ function addFrom(candidates: Candidates, collection: Collection, written: readon
 }
 
 /** A row in `shared` that has what the directory had is a copy of it, and is written with it. One that a load put there itself stays. */
-async function followInShared(session: Session, written: readonly Written[], batch: readonly PreparedResource[]): Promise<void> {
+async function followInShared(
+  session: Session,
+  written: readonly Written[],
+  batch: readonly PreparedResource[],
+): Promise<void> {
   const changed = written.filter(({ outcome, stored }) => outcome === 'updated' && stored !== undefined)
   if (changed.length === 0) return
   const { rows } = await session.client.query<[position: number]>({
@@ -57,10 +66,14 @@ async function followInShared(session: Session, written: readonly Written[], bat
       changed.map(({ stored }) => stored?.contentHash),
     ],
   })
-  const own = new Set(batch.flatMap(({ collection, type, id }) => (collection === 'shared' ? [`${type}/${id}`] : [])))
+  const own = new Set(
+    batch.flatMap(({ collection, type, id }) => (collection === 'shared' ? [`${type}/${id}`] : [])),
+  )
   const copies = rows.flatMap(([position]) => {
     const resource = changed[position - 1]?.resource
-    return resource === undefined || own.has(`${resource.type}/${resource.id}`) ? [] : [{ ...resource, collection: 'shared' as const }]
+    return resource === undefined || own.has(`${resource.type}/${resource.id}`)
+      ? []
+      : [{ ...resource, collection: 'shared' as const }]
   })
   await writeCollection(session, 'shared', copies)
 }

@@ -54,7 +54,11 @@ function firstOfEachId(placed: readonly Placed[]): { once: Placed[]; again: Plac
   return { once, again }
 }
 
-async function writeOnce(session: Session, collection: Collection, placed: readonly Placed[]): Promise<Written[]> {
+async function writeOnce(
+  session: Session,
+  collection: Collection,
+  placed: readonly Placed[],
+): Promise<Written[]> {
   const incoming = placed.map(({ resource, position }) => ({
     resource,
     position,
@@ -64,7 +68,11 @@ async function writeOnce(session: Session, collection: Collection, placed: reado
     memberKey: collection === 'member' ? keyOf(session, resource) : undefined,
   }))
   const stored = await probe(session, collection, incoming)
-  const written = incoming.map((one, index): Written => ({ ...one, ...changeOf(one, stored[index]), stored: stored[index] }))
+  const written = incoming.map((one, index): Written => ({
+    ...one,
+    ...changeOf(one, stored[index]),
+    stored: stored[index],
+  }))
   const changed = written.filter(({ outcome }) => outcome !== 'unchanged')
   if (changed.length === 0) return written
   await replace(session, collection, changed)
@@ -100,10 +108,16 @@ async function replace(session: Session, collection: Collection, changed: readon
 /** A chunk of this size keeps the server busy while the next is encoded. */
 const chunkBytes = 256 * 1024
 
-async function copyIn(session: Session, collection: Collection, changed: readonly NewVersion[]): Promise<void> {
+async function copyIn(
+  session: Session,
+  collection: Collection,
+  changed: readonly NewVersion[],
+): Promise<void> {
   const stamp = await session.stamp()
   const rows = encodeRows(new CopyEncoder(chunkBytes), [...changed].sort(byPlace), stamp)
-  const copy = session.client.query(copyFrom(`copy ${tableOf(collection)} (${columnsOf(collection)}) from stdin (format binary)`))
+  const copy = session.client.query(
+    copyFrom(`copy ${tableOf(collection)} (${columnsOf(collection)}) from stdin (format binary)`),
+  )
   await pipeline(rows, copy)
 }
 

@@ -1,7 +1,7 @@
 // The one write path into the tables of resources: idempotent by content hash, one transaction a batch, safe beside other writers.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PreparedResource, Writer, WriteOutcome } from '@openpayer/fhir'
-import pg from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Database } from '../connect.ts'
 import { databaseError, errorCode } from '../database-error.ts'
 import { findByIdentifier, findExisting } from './look-up.ts'
@@ -46,9 +46,11 @@ export function createWriter(database: Database, { connections = 2 }: WriterOpti
       return outcomes
     },
     existing: (collection, references) => reaching(findExisting(pool, collection, references)),
-    byIdentifier: (collection, type, identifiers) => reaching(findByIdentifier(pool, collection, type, identifiers)),
+    byIdentifier: (collection, type, identifiers) =>
+      reaching(findByIdentifier(pool, collection, type, identifiers)),
     async finish() {
-      if (memory.pending.size > 0) remember(memory, await transaction((session) => promote(session, memory.pending, memory)))
+      if (memory.pending.size > 0)
+        remember(memory, await transaction((session) => promote(session, memory.pending, memory)))
       await reaching(refreshStatistics(pool))
     },
     close: () => pool.end(),
@@ -70,7 +72,10 @@ async function repeat<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -79,7 +84,9 @@ async function inTransaction<Result>(pool: pg.Pool, work: (client: pg.PoolClient
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((cause: unknown) => (broken = new Error('the rollback failed', { cause })))
+    await client
+      .query('rollback')
+      .catch((cause: unknown) => (broken = new Error('the rollback failed', { cause })))
     throw error
   } finally {
     client.release(broken)
@@ -95,7 +102,7 @@ async function reaching<Result>(work: Promise<Result>): Promise<Result> {
 }
 
 /** After a load the planner should know the new rows, and the open tables' token indexes should hold them in their place. */
-async function refreshStatistics(pool: pg.Pool): Promise<void> {
+async function refreshStatistics(pool: Pool): Promise<void> {
   await pool.query('analyze member, member_identifier, member_resource, member_history')
   await pool.query('vacuum (analyze) shared_resource, shared_history, directory_resource, directory_history')
   await pool.query('vacuum (analyze) formulary_resource, formulary_history')

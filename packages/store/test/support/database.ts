@@ -2,6 +2,9 @@
 import { afterAll, afterEach } from 'vitest'
 import { connect, type Database, migrate, type Queries } from '../../src/index.ts'
 
+// The workers of a run inherit nothing else from its set-up.
+const environment = process.env
+
 /** Set for the test workers by the run's global set-up: the URL of the server's own database. */
 const serverVariable = 'OPENPAYER_TEST_DATABASE_URL'
 
@@ -18,7 +21,7 @@ export async function prepareTestServer(url: string): Promise<void> {
   const database = connect({ url: databaseUrl(url, template), secret: testSecret })
   await migrate(database)
   await database.close()
-  process.env[serverVariable] = url
+  environment[serverVariable] = url
 }
 
 export interface TestDatabase {
@@ -40,16 +43,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   })
   afterAll(async () => {
     await database.close()
-    if (red) console.info(`kept for a look: database ${name}`)
+    if (red) process.stdout.write(`kept for a look: database ${name}\n`)
     else await withServer(server, (queries) => queries.query(`drop database if exists ${name} with (force)`))
   })
   return { url, database }
 }
 
 /** The URL of the run's server; throws outside a run that started one. */
-export function testServerUrl(): string {
-  const url = process.env[serverVariable]
-  if (url === undefined) throw new Error(`${serverVariable} is not set: the run's global set-up starts the server`)
+function testServerUrl(): string {
+  const url = environment[serverVariable]
+  if (url === undefined)
+    throw new Error(`${serverVariable} is not set: the run's global set-up starts the server`)
   return url
 }
 

@@ -1,7 +1,14 @@
 // Prepared resources for tests, as small as a resource can be.
 import type { Collection, PreparedResource } from '@openpayer/fhir'
 
-const noValues: PreparedResource['index'] = { tokens: [], dates: [], strings: [], references: [], quantities: [], uris: [] }
+const noValues: PreparedResource['index'] = {
+  tokens: [],
+  dates: [],
+  strings: [],
+  references: [],
+  quantities: [],
+  uris: [],
+}
 
 export interface ResourceOptions {
   readonly collection?: Collection

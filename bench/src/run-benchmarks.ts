@@ -1,0 +1,38 @@
+// Runs the benchmarks of these names, one after another, in one workplace.
+import type { BenchResult, Scenario } from './scenario.ts'
+import { disk } from './scenarios/disk.ts'
+import { load } from './scenarios/load.ts'
+import { read } from './scenarios/read.ts'
+import { searchCold } from './scenarios/search-cold.ts'
+import { search } from './scenarios/search.ts'
+import { inWorkplace, type WorkplaceOptions } from './workplace.ts'
+
+/** In the order in which they run: `search-cold` updates the data, so it comes last but for `load`, which has its own. */
+export const scenarios: readonly Scenario[] = [read, search, disk, searchCold, load]
+
+export interface RunOptions extends WorkplaceOptions {
+  readonly names: readonly string[]
+  readonly onResult: (result: BenchResult) => void
+}
+
+/** Throws on a name that is no benchmark. */
+export const runBenchmarks = async (options: RunOptions): Promise<readonly BenchResult[]> => {
+  const { names } = options
+  const unknown = names.filter((name) => !scenarios.some((scenario) => scenario.name === name))
+  if (unknown.length > 0) {
+    throw new Error(
+      `no benchmark ${unknown.join(', ')}; there are ${scenarios.map(({ name }) => name).join(', ')}`,
+    )
+  }
+  const chosen = scenarios.filter(({ name }) => names.length === 0 || names.includes(name))
+  return inWorkplace(options, async (workplace) => {
+    const results: BenchResult[] = []
+    for (const scenario of chosen) {
+      options.log(`${scenario.name} ...`)
+      const result = await scenario.run(workplace)
+      options.onResult(result)
+      results.push(result)
+    }
+    return results
+  })
+}

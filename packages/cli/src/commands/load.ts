@@ -1,0 +1,60 @@
+// `openpayer load`: FHIR files into the database. docs/loading.md
+import { rejectsName, type Into, type LoadReport } from '@openpayer/ingest'
+import { openLoader } from '@openpayer/server'
+import { Command, Option } from 'commander'
+import { createProgressLine } from '../load-progress.ts'
+import { reportText } from '../load-report.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface LoadFlags {
+  readonly into?: Into
+  readonly rejects?: string
+  readonly json?: true
+}
+
+export function loadCommand(terminal: Terminal): Command {
+  return new Command('load')
+    .description('Loads FHIR JSON: NDJSON, Bundles, resources; also compressed with gzip, also folders.')
+    .argument('<path...>', 'files and folders; - is standard input')
+    .addOption(
+      new Option('--into <where>', 'where resources go that do not say it themselves').choices([
+        'member',
+        'directory',
+        'formulary',
+      ]),
+    )
+    .option(
+      '--rejects <file>',
+      'where rows go that cannot be loaded (default: a new file in the data folder)',
+    )
+    .option('--json', 'print the report as JSON')
+    .action(async (paths: string[], flags: LoadFlags) => {
+      const report = await load(terminal, paths, flags)
+      terminal.result(flags.json === true ? JSON.stringify(report) : reportText(report))
+      if (report.read === report.rejected) process.exitCode = 1
+    })
+}
+
+async function load(terminal: Terminal, paths: readonly string[], flags: LoadFlags): Promise<LoadReport> {
+  const opened = await openLoader({ log: terminal.note })
+  const line = createProgressLine(terminal)
+  const stopping = new AbortController()
+  const stop = (): void =>
+    stopping.abort(
+      new DOMException('Stopped. What was written stays; the same load finishes it.', 'AbortError'),
+    )
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  try {
+    return await opened.loader.load({
+      paths,
+      into: flags.into,
+      rejectsPath: flags.rejects ?? rejectsName(opened.folder, new Date()),
+      onProgress: line.show,
+      signal: stopping.signal,
+    })
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    line.clear()
+    await opened.close()
+  }
+}

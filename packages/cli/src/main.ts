@@ -1,0 +1,38 @@
+// `openpayer ...`: one file a command. What fails is said in a sentence and shown by the exit code.
+import { FhirError } from '@openpayer/fhir'
+import { ConfigurationError } from '@openpayer/server'
+import { Command } from 'commander'
+import { loadCommand } from './commands/load.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { serveCommand } from './commands/serve.ts'
+import { synthCommand } from './commands/synth.ts'
+import { terminal } from './terminal.ts'
+
+const program = new Command('openpayer')
+  .description('Serves a health plan’s data over the FHIR APIs that the law and its users ask for.')
+  .showHelpAfterError('(openpayer help shows what there is)')
+  .addCommand(serveCommand(terminal))
+  .addCommand(migrateCommand(terminal))
+  .addCommand(loadCommand(terminal))
+  .addCommand(synthCommand(terminal))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode ||= 1
+  for (const line of linesOf(error)) terminal.note(line)
+}
+
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof FhirError) return error.issues.map(({ code, text }) => `${text} (${code})`)
+  if (error instanceof ConfigurationError) return [error.message]
+  if (error instanceof Error && error.name === 'AbortError') return [error.message]
+  if (isUnmigrated(error)) return ['The database is not at this version; run openpayer migrate.']
+  return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}
+
+/** PostgreSQL knows no such table or column. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isUnmigrated(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === '42P01' || code === '42703'
+}

@@ -1,0 +1,98 @@
+// One row of the input -> its resources, each checked: is it UTF-8, is it JSON, is it a Bundle. Pure but for hashing, so that it can
+// run in any thread.
+import { isResourceType, type JsonObject, type JsonValue } from '@openpayer/fhir'
+import type { Row } from '../sources/row.ts'
+import {
+  checkResource,
+  isObject,
+  reject,
+  type CheckContext,
+  type Checked,
+  type Place,
+} from './check-resource.ts'
+import { entryTexts, isInputBundle, readEntry, type BundleEntry } from './split-bundle.ts'
+
+/** Checks a row; a Bundle gives one result an entry. */
+export function checkRow(row: Row, context: CheckContext): Checked[] {
+  const text = decode(row.bytes)
+  if (text === undefined) {
+    const lossy = new TextDecoder().decode(row.bytes)
+    return [reject(row, { code: 'json-invalid', text: 'The text is not UTF-8.' }, { row: lossy })]
+  }
+  const parsed = parse(text)
+  if (parsed === undefined)
+    return [reject(row, { code: 'json-invalid', text: 'The text is not JSON.' }, { row: text })]
+  if (row.kind === 'entry') return [checkEntry(row, readEntry(text, parsed.value), { context, text })]
+  if (isObject(parsed.value) && parsed.value['resourceType'] === 'Bundle')
+    return checkBundle(row, parsed.value, { context, text })
+  return [checkResource({ row, value: parsed.value, text }, context)]
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+function parse(text: string): { readonly value: JsonValue } | undefined {
+  try {
+    return { value: JSON.parse(text) as JsonValue } // what JSON.parse gives
+  } catch {
+    return undefined
+  }
+}
+
+function checkBundle(
+  row: Row,
+  bundle: JsonObject,
+  { context, text }: { context: CheckContext; text: string },
+): Checked[] {
+  const entries = Array.isArray(bundle['entry']) ? (bundle['entry'] as readonly JsonValue[]) : []
+  const isInput = isInputBundle(bundle['type'])
+  if (!isInput && entries.length === 0)
+    return [reject(row, { code: 'load-not-input', text: notInput }, { type: 'Bundle', row: text })]
+  const texts = entryTexts(text)
+  return entries.map((entry, position) => {
+    const entryText = texts[position] ?? ''
+    // The entries of a Bundle share its place in the order, and come in their own order within it.
+    const place = { sequence: row.sequence, line: row.line, bundle: row.sequence }
+    if (!isInput) {
+      return reject(
+        place,
+        { code: 'load-not-input', text: notInput },
+        { type: typeOfEntry(entry), row: entryText },
+      )
+    }
+    return checkEntry(place, isObject(entry) ? readEntry(entryText, entry) : {}, { context, text: entryText })
+  })
+}
+
+const notInput = 'Only Bundles of type collection, transaction, batch and searchset are input for a load.'
+
+function typeOfEntry(entry: JsonValue): string {
+  const resource = isObject(entry) ? entry['resource'] : undefined
+  const type = resource !== undefined && isObject(resource) ? resource['resourceType'] : undefined
+  return typeof type === 'string' && isResourceType(type) ? type : 'unknown'
+}
+
+function checkEntry(
+  place: Place,
+  entry: BundleEntry,
+  { context, text }: { context: CheckContext; text: string },
+): Checked {
+  const { resource, resourceText, method } = entry
+  if (
+    resource === undefined ||
+    resourceText === undefined ||
+    (method !== undefined && method !== 'PUT' && method !== 'POST')
+  ) {
+    const sentence =
+      'The entry holds no resource to be stored; only POST and PUT entries, and entries without a request, are loaded.'
+    return reject(place, { code: 'load-not-input', text: sentence }, { row: text })
+  }
+  return checkResource({ row: place, value: resource, text: resourceText, entry }, context)
+}

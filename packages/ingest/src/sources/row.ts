@@ -1,0 +1,35 @@
+// What the readers of formats give: pieces of JSON text with the place they came from.
+
+export interface Row {
+  /** `value`: a resource or a whole Bundle. `entry`: one entry of a Bundle that is too large to be read whole. */
+  readonly kind: 'value' | 'entry'
+  /** Position in the order of the input; the first of two resources under one id stays. */
+  readonly sequence: number
+  /** Line of the source where it begins, from 1. */
+  readonly line: number
+  /** entry: the sequence of its Bundle, which names the scope of its urn references. */
+  readonly bundle?: number
+  readonly bytes: Uint8Array
+}
+
+/** What was read and cannot be a row. */
+export interface Fault {
+  readonly kind: 'fault'
+  readonly line: number
+  readonly code: 'json-invalid' | 'load-unreadable' | 'load-truncated'
+  readonly text: string
+  readonly bytes?: Uint8Array
+}
+
+/** Takes chunks of bytes and gives what they complete. */
+export interface Splitter {
+  push(chunk: Buffer): (Row | Fault)[]
+  /** What is left when the source ends. `cut`: it ended before its end, so what is open is no row. */
+  finish(cut: boolean): (Row | Fault)[]
+}
+
+export interface SplitterOptions {
+  readonly nextSequence: () => number
+  /** A single row beyond this cannot be loaded. */
+  readonly maxRowBytes: number
+}

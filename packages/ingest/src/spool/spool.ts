@@ -1,0 +1,140 @@
+// Where accepted resources wait for the second pass: files on disk, one a bucket, so that memory does not grow with the input and
+// the records of one member come out together. The files have no name once they are open: nothing is left behind by a kill.
+import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Location } from '../table/row-table.ts'
+import { decodeHeader, decodeRecord, encodeRecord, type SpooledResource } from './record.ts'
+
+export interface Spool extends SpoolReader {
+  append(bucket: number, record: SpooledResource): Location
+  /** Nothing more is appended; what was can be read. */
+  finish(): SharedSpool
+  close(): void
+}
+
+export interface SpoolReader {
+  /** The records of a bucket in their order, in lists of at most `windowBytes`. */
+  windows(bucket: number, windowBytes: number): Generator<readonly SpooledResource[]>
+  header(location: Location): Omit<SpooledResource, 'text'>
+}
+
+/** File descriptors are the process's: a thread reads through the same. */
+export interface SharedSpool {
+  readonly files: readonly (SpoolFile | undefined)[]
+}
+
+interface SpoolFile {
+  readonly descriptor: number
+  readonly bytes: number
+}
+
+interface OpenBucket {
+  readonly descriptor: number
+  bytes: number
+  held: Buffer[]
+  heldBytes: number
+}
+
+// Few writes of a size that disks like; 192 buckets hold 48 MB at most.
+const heldLimit = 256 * 1024
+
+export function createSpool(folder: string): Spool {
+  mkdirSync(folder, { recursive: true })
+  const buckets: (OpenBucket | undefined)[] = []
+  let shared: SharedSpool = { files: [] }
+
+  const flush = (bucket: OpenBucket): void => {
+    if (bucket.heldBytes > 0) writeAll(bucket.descriptor, Buffer.concat(bucket.held))
+    bucket.held = []
+    bucket.heldBytes = 0
+  }
+  const reader: SpoolReader = {
+    windows: (bucket, windowBytes) => createSpoolReader(shared).windows(bucket, windowBytes),
+    header: (location) => createSpoolReader(shared).header(location),
+  }
+  return {
+    ...reader,
+    append(number, record) {
+      const bucket = (buckets[number] ??= openBucket(folder, number))
+      const bytes = encodeRecord(record)
+      const location = { bucket: number, offset: bucket.bytes }
+      bucket.bytes += bytes.length
+      bucket.held.push(bytes)
+      bucket.heldBytes += bytes.length
+      if (bucket.heldBytes > heldLimit) flush(bucket)
+      return location
+    },
+    finish() {
+      for (const bucket of buckets) if (bucket !== undefined) flush(bucket)
+      shared = {
+        files: buckets.map((bucket) => bucket && { descriptor: bucket.descriptor, bytes: bucket.bytes }),
+      }
+      return shared
+    },
+    close() {
+      for (const bucket of buckets.splice(0)) if (bucket !== undefined) closeSync(bucket.descriptor)
+    },
+  }
+}
+
+function openBucket(folder: string, number: number): OpenBucket {
+  const path = join(folder, `load-${process.pid}-${number}.spool`)
+  const descriptor = openSync(path, 'wx+', 0o600)
+  unlinkSync(path)
+  return { descriptor, bytes: 0, held: [], heldBytes: 0 }
+}
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  let at = 0
+  while (at < bytes.length) at += writeSync(descriptor, bytes, at)
+}
+
+// A header is rarely longer; a longer one is read again.
+const headerGuess = 512
+
+export function createSpoolReader({ files }: SharedSpool): SpoolReader {
+  const fileOf = (bucket: number): SpoolFile => files[bucket] ?? { descriptor: -1, bytes: 0 }
+
+  const read = ({ bucket, offset }: Location, length: number): Buffer => {
+    const { descriptor, bytes } = fileOf(bucket)
+    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, bytes - offset)))
+    let at = 0
+    while (at < buffer.length) {
+      const count = readSync(descriptor, buffer, at, buffer.length - at, offset + at)
+      if (count === 0) throw new Error('the spool file is shorter than what was written to it')
+      at += count
+    }
+    return buffer
+  }
+
+  return {
+    *windows(bucket, windowBytes) {
+      const { bytes } = fileOf(bucket)
+      let offset = 0
+      let length = windowBytes
+      while (offset < bytes) {
+        const { records, end } = decodeAll(read({ bucket, offset }, length))
+        offset += end
+        // A record that is longer than a window is read in a window of its own.
+        length = records.length === 0 ? length * 2 : windowBytes
+        if (records.length > 0) yield records
+      }
+    },
+    header(location) {
+      for (let length = headerGuess; ; length *= 4) {
+        const header = decodeHeader(read(location, length))
+        if (header !== undefined) return header
+      }
+    },
+  }
+}
+
+function decodeAll(bytes: Buffer): { readonly records: SpooledResource[]; readonly end: number } {
+  const records: SpooledResource[] = []
+  let end = 0
+  for (let next = decodeRecord(bytes, 0); next !== undefined; next = decodeRecord(bytes, end)) {
+    records.push(next.record)
+    end = next.end
+  }
+  return { records, end }
+}

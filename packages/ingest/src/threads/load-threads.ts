@@ -1,0 +1,82 @@
+// The loader's side: threads as lanes that check rows and load buckets.
+import type { Worker } from 'node:worker_threads'
+import { FhirError } from '@openpayer/fhir'
+import type { Into } from '../check/classify.ts'
+import type { LoadSink } from '../first-pass.ts'
+import type { Lane } from '../lane.ts'
+import type { Row } from '../sources/row.ts'
+import type { FromThread, ToThread } from './protocol.ts'
+
+interface Job {
+  readonly resolve: (reply: FromThread) => void
+  readonly reject: (error: Error) => void
+}
+
+type Ask<Message> = Message extends { readonly job: number } ? Omit<Message, 'job'> : never
+
+/** A lane in a thread that runs `runLoadThread`. */
+export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | undefined): Lane {
+  const jobs = new Map<number, Job>()
+  let last = 0
+
+  const ask = (message: Ask<ToThread>): Promise<FromThread> =>
+    new Promise((resolve, reject) => {
+      last += 1
+      jobs.set(last, { resolve, reject })
+      worker.postMessage({ ...message, job: last })
+    })
+  const failAll = (error: Error): void => {
+    for (const { reject } of jobs.values()) reject(error)
+    jobs.clear()
+  }
+  worker.on('message', (reply: FromThread) => {
+    if (reply.kind === 'counted') return count(sink, reply)
+    const job = jobs.get(reply.job)
+    jobs.delete(reply.job)
+    if (reply.kind === 'failed') job?.reject(errorOf(reply))
+    else job?.resolve(reply)
+  })
+  worker.on('error', (error) => failAll(error instanceof Error ? error : new Error(String(error))))
+  worker.on('exit', (code) => failAll(new Error(`a thread of the load ended by itself (${code})`)))
+
+  return {
+    async check(rows: readonly Row[]) {
+      const reply = await ask({ kind: 'check', rows, into })
+      return reply.kind === 'checked' ? reply.checked : []
+    },
+    open: ({ rows, aliases, sharedSpool }) => {
+      const message: ToThread = {
+        kind: 'tables',
+        rows: rows.share(),
+        aliases: aliases.share(),
+        spool: sharedSpool,
+      }
+      worker.postMessage(message)
+    },
+    async loadBucket(bucket) {
+      await ask({ kind: 'bucket', bucket })
+    },
+    async finish() {
+      await ask({ kind: 'finish' })
+    },
+    stop: () => worker.postMessage({ kind: 'stop' } satisfies ToThread),
+    async close() {
+      // One that fell is closed already.
+      await ask({ kind: 'close' }).catch(() => {})
+      await worker.terminate()
+    },
+  }
+}
+
+function count(
+  sink: LoadSink,
+  { outcomes, unresolved, rejects }: Extract<FromThread, { kind: 'counted' }>,
+): void {
+  for (const { type, outcome, count: times } of outcomes) sink.count(type, outcome, times)
+  for (const reject of rejects) sink.reject(reject)
+  sink.unresolved(unresolved)
+}
+
+function errorOf({ message, issues }: Extract<FromThread, { kind: 'failed' }>): Error {
+  return issues === undefined ? new Error(message) : new FhirError(issues, { detail: message })
+}

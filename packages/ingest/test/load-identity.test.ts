@@ -1,0 +1,209 @@
+// Ids, owners, repeated and conflicting resources, and loads that are made again. docs/loading.md
+import { FhirError } from '@openpayer/fhir'
+import { describe, expect, test } from 'vitest'
+import { createMemoryWriter } from './support/memory-writer.ts'
+import { bundle, condition, load, ndjson, organization, patient } from './support/load.ts'
+
+describe('ids', () => {
+  test('come from the resource, the fullUrl, the PUT, or the first identifier', async () => {
+    const text = JSON.stringify(
+      bundle(
+        'transaction',
+        {
+          fullUrl: 'urn:uuid:11111111-0000-0000-0000-000000000001',
+          resource: { resourceType: 'Organization', id: 'own', name: 'x' },
+        },
+        {
+          fullUrl: 'urn:uuid:22222222-0000-0000-0000-000000000002',
+          resource: { resourceType: 'Organization', name: 'x' },
+        },
+        {
+          fullUrl: 'https://source.example/fhir/Organization/three',
+          resource: { resourceType: 'Organization', name: 'x' },
+        },
+        {
+          resource: { resourceType: 'Organization', name: 'x' },
+          request: { method: 'PUT', url: 'Organization/four' },
+        },
+        { resource: { resourceType: 'Organization', identifier: [{ system: 's', value: '5' }] } },
+        { resource: { resourceType: 'Organization', name: 'x' } },
+      ),
+    )
+    const { writer, report, rejects } = await load({ 'in.json': text })
+    expect(report).toMatchObject({ read: 6, created: 5, rejected: 1 })
+    expect(rejects).toMatchObject([{ code: 'load-id-missing' }])
+    for (const id of ['own', '22222222-0000-0000-0000-000000000002', 'three', 'four']) {
+      expect(writer.stored('shared', `Organization/${id}`)).toMatchObject({ id })
+    }
+    const again = await load({ 'in.json': text }, { writer })
+    expect(again.report).toMatchObject({ created: 0, unchanged: 5, rejected: 1 })
+  })
+
+  test('version and time of the source are dropped, everything else of meta stays', async () => {
+    const meta = { versionId: '7', lastUpdated: '2001-01-01T00:00:00Z', tag: [{ code: 'x' }] }
+    const { writer } = await load({ 'in.ndjson': ndjson(organization('o', { meta })) })
+    expect(writer.stored('shared', 'Organization/o')?.['meta']).toEqual({
+      versionId: '1',
+      tag: [{ code: 'x' }],
+    })
+  })
+
+  test('numbers keep their digits', async () => {
+    const text =
+      '{"resourceType":"Observation","id":"x","status":"final","code":{"text":"t"},"subject":{"reference":"Patient/a"},"valueQuantity":{"value":1.00}}\n'
+    const { writer } = await load({ 'in.ndjson': text + ndjson(patient('a')) })
+    expect(writer.prepared('member', 'Observation/x')?.after).toContain('"valueQuantity":{"value":1.00}')
+  })
+})
+
+describe('the same id twice', () => {
+  test('the same content counts as unchanged, in whatever shape and with whatever version it comes', async () => {
+    const again = { name: 'o', meta: { versionId: '9' }, id: 'o', resourceType: 'Organization' }
+    const { report, writer } = await load({
+      '1.json': JSON.stringify({ resourceType: 'Organization', id: 'o', name: 'o' }),
+      '2.json': JSON.stringify(
+        { resourceType: 'Organization', meta: { lastUpdated: '2020-01-01T00:00:00Z' }, id: 'o', name: 'o' },
+        null,
+        3,
+      ),
+      '3.json': JSON.stringify(again),
+    })
+    expect(report).toMatchObject({ read: 3, created: 1, unchanged: 2 })
+    expect(writer.size()).toBe(1)
+  })
+
+  test('other content: the first stays, the others are rejected with their rows', async () => {
+    const { report, rejects, writer } = await load({
+      '1.ndjson': ndjson(organization('o', { name: 'first' })),
+      '2.ndjson': ndjson(
+        organization('p'),
+        organization('o', { name: 'second' }),
+        organization('o', { name: 'third' }),
+      ),
+    })
+    expect(report).toMatchObject({ read: 4, created: 2, rejected: 2 })
+    expect(rejects).toMatchObject([
+      { code: 'load-id-conflict', line: 2, row: { name: 'second' } },
+      { code: 'load-id-conflict', line: 3, row: { name: 'third' } },
+    ])
+    expect(writer.stored('shared', 'Organization/o')).toMatchObject({ name: 'first' })
+  })
+
+  test('the same type and id in two collections are two resources', async () => {
+    const meta = {
+      profile: [
+        'http://hl7.org/fhir/us/davinci-pdex-plan-net/StructureDefinition/plannet-Organization|1.2.0',
+      ],
+    }
+    const { report } = await load({ 'in.ndjson': ndjson(organization('o'), organization('o', { meta })) })
+    expect(report).toMatchObject({ created: 2, rejected: 0 })
+  })
+
+  test('a repeated row whose member is unknown is rejected as often as it comes', async () => {
+    const { report } = await load({
+      'in.ndjson': ndjson(condition('c', 'Patient/none'), condition('c', 'Patient/none')),
+    })
+    expect(report).toMatchObject({ read: 2, rejected: 2, unchanged: 0 })
+  })
+})
+
+describe('owners', () => {
+  test('a record before its Patient is loaded, in any order of files and lines', async () => {
+    const parts = [condition('c', 'Patient/a'), patient('a'), condition('d', 'Patient/a')]
+    const contents: string[] = []
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 0, 1],
+    ]) {
+      const files = Object.fromEntries(order.map((at, place) => [`${place}.ndjson`, ndjson(parts[at] ?? {})]))
+      const { report, writer } = await load(files)
+      expect(report).toMatchObject({ created: 3 })
+      contents.push(
+        JSON.stringify(
+          ['Condition/c', 'Condition/d', 'Patient/a'].map((name) => writer.stored('member', name)),
+        ),
+      )
+    }
+    expect(new Set(contents).size).toBe(1)
+  })
+
+  test.each([
+    ['Patient/none', 'load-unknown-member'],
+    ['https://other.example/Patient/1', 'load-unknown-member'],
+    ['urn:uuid:none', 'load-unknown-member'],
+    ['Patient?identifier=s|none', 'load-unknown-member'],
+    ['Group/1', 'load-no-member'],
+    ['#contained', 'load-no-member'],
+  ])('a record of %s is rejected: %s', async (subject, code) => {
+    const { rejects, report } = await load({ 'in.ndjson': ndjson(condition('c', subject), patient('a')) })
+    expect(rejects).toMatchObject([{ code, row: { id: 'c' } }])
+    expect(report).toMatchObject({ read: 2, created: 1, rejected: 1 })
+  })
+
+  test('a record whose Patient was rejected is rejected too', async () => {
+    const { rejects } = await load({
+      'in.ndjson': ndjson(patient('a', { nonsense: 1 }), condition('c', 'Patient/a')),
+    })
+    expect(rejects.map(({ code }) => code)).toEqual(['element-unknown', 'load-unknown-member'])
+  })
+})
+
+describe('again', () => {
+  const input = {
+    'in.ndjson': ndjson(
+      patient('a'),
+      condition('c', 'Patient/a'),
+      organization('o'),
+      { resourceType: 'Claim', id: 'x' },
+      organization('bad', { nonsense: 1 }),
+    ),
+  }
+
+  test('changes nothing', async () => {
+    const { writer, report } = await load(input)
+    expect(report).toMatchObject({ read: 5, created: 3, rejected: 1, notServed: 1 })
+    const again = await load(input, { writer })
+    expect(again.report).toMatchObject({
+      read: 5,
+      created: 0,
+      updated: 0,
+      unchanged: 3,
+      rejected: 1,
+      notServed: 1,
+    })
+  })
+
+  test('a changed resource is updated', async () => {
+    const { writer } = await load(input)
+    const { report } = await load({ 'in.ndjson': ndjson(organization('o', { name: 'new' })) }, { writer })
+    expect(report).toMatchObject({ read: 1, updated: 1 })
+  })
+
+  test('a load that was stopped between two batches is finished by the same load', async () => {
+    const many = { 'in.ndjson': ndjson(...Array.from({ length: 5000 }, (_, at) => patient(`p${at}`))) }
+    const writer = createMemoryWriter()
+    const stopping = new AbortController()
+    writer.onBatch(() => stopping.abort(new Error('stopped')))
+    await expect(load(many, { writer, signal: stopping.signal })).rejects.toThrow('stopped')
+    const half = writer.size()
+    expect(half).toBeGreaterThan(0)
+    expect(half).toBeLessThan(5000)
+    const { report } = await load(many, { writer })
+    expect(report).toMatchObject({ read: 5000, created: 5000 - half, unchanged: half })
+  })
+
+  test('a database that is away for a moment costs nothing', async () => {
+    const writer = createMemoryWriter()
+    writer.failOnce(new FhirError({ code: 'server-database', text: 'The database is away.' }))
+    const { report } = await load(input, { writer })
+    expect(report).toMatchObject({ created: 3 })
+  })
+
+  test('a batch that cannot be written makes the load fail, whichever it is', async () => {
+    const writer = createMemoryWriter()
+    writer.failOnce(new Error('disk full'))
+    const many = { 'in.ndjson': ndjson(...Array.from({ length: 9000 }, (_, at) => patient(`p${at}`))) }
+    await expect(load(many, { writer })).rejects.toThrow('disk full')
+  })
+})

@@ -1,0 +1,75 @@
+// The store's side of a load in memory: what was written, by collection, and what happened to it.
+import type { Collection, PreparedResource, Writer, WriteOutcome } from '@openpayer/fhir'
+
+export interface MemoryWriter extends Writer {
+  /** The served text of a resource, without version and time. */
+  stored(collection: Collection, reference: string): Record<string, unknown> | undefined
+  prepared(collection: Collection, reference: string): PreparedResource | undefined
+  readonly size: () => number
+  /** The next write fails. */
+  failOnce(error: Error): void
+  /** Called when a batch was written. */
+  onBatch(listener: () => void): void
+}
+
+export function createMemoryWriter(): MemoryWriter {
+  const rows = new Map<string, PreparedResource>()
+  let failing: Error | undefined
+  let listener = (): void => {}
+  const keyOf = ({ collection, type, id }: PreparedResource): string => `${collection} ${type}/${id}`
+  const textOf = ({ before, after }: PreparedResource): string => `${before}"versionId":"1"${after}`
+
+  const put = (resource: PreparedResource): WriteOutcome => {
+    const known = rows.get(keyOf(resource))
+    rows.set(keyOf(resource), resource)
+    if (known === undefined) return 'created'
+    return textOf(known) === textOf(resource) ? 'unchanged' : 'updated'
+  }
+  return {
+    async write(batch) {
+      const error = failing
+      failing = undefined
+      if (error !== undefined) throw error
+      const outcomes = batch.map(put)
+      listener()
+      return outcomes
+    },
+    async existing(collection, references) {
+      const found = references.flatMap((reference) => {
+        const row = rows.get(`${collection} ${reference}`)
+        return row === undefined
+          ? []
+          : [[reference, row.owner === undefined ? {} : { owner: row.owner }] as const]
+      })
+      return new Map(found)
+    },
+    async byIdentifier(collection, type, identifiers) {
+      const found = identifiers.flatMap(({ system, value }) => {
+        const ids = [...rows.values()]
+          .filter(
+            (row) =>
+              row.collection === collection &&
+              row.type === type &&
+              textOf(row).includes(`"value":"${value}"`),
+          )
+          .map(({ id }) => id)
+        return ids.length === 1 ? [[`${system ?? ''}|${value}`, ids[0] ?? ''] as const] : []
+      })
+      return new Map(found)
+    },
+    async finish() {},
+    async close() {},
+    stored(collection, reference) {
+      const row = rows.get(`${collection} ${reference}`)
+      return row && (JSON.parse(textOf(row)) as Record<string, unknown>) // a resource is an object
+    },
+    prepared: (collection, reference) => rows.get(`${collection} ${reference}`),
+    size: () => rows.size,
+    failOnce(error) {
+      failing = error
+    },
+    onBatch(added) {
+      listener = added
+    },
+  }
+}

@@ -1,0 +1,25 @@
+// Times as PostgreSQL writes them in UTC.
+import { expect, test } from 'vitest'
+import { decodeInstant } from '../src/read/decode.ts'
+import { instant } from '../src/sql/bind.ts'
+import { createTestDatabase } from './support/database.ts'
+
+const { database } = await createTestDatabase()
+
+test.each([
+  ['2026-11-25 18:28:43.123+00', Date.UTC(2026, 10, 25, 18, 28, 43, 123)],
+  ['2026-11-25 18:28:43.1+00', Date.UTC(2026, 10, 25, 18, 28, 43, 100)],
+  ['2026-11-25 18:28:43.12+00', Date.UTC(2026, 10, 25, 18, 28, 43, 120)],
+  ['1970-01-01 00:00:00+00', 0],
+  ['0001-01-01 00:00:00+00', -62_135_596_800_000],
+  ['0099-12-31 23:59:59+00', -59_011_459_201_000],
+  ['10000-01-01 00:00:00+00', 253_402_300_800_000],
+  ['infinity', Infinity],
+  ['-infinity', -Infinity],
+])('%s is read, and written, as one instant', async (text, ms) => {
+  expect(decodeInstant(Buffer.from(text))).toBe(ms)
+  const [row] = await database.member.unsafe<{ t: string }[]>('select $1::timestamptz(3) as t', [
+    instant(ms).value,
+  ])
+  expect(row?.t).toBe(text)
+})

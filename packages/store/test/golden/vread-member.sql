@@ -1,0 +1,11 @@
+with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w), c as materialized (
+  select c.* from s, lateral (select m.version, m.last_updated, m.content from member_resource m where m.member_key = s.k and m.type = $2::smallint and m.id = $3::text and $2::smallint = any ($4::smallint[])
+  union all select m.version, m.last_updated, m.content from member_history m where m.member_key = s.k and m.type = $2::smallint and m.id = $3::text and $2::smallint = any ($4::smallint[]) and m.superseded_tx is null limit 1) c
+)
+select c.* from c where c.version = $5::integer
+union all
+select o.* from s, c, lateral (select m.version, m.last_updated, m.content from member_history m where m.member_key = s.k and m.type = $2::smallint and m.id = $3::text and $2::smallint = any ($4::smallint[]) and not m.withdrawn and m.superseded_tx is not null and m.version = $5::integer limit 1) o
+
+-- Index Scan member_resource by member_resource_pkey: ((type = $2) AND (id = $3))
+-- Index Scan member_history by member_history_page: ((member_key = s_1.k) AND (type = $2) AND (id = $3))
+-- Index Scan member_history by member_history_page: ((member_key = s.k) AND (type = $2) AND (id = $3))
