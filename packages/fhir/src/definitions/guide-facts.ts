@@ -90,4 +90,6 @@ export interface GuideFacts {
   readonly profiles: Readonly<Record<string, ProfileFacts>>
   readonly valueSets: Readonly<Record<string, ValueSetFacts>>
   readonly codeSystems: Readonly<Record<string, CodeSystemFacts>>
+  /** An invariant needs more of FHIRPath than the validator's own closures have. */
+  readonly isForeign?: true
 }

@@ -3,7 +3,7 @@
 import type { ElementFacts, ProfileFacts } from '../definitions/guide-facts.ts'
 import type { ProfileCompiler } from './compile-profile.ts'
 import type { ElementSource, ProfileSource } from './definitions.ts'
-import { bindingFacts } from './element-facts.ts'
+import { bindingFacts, oneType } from './element-facts.ts'
 
 /** Checked by the structure itself. */
 const structural = new Set(['ele-1'])
@@ -26,12 +26,15 @@ function baseFacts(
       ? []
       : [numberOf({ key, severity: severity === 'warning' ? 'warning' : 'error', expression })],
   )
+  // SimpleQuantity and MoneyQuantity are profiles.
+  const types = element.type?.filter(({ code, profile }) => code === 'Quantity' && profile !== undefined).map(oneType) ?? []
   const hasLimit = typeof element.maxLength === 'number'
-  if (binding === undefined && rules.length === 0 && !hasLimit) return undefined
+  if (binding === undefined && rules.length === 0 && !hasLimit && types.length === 0) return undefined
   return {
     id,
     ...(binding === undefined ? {} : { binding }),
     ...(rules.length === 0 ? {} : { rules }),
+    ...(types.length === 0 ? {} : { types }),
     ...(hasLimit ? { maxLength: element.maxLength } : {}),
   }
 }

@@ -7,6 +7,8 @@ import type {
   ProfileFacts,
   ValueSetFacts,
 } from '../definitions/guide-facts.ts'
+import { compileFhirPath } from '../validate/fhirpath/compile.ts'
+import { ownInvariants } from '../validate/own-invariants.ts'
 import { createBaseTypes } from './base-types.ts'
 import { compileBaseType } from './compile-base.ts'
 import { compileProfile, type ProfileCompiler } from './compile-profile.ts'
@@ -25,6 +27,8 @@ export interface GuideInput {
   readonly definitions: Definitions
   /** Facts that are loaded wherever these are: what they hold is not repeated. */
   readonly beneath?: readonly GuideFacts[]
+  /** Facts that stand for packages which are not among the definitions; R4's first. */
+  readonly compiled?: readonly GuideFacts[]
   readonly ignoreSnapshots?: boolean
 }
 
@@ -39,7 +43,8 @@ export function compileGuide(input: GuideInput): CompiledGuide {
   const invariants = createInvariants()
   const compiler: ProfileCompiler = {
     definitions: input.definitions,
-    base: createBaseTypes(input.definitions),
+    base: createBaseTypes(input.definitions, input.compiled?.[0]),
+    compiled: input.compiled ?? [],
     numberOf: invariants.numberOf,
     ...(input.ignoreSnapshots === true ? { ignoreSnapshots: true } : {}),
   }
@@ -64,6 +69,7 @@ export function compileGuide(input: GuideInput): CompiledGuide {
     invariants: list,
     profiles,
     ...terms,
+    ...(list.some(isForeign) ? { isForeign: true as const } : {}),
   }
   return { facts, problems }
 }
@@ -90,6 +96,9 @@ function createInvariants(): { numberOf: InvariantNumber; list: () => InvariantF
   }
 }
 
+const isForeign = ({ key, expression }: InvariantFacts): boolean =>
+  ownInvariants[key]?.expressions.includes(expression) !== true && compileFhirPath(expression, '') === undefined
+
 interface Terms {
   readonly valueSets: Record<string, ValueSetFacts>
   readonly codeSystems: Record<string, CodeSystemFacts>
@@ -102,7 +111,7 @@ interface TermSources {
 }
 
 function terminology({ profiles, list, input }: TermSources): Terms {
-  const expander = createExpander(input.definitions)
+  const expander = createExpander(input.definitions, input.compiled)
   const beneath = input.beneath ?? []
   const valueSets: Record<string, ValueSetFacts> = {}
   const systems = new Set<string>()

@@ -1,6 +1,6 @@
 // A StructureDefinition -> the demands of its elements. From the snapshot where the package has one; else the demands of the parent
 // with the differential laid over them, which is what a snapshot would say. https://hl7.org/fhir/R4/profiling.html#snapshot
-import type { ElementFacts, ProfileFacts } from '../definitions/guide-facts.ts'
+import type { ElementFacts, GuideFacts, ProfileFacts } from '../definitions/guide-facts.ts'
 import { baseElement, createIdentify, typeCodes, type BaseTypes } from './base-types.ts'
 import { withoutVersion, type Definitions, type ElementSource, type ProfileSource } from './definitions.ts'
 import { demands, elementFacts, isSame, type InvariantNumber } from './element-facts.ts'
@@ -13,6 +13,8 @@ export interface ProfileCompiler {
   readonly definitions: Definitions
   readonly base: BaseTypes
   readonly numberOf: InvariantNumber
+  /** Guides that are compiled already, for parents that are not among the definitions. */
+  readonly compiled?: readonly GuideFacts[]
   /** Compile from the differential even where there is a snapshot. */
   readonly ignoreSnapshots?: boolean
 }
@@ -72,12 +74,29 @@ function rowsOf(source: ProfileSource, compiler: ProfileCompiler, path: readonly
 function parentRows(source: ProfileSource, compiler: ProfileCompiler, path: readonly string[]): Rows {
   const url = withoutVersion(source.baseDefinition ?? '')
   const parent = compiler.definitions.profiles.get(url)
-  if (parent === undefined) throw new Error(`${source.url} has the parent ${url}, which is not in the packages`)
+  if (parent === undefined) return compiledRows(url, source, compiler)
   if (parent.derivation !== 'constraint') {
     if (parent.type !== source.type) throw new Error(`${source.url} is on ${source.type}, its parent on ${parent.type}`)
     return new Map()
   }
   return new Map(rowsOf(parent, compiler, path))
+}
+
+function compiledRows(url: string, source: ProfileSource, { compiled = [], numberOf }: ProfileCompiler): Rows {
+  for (const { profiles, invariants } of compiled) {
+    const facts = Object.hasOwn(profiles, url) ? profiles[url] : undefined
+    if (facts === undefined) continue
+    if (facts.type !== source.type) throw new Error(`${source.url} is on ${source.type}, its parent on ${facts.type}`)
+    // R4's own rows say what holds for every value of the type.
+    if (url === `http://hl7.org/fhir/StructureDefinition/${facts.type}`) return new Map()
+    return new Map(facts.elements.map((row) => [row.id, renumbered(row, invariants, numberOf)]))
+  }
+  throw new Error(`${source.url} has the parent ${url}, which is not in the packages`)
+}
+
+function renumbered(row: ElementFacts, invariants: GuideFacts['invariants'], numberOf: InvariantNumber): ElementFacts {
+  if (row.rules === undefined) return row
+  return { ...row, rules: row.rules.flatMap((number) => (invariants[number] === undefined ? [] : [numberOf(invariants[number])])) }
 }
 
 interface Laying {

@@ -69,10 +69,11 @@ function typeFacts(
   return isSame(facts, base?.map(oneType)) ? undefined : facts
 }
 
-const oneType = ({ code = '', profile, targetProfile }: TypeSource): TypeFacts => ({
+// What a canonical leads to is not looked at.
+export const oneType = ({ code = '', profile, targetProfile }: TypeSource): TypeFacts => ({
   code,
   ...(profile === undefined ? {} : { profiles: [...profile].sort() }),
-  ...(targetProfile === undefined ? {} : { targets: [...targetProfile].sort() }),
+  ...(targetProfile === undefined || code === 'canonical' ? {} : { targets: [...targetProfile].sort() }),
 })
 
 export function bindingFacts(binding: BindingSource | undefined): BindingFacts | undefined {

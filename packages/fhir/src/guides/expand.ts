@@ -1,6 +1,6 @@
 // Value sets as far as they can be known without a terminology server. Answers are kept by system, so that a set which takes a part
 // of SNOMED CT by a filter still refuses the codes of other systems. https://hl7.org/fhir/R4/valueset.html#compositions
-import type { CodeSystemFacts, ValueSetFacts } from '../definitions/guide-facts.ts'
+import type { CodeSystemFacts, GuideFacts, ValueSetFacts } from '../definitions/guide-facts.ts'
 import {
   withoutVersion,
   type CodeSystemSource,
@@ -29,13 +29,14 @@ export interface Expander {
   readonly codeSystem: (url: string) => CodeSystemFacts | undefined
 }
 
-export function createExpander(definitions: Definitions): Expander {
+/** `compiled`: guides whose facts answer for what the definitions lack. */
+export function createExpander(definitions: Definitions, compiled: readonly GuideFacts[] = []): Expander {
   const systems = new Map<string, Hierarchy | undefined>()
   const system = (url: string): Hierarchy | undefined => {
-    if (!systems.has(url)) systems.set(url, hierarchyOf(definitions.codeSystems.get(url)))
+    if (!systems.has(url)) systems.set(url, hierarchyOf(definitions.codeSystems.get(url)) ?? compiledSystem(url, compiled))
     return systems.get(url)
   }
-  const context: Context = { definitions, system, known: new Map() }
+  const context: Context = { definitions, compiled, system, known: new Map() }
   return {
     valueSet: (canonical) => toFacts(partsOf(withoutVersion(canonical), [], context)),
     codeSystem: (url) => {
@@ -53,6 +54,7 @@ export function createExpander(definitions: Definitions): Expander {
 
 interface Context {
   readonly definitions: Definitions
+  readonly compiled: readonly GuideFacts[]
   readonly system: (url: string) => Hierarchy | undefined
   readonly known: Map<string, Parts>
 }
@@ -63,7 +65,7 @@ function partsOf(url: string, path: readonly string[], context: Context): Parts 
   if (path.includes(url)) return everythingOpen('the value set includes itself')
   if (path.length > deepest) return everythingOpen('value sets are nested too deeply')
   const source = context.definitions.valueSets.get(url)
-  if (source === undefined) return everythingOpen('the value set is not in the packages')
+  if (source === undefined) return compiledParts(url, context.compiled) ?? everythingOpen('the value set is not in the packages')
   const way = [...path, url]
   const parts =
     source.compose === undefined
@@ -74,6 +76,34 @@ function partsOf(url: string, path: readonly string[], context: Context): Parts 
 }
 
 const everythingOpen = (reason: string): Parts => new Map([['', { codes: new Set(), reason }]])
+
+function compiledParts(url: string, compiled: readonly GuideFacts[]): Parts | undefined {
+  const facts = compiled.find(({ valueSets }) => Object.hasOwn(valueSets, url))?.valueSets[url]
+  if (facts === undefined) return undefined
+  const systems = new Set([...Object.keys(facts.in), ...Object.keys(facts.open ?? {})])
+  return new Map(
+    [...systems].map((system): [string, Part] => {
+      const codes = facts.in[system]
+      const reason = facts.open?.[system]
+      const not = facts.not?.[system]
+      return [
+        system,
+        {
+          codes: codes === '*' ? undefined : new Set(codes),
+          ...(reason === undefined ? {} : { reason }),
+          ...(not === undefined ? {} : { not: new Set(not) }),
+        },
+      ]
+    }),
+  )
+}
+
+// Compiled facts know the codes, not which is a kind of which.
+function compiledSystem(url: string, compiled: readonly GuideFacts[]): Hierarchy | undefined {
+  const facts = compiled.find(({ codeSystems }) => Object.hasOwn(codeSystems, url))?.codeSystems[url]
+  if (facts === undefined) return undefined
+  return { parents: new Map(facts.codes.map((code) => [code, []])), properties: new Map(), isComplete: facts.isPartial !== true, isFlat: true }
+}
 
 interface Place {
   readonly way: readonly string[]
@@ -114,7 +144,7 @@ function systemPart(include: IncludeSource, url: string, context: Context): Part
   let codes: readonly string[] = [...hierarchy.parents.keys()]
   for (const filter of include.filter) {
     const test = filterTest(filter, hierarchy)
-    if (test === undefined || !hierarchy.isComplete)
+    if (test === undefined || !hierarchy.isComplete || hierarchy.isFlat === true)
       return { codes: new Set(), reason: `codes are chosen by ${filter.property} ${filter.op}` }
     codes = codes.filter(test)
   }
@@ -163,6 +193,8 @@ interface Hierarchy {
   readonly parents: ReadonlyMap<string, readonly string[]>
   readonly properties: ReadonlyMap<string, readonly (readonly [string, string])[]>
   readonly isComplete: boolean
+  /** Which code is a kind of which is not known. */
+  readonly isFlat?: true
 }
 
 function hierarchyOf(source: CodeSystemSource | undefined): Hierarchy | undefined {

@@ -15,6 +15,8 @@ export interface BaseProperty {
   readonly rules: readonly Rule[]
   /** Types that a Reference may lead to; empty: any. */
   readonly targets: readonly string[]
+  /** R4 demands SimpleQuantity of some quantities. */
+  readonly profile: string | undefined
   /** Of values that are objects. */
   readonly plan: () => BasePlan
 }
@@ -70,6 +72,7 @@ function compileBase(type: string, { facts, terminology, planOf }: Makings): Bas
             : compileBinding(row.binding, found.guide, terminology),
         rules: rulesOf(row, elementType),
         targets: targetsOf(element, elementType),
+        profile: row?.types?.find(({ code }) => code === elementType)?.profiles?.[0],
         plan: () => planOf(elementType),
       })
     }

@@ -87,8 +87,14 @@ function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): v
     case 'Coding':
       return checkCoding(value, walk)
     case 'Quantity':
-      return checkUnit(value, walk)
+      return checkQuantity(value, property, walk)
   }
+}
+
+function checkQuantity(value: JsonObject, { profile }: BaseProperty, walk: Walk): void {
+  checkUnit(value, walk)
+  const plan = profile === undefined ? undefined : walk.shop.profilePlan(profile)
+  if (plan !== undefined) checkProfile(value, plan, walk)
 }
 
 const isModifierAt = ({ path }: BaseProperty): boolean => path.endsWith('.modifierExtension')

@@ -28,7 +28,8 @@ export function isSafeNarrative(text: string): boolean {
       const next = text.indexOf('<', at)
       const part = text.slice(at, next < 0 ? text.length : next)
       if (open.length === 0 && part.trim() !== '') return false
-      if (/&(?!(?:[a-zA-Z]\w*|#\d+|#x[0-9a-fA-F]+);)/.test(part)) return false
+      // XML knows five names; R4 wants all other characters as such or as numbers.
+      if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(part)) return false
       hasContent ||= part.trim() !== ''
       at += part.length
       continue

@@ -176,6 +176,11 @@ export const functions: Readonly<Record<string, FunctionOf | undefined>> = {
   replace: ofText((text, part, by) =>
     typeof part === 'string' && typeof by === 'string' ? text.replaceAll(part, by) : undefined,
   ),
+  replaceMatches: ofText((text, pattern, by) => {
+    if (typeof pattern !== 'string' || typeof by !== 'string') return undefined
+    if (text.length > longestText || !isSafePattern(pattern)) throw notCheckable
+    return text.replace(new RegExp(pattern, 'gu'), by)
+  }),
   length: ofText((text) => text.length),
   upper: ofText((text) => text.toUpperCase()),
   lower: ofText((text) => text.toLowerCase()),
