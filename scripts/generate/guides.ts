@@ -81,19 +81,12 @@ function createPackages(folder: string): Packages {
     const found = known.get(name) ?? {
       name,
       resources: readPackage(file(name), kinds) as unknown as readonly JsonValue[],
-      dependencies: readManifest(file(name)).flatMap((dependency) => nearest(dependency) ?? []),
+      dependencies: readManifest(file(name)).filter((dependency) => Object.values(guidePackages).includes(dependency)),
     }
     known.set(name, found)
     return found
   }
   return { has: (name) => existsSync(file(name)), read }
-}
-
-/** The package itself where it is one of the guides, else the next later version of it, else the latest there is. */
-function nearest(dependency: string): string | undefined {
-  const [name = '', version = ''] = dependency.split('#')
-  const versions = Object.values(guidePackages).filter((known) => known.startsWith(`${name}#`)).sort()
-  return versions.find((known) => known >= `${name}#${version}`) ?? versions.at(-1)
 }
 
 function definitionsOf(name: string, packages: Packages): { own: string[]; all: Definitions } {
