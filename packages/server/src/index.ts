@@ -1,6 +1,6 @@
 // commands
 export { serve } from './serve.ts'
-export { migrateDatabase } from './open-database.ts'
+export { dataFolderOfProcess, migrateDatabase } from './open-database.ts'
 export { createDatabaseLoader, openLoader } from './open-loader.ts'
 export type { DatabaseLoader, DatabaseLoaderOptions, OpenLoader } from './open-loader.ts'
 export { ConfigurationError } from './config/read-environment.ts'
