@@ -49,6 +49,20 @@ const ofText =
     return typeof result === 'boolean' ? truth(result) : [result]
   }
 
+/**
+ * A test of one string. Of no string it is false, where FHIRPath says nothing at all: R4's own invariants (ref-1, bdl-8) are written so, and the
+ * official validator reads them so.
+ */
+const testsText =
+  (test: (text: string, argument: string) => boolean): FunctionOf =>
+  (input, [one], environment) => {
+    const [node] = input
+    const text = node === undefined ? undefined : valueOf(node)
+    const argument = first(one, input, environment)
+    if (input.length > 1 || typeof argument !== 'string') return none
+    return truth(typeof text === 'string' && test(text, argument))
+  }
+
 const filter = (input: Nodes, run: Run | undefined, environment: Environment): Nodes => {
   if (run === undefined) return input
   if (input.length === 1) return isTrue(run(input, environment)) ? input : none
@@ -99,8 +113,7 @@ function toInteger(value: JsonValue | undefined): Nodes {
 const longestText = 65_536
 const patterns = new Map<string, RegExp>()
 
-function matches(text: string, pattern: JsonValue | undefined): boolean | undefined {
-  if (typeof pattern !== 'string') return undefined
+function matches(text: string, pattern: string): boolean {
   if (text.length > longestText || !isSafePattern(pattern)) throw notCheckable
   const known = patterns.get(pattern) ?? new RegExp(pattern, 'su')
   patterns.set(pattern, known)
@@ -164,11 +177,11 @@ export const functions: Readonly<Record<string, FunctionOf | undefined>> = {
   children: (input) => flatten(input, childrenOf),
   descendants: (input) => descendants(input),
   extension: (input, [url], environment) => extensions(input, first(url, input, environment)),
-  startsWith: ofText((text, part) => (typeof part === 'string' ? text.startsWith(part) : undefined)),
-  endsWith: ofText((text, part) => (typeof part === 'string' ? text.endsWith(part) : undefined)),
-  contains: ofText((text, part) => (typeof part === 'string' ? text.includes(part) : undefined)),
+  startsWith: testsText((text, part) => text.startsWith(part)),
+  endsWith: testsText((text, part) => text.endsWith(part)),
+  contains: testsText((text, part) => text.includes(part)),
   indexOf: ofText((text, part) => (typeof part === 'string' ? text.indexOf(part) : undefined)),
-  matches: ofText((text, pattern) => matches(text, pattern)),
+  matches: testsText(matches),
   substring: ofText((text, start, length) => {
     if (typeof start !== 'number' || start < 0 || start >= text.length) return undefined
     return typeof length === 'number' ? text.slice(start, start + length) : text.slice(start)
