@@ -27,8 +27,12 @@ interface Example {
 
 const filesBelow = (path: string): string[] =>
   statSync(path).isDirectory()
-    ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)))
-    : path.endsWith('.json') ? [path] : []
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesBelow(join(path, name)))
+    : path.endsWith('.json')
+      ? [path]
+      : []
 
 const signature = ({ severity = 'error', code, expression = '', text }: Issue): string =>
   `${severity} ${code} ${expression} ${text}`
@@ -55,26 +59,40 @@ async function main(): Promise<void> {
     name: `${basename(dirname(file))}/${basename(file)}`,
     resource: JSON.parse(readFileSync(file, 'utf8')) as Loose,
   }))
-  const byReference = new Map(examples.map(({ resource }) => [`${String(resource['resourceType'])}/${String(resource['id'])}`, resource]))
+  const byReference = new Map(
+    examples.map(({ resource }) => [
+      `${String(resource['resourceType'])}/${String(resource['id'])}`,
+      resource,
+    ]),
+  )
   const validate = (resource: Loose): Issue[] =>
-    validator.validate(resource, { resolve: (reference) => byReference.get(reference.split('/').slice(-2).join('/')) as never })
+    validator.validate(resource, {
+      resolve: (reference) => byReference.get(reference.split('/').slice(-2).join('/')) as never,
+    })
   const before = new Map(examples.map(({ name, resource }) => [name, validate(resource)]))
 
   const oracle = createOracle()
   const mutants = limited(examples.flatMap((example) => [...mutantsOf({ ...example }, guides, oracle)]))
   const caught = judge(mutants, before, validate)
   const random = createRandom(Number(values.seed))
-  const sample = [...sampled(mutants, comparedMutants - randomMutants, random), ...randomOnes(examples, random)]
+  const sample = [
+    ...sampled(mutants, comparedMutants - randomMutants, random),
+    ...randomOnes(examples, random),
+  ]
 
   const program = process.env['OPENPAYER_VALIDATOR']
   if (program === undefined) {
     console.log(printReport({ guides: validator.guides, caught, examples: undefined, mutants: undefined }))
     return
   }
-  const official = runOfficial(program, guideNames.map((name) => name.replace(/-(?=[\d.]+$)/, '#')), [
-    ...examples.map(({ name, resource }) => ({ name, text: JSON.stringify(resource) })),
-    ...sample.map((mutant, index) => ({ name: `mutant ${index}`, text: JSON.stringify(mutant.resource) })),
-  ])
+  const official = runOfficial(
+    program,
+    guideNames.map((name) => name.replace(/-(?=[\d.]+$)/, '#')),
+    [
+      ...examples.map(({ name, resource }) => ({ name, text: JSON.stringify(resource) })),
+      ...sample.map((mutant, index) => ({ name: `mutant ${index}`, text: JSON.stringify(mutant.resource) })),
+    ],
+  )
   const report = printReport({
     guides: validator.guides,
     caught,
@@ -116,7 +134,9 @@ function judge(
 
 function sampled(mutants: readonly Mutant[], count: number, random: () => number): Mutant[] {
   const left = [...mutants]
-  return Array.from({ length: Math.min(count, left.length) }, () => left.splice(Math.floor(random() * left.length), 1)).flat()
+  return Array.from({ length: Math.min(count, left.length) }, () =>
+    left.splice(Math.floor(random() * left.length), 1),
+  ).flat()
 }
 
 function randomOnes(examples: readonly Example[], random: () => number): Mutant[] {

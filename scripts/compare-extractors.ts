@@ -13,15 +13,23 @@ const guides = ['us-core', 'carin-bb', 'pdex', 'plan-net', 'formulary']
 
 const filesBelow = (path: string): string[] =>
   statSync(path).isDirectory()
-    ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)))
-    : path.endsWith('.json') ? [path] : []
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesBelow(join(path, name)))
+    : path.endsWith('.json')
+      ? [path]
+      : []
 
 function ours(expression: string, resource: JsonObject): JsonValue[] {
   const parsed = parseExpression(expression)
   const paths = parsed.kind === 'paths' ? parsed.paths : [parsed.path]
   const found: JsonValue[] = []
   for (const path of paths)
-    compilePath<JsonValue[]>(path, String(resource['resourceType']), () => (value, sink) => void sink.push(value))?.(resource, found)
+    compilePath<JsonValue[]>(
+      path,
+      String(resource['resourceType']),
+      () => (value, sink) => void sink.push(value),
+    )?.(resource, found)
   if (parsed.kind === 'paths') return found
   return [found.length > 0 && found.every((value) => value !== false)]
 }
@@ -38,12 +46,16 @@ function theirs(expression: string, resource: JsonObject): unknown[] | undefined
 }
 
 // A union of the library holds each value once.
-const asSet = (values: readonly unknown[]): string => JSON.stringify([...new Set(values.map((value) => canonical(value)))].sort())
+const asSet = (values: readonly unknown[]): string =>
+  JSON.stringify([...new Set(values.map((value) => canonical(value)))].sort())
 
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, child]) => `${name}:${canonical(child)}`).join()}}`
+  return `{${Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, child]) => `${name}:${canonical(child)}`)
+    .join()}}`
 }
 
 const folder = process.argv[2]
@@ -69,5 +81,7 @@ for (const file of filesBelow(folder)) {
   }
 }
 for (const [name, count] of differing) console.log(`${count} ${name}`)
-console.log(`${compared} extractions compared, ${filled} of them with values, ${differing.size} parameters differ; ${skipped} left out: resolve(), or refused by the library`)
+console.log(
+  `${compared} extractions compared, ${filled} of them with values, ${differing.size} parameters differ; ${skipped} left out: resolve(), or refused by the library`,
+)
 process.exitCode = differing.size === 0 ? 0 : 1

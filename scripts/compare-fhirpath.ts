@@ -23,8 +23,12 @@ interface Place {
 
 const filesBelow = (path: string): string[] =>
   statSync(path).isDirectory()
-    ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)))
-    : path.endsWith('.json') ? [path] : []
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesBelow(join(path, name)))
+    : path.endsWith('.json')
+      ? [path]
+      : []
 
 function* rulesOf(resource: Loose, facts: Facts): Generator<[InvariantFacts, Place]> {
   const meta = resource['meta']
@@ -39,7 +43,13 @@ function* rulesOf(resource: Loose, facts: Facts): Generator<[InvariantFacts, Pla
 function* rowRules(resource: Loose, { facts, guide }: FoundProfile): Generator<[InvariantFacts, Place]> {
   for (const row of facts.elements) {
     if (row.rules === undefined) continue
-    const spots = row.id === '' ? [{ focus: resource, type: facts.type }] : (locate(resource, facts, row.id)?.spots ?? []).map((spot) => ({ focus: valueAt(spot), type: spot.type }))
+    const spots =
+      row.id === ''
+        ? [{ focus: resource, type: facts.type }]
+        : (locate(resource, facts, row.id)?.spots ?? []).map((spot) => ({
+            focus: valueAt(spot),
+            type: spot.type,
+          }))
     for (const { focus, type } of spots)
       for (const number of row.rules) {
         const rule = guide.invariants[number]
@@ -48,17 +58,24 @@ function* rowRules(resource: Loose, { facts, guide }: FoundProfile): Generator<[
   }
 }
 
-function* baseRules(value: Loose, type: string, { facts, resource }: { facts: Facts; resource: Loose }): Generator<[InvariantFacts, Place]> {
+function* baseRules(
+  value: Loose,
+  type: string,
+  { facts, resource }: { facts: Facts; resource: Loose },
+): Generator<[InvariantFacts, Place]> {
   const [owner = '', ...steps] = type.split('.')
   const base = facts.base(owner)
   const rulesAt = (id: string): InvariantFacts[] =>
-    (base?.facts.elements.find((row) => row.id === id)?.rules ?? []).flatMap((number) => base?.guide.invariants[number] ?? [])
+    (base?.facts.elements.find((row) => row.id === id)?.rules ?? []).flatMap(
+      (number) => base?.guide.invariants[number] ?? [],
+    )
   if (steps.length === 0) for (const rule of rulesAt('')) yield [rule, { focus: value, type, resource }]
   for (const element of elementsOf(type).values()) {
     for (const spot of spotsOf(value, element)) {
       const child = valueAt(spot)
       if (!isLoose(child)) continue
-      for (const rule of rulesAt([...steps, element.name].join('.'))) yield [rule, { focus: child, type: spot.type, resource }]
+      for (const rule of rulesAt([...steps, element.name].join('.')))
+        yield [rule, { focus: child, type: spot.type, resource }]
       if (spot.type !== 'Resource') yield* baseRules(child, spot.type, { facts, resource })
     }
   }
@@ -77,7 +94,13 @@ async function main(): Promise<void> {
     for (const [rule, { focus, type, resource }] of rulesOf(example, facts)) {
       if (ownReading.has(rule.key)) continue
       const theirs = oracle(rule.expression, type, { focus, resource })
-      const environment: Environment = { resource, rootResource: resource, context: focus, resolve: () => undefined, memberOf: () => undefined }
+      const environment: Environment = {
+        resource,
+        rootResource: resource,
+        context: focus,
+        resolve: () => undefined,
+        memberOf: () => undefined,
+      }
       const ours = theirs === undefined ? undefined : facts.rule(rule, type).holds?.(focus, environment)
       if (ours === undefined) skipped++
       else compared++
@@ -88,7 +111,9 @@ async function main(): Promise<void> {
     }
   }
   for (const [name, count] of differing) console.log(`${count} ${name}`)
-  console.log(`${compared} evaluations compared, ${differing.size} expressions differ; ${skipped} left out: resolve(), memberOf(), or refused by the library`)
+  console.log(
+    `${compared} evaluations compared, ${differing.size} expressions differ; ${skipped} left out: resolve(), memberOf(), or refused by the library`,
+  )
   process.exitCode = differing.size === 0 ? 0 : 1
 }
 

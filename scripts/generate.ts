@@ -46,7 +46,9 @@ function generate(guidesFolder: string): Record<string, unknown> {
     'ownership.json': compileOwnership(core, r4),
     'r4.ts': printTypes(structure, guides.tables),
     'guides.json': guideList(guides.tables),
-    ...Object.fromEntries(Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table])),
+    ...Object.fromEntries(
+      Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
+    ),
   }
 }
 
@@ -55,7 +57,10 @@ function guideList(tables: Readonly<Record<string, GuideFacts>>): Record<string,
   const name = (facts: GuideFacts): string => `${facts.package}#${facts.version}`
   const files = new Map(Object.entries(tables).map(([file, facts]) => [name(facts), file]))
   return Object.fromEntries(
-    Object.entries(tables).map(([file, facts]) => [file, [name(facts), ...facts.needs.flatMap((need) => files.get(need) ?? [])]]),
+    Object.entries(tables).map(([file, facts]) => [
+      file,
+      [name(facts), ...facts.needs.flatMap((need) => files.get(need) ?? [])],
+    ]),
   )
 }
 
@@ -79,17 +84,24 @@ function print(value: unknown, depth = 0): string {
 
 /** Like `print`, with an element of a profile, an invariant, a value set on one line each. */
 function printGuide(value: unknown, depth = 0): string {
-  const isRow = depth > 3 || typeof value !== 'object' || value === null || Array.isArray(value) && value.length === 0
+  const isRow =
+    depth > 3 || typeof value !== 'object' || value === null || (Array.isArray(value) && value.length === 0)
   if (isRow) return JSON.stringify(value)
   const pad = ' '.repeat(depth + 1)
-  const entries = Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : Object.entries(value).map(
-    ([key, item]) => `${JSON.stringify(key)}: ${depth === 1 && isTerm(item) ? JSON.stringify(item) : printGuide(item, depth + 1)}`,
-  )
+  const entries = Array.isArray(value)
+    ? value.map((item) => JSON.stringify(item))
+    : Object.entries(value).map(
+        ([key, item]) =>
+          `${JSON.stringify(key)}: ${depth === 1 && isTerm(item) ? JSON.stringify(item) : printGuide(item, depth + 1)}`,
+      )
   const [open, close] = Array.isArray(value) ? '[]' : '{}'
-  return entries.length === 0 ? `${open}${close}` : `${open}\n${entries.map((entry) => pad + entry).join(',\n')}\n${' '.repeat(depth)}${close}`
+  return entries.length === 0
+    ? `${open}${close}`
+    : `${open}\n${entries.map((entry) => pad + entry).join(',\n')}\n${' '.repeat(depth)}${close}`
 }
 
-const isTerm = (item: unknown): boolean => typeof item === 'object' && item !== null && ('in' in item || 'codes' in item)
+const isTerm = (item: unknown): boolean =>
+  typeof item === 'object' && item !== null && ('in' in item || 'codes' in item)
 
 function main(): void {
   const guidesFolder = process.env['OPENPAYER_GUIDES']
@@ -100,7 +112,8 @@ function main(): void {
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
     const file = name.endsWith('.ts') ? join(folder, '../../model/generated', name) : join(folder, name)
-    const text = typeof table === 'string' ? table : `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
+    const text =
+      typeof table === 'string' ? table : `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(
       `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,

@@ -9,7 +9,10 @@ export interface ExampleComparison {
   readonly examples: number
   /** Examples in which both find an error, or neither. */
   readonly agreeing: number
-  readonly reasons: ReadonlyMap<string, { readonly count: number; readonly level: string; readonly side: string }>
+  readonly reasons: ReadonlyMap<
+    string,
+    { readonly count: number; readonly level: string; readonly side: string }
+  >
   readonly unexplained: readonly (Difference & { readonly name: string })[]
 }
 
@@ -26,7 +29,10 @@ const checked = (messages: readonly OfficialMessage[] | undefined): readonly Off
 
 const isError = ({ level }: OfficialMessage): boolean => level === 'error' || level === 'fatal'
 
-export function compareExamples(ours: ReadonlyMap<string, readonly Issue[]>, official: Messages): ExampleComparison {
+export function compareExamples(
+  ours: ReadonlyMap<string, readonly Issue[]>,
+  official: Messages,
+): ExampleComparison {
   const reasons = new Map<string, { count: number; level: string; side: string }>()
   const unexplained: (Difference & { name: string })[] = []
   let agreeing = 0
@@ -39,7 +45,11 @@ export function compareExamples(ours: ReadonlyMap<string, readonly Issue[]>, off
       if (reason === undefined) unexplained.push({ ...difference, name })
       else {
         const key = `${difference.side} ${difference.level} ${reason}`
-        reasons.set(key, { side: difference.side, level: difference.level, count: (reasons.get(key)?.count ?? 0) + 1 })
+        reasons.set(key, {
+          side: difference.side,
+          level: difference.level,
+          count: (reasons.get(key)?.count ?? 0) + 1,
+        })
       }
     }
   }
@@ -54,10 +64,14 @@ function differences(issues: readonly Issue[], messages: readonly OfficialMessag
     const theirPaths = new Set(theirs.map(({ path }) => normalised(path)))
     return [
       ...theirs.flatMap(({ id, path, text }): Difference[] =>
-        myPaths.has(normalised(path)) ? [] : [{ side: 'only official', level, id: id ?? '', path: normalised(path), text }],
+        myPaths.has(normalised(path))
+          ? []
+          : [{ side: 'only official', level, id: id ?? '', path: normalised(path), text }],
       ),
       ...mine.flatMap(({ code, expression = '', text }): Difference[] =>
-        theirPaths.has(normalised(expression)) ? [] : [{ side: 'only ours', level, id: code, path: normalised(expression), text }],
+        theirPaths.has(normalised(expression))
+          ? []
+          : [{ side: 'only ours', level, id: code, path: normalised(expression), text }],
       ),
     ]
   })
@@ -73,7 +87,10 @@ export interface MutantComparison {
 
 interface Disagreement {
   readonly mutant: Mutant
-  readonly texts: readonly string[]
+  /** The first finding of the side that has one. */
+  readonly text: string
+  /** Undefined where nobody has looked at it. */
+  readonly reason: string | undefined
 }
 
 interface Sides {
@@ -82,19 +99,55 @@ interface Sides {
   readonly validate: (resource: Loose) => Issue[]
 }
 
-export function compareMutants(sample: readonly Mutant[], { before, official, validate }: Sides): MutantComparison {
-  const result = { compared: sample.length, bothCatch: 0, bothPass: 0, onlyOfficial: [] as Disagreement[], onlyOurs: [] as Disagreement[] }
+export function compareMutants(
+  sample: readonly Mutant[],
+  { before, official, validate }: Sides,
+): MutantComparison {
+  const result = {
+    compared: sample.length,
+    bothCatch: 0,
+    bothPass: 0,
+    onlyOfficial: [] as Disagreement[],
+    onlyOurs: [] as Disagreement[],
+  }
   sample.forEach((mutant, index) => {
     const known = new Set((before.get(mutant.source) ?? []).map(ownKey))
-    const mine = validate(mutant.resource).filter((issue) => (issue.severity ?? 'error') === 'error' && !known.has(ownKey(issue)))
+    const mine = validate(mutant.resource).filter(
+      (issue) => (issue.severity ?? 'error') === 'error' && !known.has(ownKey(issue)),
+    )
     const theirKnown = new Set(checked(official.get(mutant.source)).map(theirKey))
-    const theirs = checked(official.get(`mutant ${index}`)).filter((message) => isError(message) && !theirKnown.has(theirKey(message)))
+    const theirs = checked(official.get(`mutant ${index}`)).filter(
+      (message) => isError(message) && !theirKnown.has(theirKey(message)),
+    )
     if (mine.length > 0 && theirs.length > 0) result.bothCatch++
     else if (mine.length === 0 && theirs.length === 0) result.bothPass++
-    else if (theirs.length > 0) result.onlyOfficial.push({ mutant, texts: theirs.map(({ id, path, text }) => `${path} [${id ?? ''}] ${text}`) })
-    else result.onlyOurs.push({ mutant, texts: mine.map(({ code, expression = '', text }) => `${expression} [${code}] ${text}`) })
+    else if (theirs.length > 0) result.onlyOfficial.push(disagreement(mutant, theirs.map(theirDifference)))
+    else result.onlyOurs.push(disagreement(mutant, mine.map(ownDifference)))
   })
   return result
+}
+
+const theirDifference = ({ id, path, text }: OfficialMessage): Difference => ({
+  side: 'only official',
+  level: 'error',
+  id: id ?? '',
+  path: normalised(path),
+  text,
+})
+
+const ownDifference = ({ code, expression = '', text }: Issue): Difference => ({
+  side: 'only ours',
+  level: 'error',
+  id: code,
+  path: normalised(expression),
+  text,
+})
+
+function disagreement(mutant: Mutant, found: readonly Difference[]): Disagreement {
+  const [first] = found
+  const text = first === undefined ? '' : `${first.path} ${first.id} ${first.text}`
+  const reasons = found.map(explain)
+  return { mutant, text, reason: reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined }
 }
 
 const ownKey = ({ code, expression = '', text }: Issue): string => `${code} ${expression} ${text}`

@@ -1,6 +1,10 @@
 // Where in a resource the element of a profile's row stands: property by property, slice by slice.
 import type { ElementFacts, ProfileFacts } from '../../packages/fhir/src/definitions/guide-facts.ts'
-import { choiceProperty, elementsOf, type ElementDefinition } from '../../packages/fhir/src/definitions/structure.ts'
+import {
+  choiceProperty,
+  elementsOf,
+  type ElementDefinition,
+} from '../../packages/fhir/src/definitions/structure.ts'
 import { hasPattern, isFixed } from '../../packages/fhir/src/validate/match.ts'
 import type { JsonValue } from '../../packages/fhir/src/model.ts'
 
@@ -42,17 +46,24 @@ export function locate(resource: Loose, profile: ProfileFacts, id: string): Elem
     way = way === '' ? step : `${way}.${step}`
     const [name = '', slice] = step.split(':', 2)
     const plain = name.replace('[x]', '')
-    const definition = parents.map(({ type }) => elementsOf(type).get(plain)).find((element) => element !== undefined)
+    const definition = parents
+      .map(({ type }) => elementsOf(type).get(plain))
+      .find((element) => element !== undefined)
     if (definition === undefined) return undefined
     const all = parents.flatMap(({ object }) => spotsOf(object, definition))
     const rows = slice === undefined ? [] : rowsBelow(profile, way)
     const isChoice = slice !== undefined && definition.isChoice && slice.startsWith(plain)
-    const spots = slice === undefined ? all : all.filter((spot) => (isChoice ? spot.property === slice : isOfSlice(spot, rows)))
+    const spots =
+      slice === undefined
+        ? all
+        : all.filter((spot) => (isChoice ? spot.property === slice : isOfSlice(spot, rows)))
     const isSure: boolean = (found?.isSure ?? true) && (slice === undefined || isChoice || rows.some(tells))
     found = { definition, parents, spots, isSure }
     parents = spots.flatMap((spot) => {
       const value = valueAt(spot)
-      return isLoose(value) ? [{ object: value, type: spot.type === 'Resource' ? String(value['resourceType']) : spot.type }] : []
+      return isLoose(value)
+        ? [{ object: value, type: spot.type === 'Resource' ? String(value['resourceType']) : spot.type }]
+        : []
     })
   }
   return found
@@ -74,7 +85,9 @@ interface SliceRow {
 }
 
 const tells = ({ path, row }: SliceRow): boolean =>
-  row.fixed !== undefined || row.pattern !== undefined || (path.length === 0 && row.types?.[0]?.profiles !== undefined)
+  row.fixed !== undefined ||
+  row.pattern !== undefined ||
+  (path.length === 0 && row.types?.[0]?.profiles !== undefined)
 
 function rowsBelow({ elements }: ProfileFacts, sliceId: string): SliceRow[] {
   return elements.flatMap((row) => {
@@ -88,7 +101,9 @@ function isOfSlice(spot: Spot, rows: readonly SliceRow[]): boolean {
   const value = valueAt(spot)
   return rows.filter(tells).every(({ path, row }) => {
     if (spot.type === 'Extension' && path.length === 0 && row.types !== undefined)
-      return isLoose(value) && row.types.some(({ profiles }) => profiles?.includes(String(value['url'])) ?? false)
+      return (
+        isLoose(value) && row.types.some(({ profiles }) => profiles?.includes(String(value['url'])) ?? false)
+      )
     return valuesAlong(value, path).some((one) =>
       row.fixed !== undefined
         ? isFixed(one as JsonValue, row.fixed)

@@ -1,5 +1,9 @@
 // Copies of a valid resource with one fault each, made from the facts: for every row of every profile that it claims, what would break it.
-import type { ElementFacts, GuideFacts, ProfileFacts } from '../../packages/fhir/src/definitions/guide-facts.ts'
+import type {
+  ElementFacts,
+  GuideFacts,
+  ProfileFacts,
+} from '../../packages/fhir/src/definitions/guide-facts.ts'
 import { elementsOf } from '../../packages/fhir/src/definitions/structure.ts'
 import { createFacts } from '../../packages/fhir/src/validate/facts.ts'
 import { isLoose, locate, valueAt, type Element, type Loose, type LooseValue, type Spot } from './locate.ts'
@@ -23,7 +27,11 @@ interface Source {
   readonly resource: Loose
 }
 
-export function* mutantsOf(source: Source, guides: readonly GuideFacts[], oracle: RuleOracle): Generator<Mutant> {
+export function* mutantsOf(
+  source: Source,
+  guides: readonly GuideFacts[],
+  oracle: RuleOracle,
+): Generator<Mutant> {
   const facts = createFacts(guides)
   const meta = source.resource['meta']
   const claims = isLoose(meta) && Array.isArray(meta['profile']) ? meta['profile'] : []
@@ -31,7 +39,15 @@ export function* mutantsOf(source: Source, guides: readonly GuideFacts[], oracle
     const found = typeof claim === 'string' ? facts.profile(claim) : undefined
     if (found === undefined || found.facts.type !== source.resource['resourceType']) continue
     for (const row of found.facts.elements)
-      yield* rowMutants({ source, profile: found.facts, url: found.canonical, row, guide: found.guide, guides, oracle })
+      yield* rowMutants({
+        source,
+        profile: found.facts,
+        url: found.canonical,
+        row,
+        guide: found.guide,
+        guides,
+        oracle,
+      })
   }
   yield* baseMutants(source)
 }
@@ -58,15 +74,29 @@ function* rowMutants(place: Row): Generator<Mutant> {
   yield* attempt(place, 'cardinality: too many', row.max === undefined ? undefined : repeatBeyond(row.max))
   yield* attempt(place, 'fixed', row.fixed === undefined || isTold ? undefined : spoil)
   yield* attempt(place, 'pattern', row.pattern === undefined || isTold ? undefined : spoil)
-  yield* attempt(place, 'type', row.types === undefined || /:[^.]*$/.test(row.id) ? undefined : otherType(row.types.map(({ code }) => code)))
+  yield* attempt(
+    place,
+    'type',
+    row.types === undefined || /:[^.]*$/.test(row.id)
+      ? undefined
+      : otherType(row.types.map(({ code }) => code)),
+  )
   yield* attempt(place, 'reference target', hasTargets(row) ? toOtherResource(place) : undefined)
-  yield* attempt(place, 'binding', row.binding?.strength === 'required' && !isTold ? wrongCode(place) : undefined)
+  yield* attempt(
+    place,
+    'binding',
+    row.binding?.strength === 'required' && !isTold ? wrongCode(place) : undefined,
+  )
   yield* attempt(place, 'slicing closed', row.slicing?.rules === 'closed' ? addStranger : undefined)
   yield* attempt(place, 'length', row.maxLength === undefined ? undefined : lengthen(row.maxLength))
   yield* ruleMutants(place)
 }
 
-function* attempt({ source, profile, url, row }: Row, kind: string, change: Change | undefined): Generator<Mutant> {
+function* attempt(
+  { source, profile, url, row }: Row,
+  kind: string,
+  change: Change | undefined,
+): Generator<Mutant> {
   if (change === undefined) return
   const copy = structuredClone(source.resource)
   const element = locate(copy, profile, row.id)
@@ -81,7 +111,9 @@ function isDiscriminating({ row, profile }: Row): boolean {
   const slices = profile.elements.find(({ id }) => id === slice.replace(/:[^.:]*$/, ''))
   const path = row.id.slice(slice.length + 1)
   const by = slices?.slicing?.by ?? [['value', 'url'] as const]
-  return by.some(([, at]) => at === '$this' || at === path || path.startsWith(`${at}.`) || at.startsWith(path))
+  return by.some(
+    ([, at]) => at === '$this' || at === path || path.startsWith(`${at}.`) || at.startsWith(path),
+  )
 }
 
 const removeAll: Change = ({ parents, definition, spots }) => {
@@ -107,7 +139,8 @@ const repeatBeyond =
     const list = first?.parent[first.property]
     if (first === undefined || !Array.isArray(list) || definition.max === 1 || max === 0) return false
     const value = valueAt(first)
-    for (let count = spots.filter(({ parent }) => parent === first.parent).length; count <= max; count++) list.push(structuredClone(value ?? null))
+    for (let count = spots.filter(({ parent }) => parent === first.parent).length; count <= max; count++)
+      list.push(structuredClone(value ?? null))
     return true
   }
 
@@ -118,7 +151,8 @@ const spoil: Change = ({ spots }) => {
 }
 
 function spoiled(value: LooseValue | undefined): LooseValue | undefined {
-  if (typeof value === 'string') return /^\d{4}-/.test(value) ? '1901-01-01' : /^https?:/.test(value) ? `${value}-x` : `${value}x`
+  if (typeof value === 'string')
+    return /^\d{4}-/.test(value) ? '1901-01-01' : /^https?:/.test(value) ? `${value}-x` : `${value}x`
   if (typeof value === 'number') return value + 1
   if (typeof value === 'boolean') return !value
   if (Array.isArray(value)) return value.map((item) => spoiled(item) ?? item)
@@ -160,7 +194,8 @@ const otherType =
     return true
   }
 
-const hasTargets = ({ types }: ElementFacts): boolean => types?.some(({ targets }) => targets !== undefined) ?? false
+const hasTargets = ({ types }: ElementFacts): boolean =>
+  types?.some(({ targets }) => targets !== undefined) ?? false
 
 const toOtherResource =
   ({ row, guides }: Row): Change =>
@@ -183,7 +218,8 @@ const wrongCode =
     const [spot] = spots
     // Where a part of the set is not known here, no one can tell whether a code is wrong.
     if (spot === undefined || set === undefined || set.open !== undefined) return false
-    if (Object.entries(set.in).some(([url, codes]) => codes === '*' && facts.codeSystem(url) === undefined)) return false
+    if (Object.entries(set.in).some(([url, codes]) => codes === '*' && facts.codeSystem(url) === undefined))
+      return false
     const value = valueAt(spot)
     if (typeof value === 'string') return setAt(spot, 'no-such-code')
     if (!isLoose(value)) return false
@@ -200,7 +236,9 @@ const addStranger: Change = ({ spots }) => {
   const stranger = structuredClone(value)
   for (const name of ['category', 'code', 'type', 'name'])
     if (stranger[name] !== undefined) {
-      stranger[name] = isLoose(stranger[name]) ? { coding: [{ system: 'http://example.org/other', code: 'other' }] } : 'other'
+      stranger[name] = isLoose(stranger[name])
+        ? { coding: [{ system: 'http://example.org/other', code: 'other' }] }
+        : 'other'
       list.push(stranger)
       return true
     }
@@ -225,13 +263,25 @@ function* ruleMutants({ source, profile, url, row, guide, oracle }: Row): Genera
       for (const change of [withoutName, spoilName]) {
         if (made >= placesARow) break
         const copy = structuredClone(source.resource)
-        const spots: readonly (Spot | undefined)[] = row.id === '' ? [undefined] : (locate(copy, profile, row.id)?.spots ?? [])
+        const spots: readonly (Spot | undefined)[] =
+          row.id === '' ? [undefined] : (locate(copy, profile, row.id)?.spots ?? [])
         for (const spot of spots.slice(0, placesARow)) {
           const focus = spot === undefined ? copy : valueAt(spot)
           const type = spot === undefined ? profile.type : spot.type
-          if (!isLoose(focus) || !change(focus, name) || oracle(rule.expression, type, { focus, resource: copy }) !== false) continue
+          if (
+            !isLoose(focus) ||
+            !change(focus, name) ||
+            oracle(rule.expression, type, { focus, resource: copy }) !== false
+          )
+            continue
           made++
-          yield { source: source.name, profile: url, kind: `invariant ${rule.severity}`, what: `${row.id} ${rule.key}`, resource: pruned(copy) }
+          yield {
+            source: source.name,
+            profile: url,
+            kind: `invariant ${rule.severity}`,
+            what: `${row.id} ${rule.key}`,
+            resource: pruned(copy),
+          }
           break
         }
       }
@@ -242,7 +292,11 @@ function* ruleMutants({ source, profile, url, row, guide, oracle }: Row): Genera
 function withoutName(value: Loose, name: string): boolean {
   let isChanged = false
   for (const key of Object.keys(value)) {
-    if (key === name || (key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length))) || key === `_${name}`) {
+    if (
+      key === name ||
+      (key.startsWith(name) && /^[A-Z]/.test(key.slice(name.length))) ||
+      key === `_${name}`
+    ) {
       delete value[key]
       isChanged = true
     }
@@ -262,7 +316,9 @@ function* baseMutants({ name, resource }: Source): Generator<Mutant> {
   const type = String(resource['resourceType'])
   const make = (what: string, change: (copy: Loose) => boolean): Mutant | undefined => {
     const copy = structuredClone(resource)
-    return change(copy) ? { source: name, profile: 'R4', kind: 'R4', what, resource: pruned(copy) } : undefined
+    return change(copy)
+      ? { source: name, profile: 'R4', kind: 'R4', what, resource: pruned(copy) }
+      : undefined
   }
   const made: (Mutant | undefined)[] = [
     make('an unknown property', (copy) => {
@@ -274,18 +330,42 @@ function* baseMutants({ name, resource }: Source): Generator<Mutant> {
     const [only = ''] = element.types
     const value = resource[element.name]
     if (value === undefined || element.isChoice) continue
-    if (element.min > 0) made.push(make(`${element.name} left out`, (copy) => delete copy[element.name] && delete copy[`_${element.name}`]))
-    if (element.max === 1) made.push(make(`${element.name} as a list`, (copy) => setAt({ parent: copy, property: element.name, index: undefined, type: only }, [value])))
-    else made.push(make(`${element.name} not as a list`, (copy) => setAt({ parent: copy, property: element.name, index: undefined, type: only }, Array.isArray(value) ? value[0] : undefined)))
-    if (/^(?:date|dateTime|instant)$/.test(only) && typeof value === 'string') made.push(make(`${element.name} malformed`, (copy) => Boolean((copy[element.name] = '2020-13-41'))))
-    if (only === 'code' && element.name !== 'language' && typeof value === 'string') made.push(make(`${element.name} of no code`, (copy) => Boolean((copy[element.name] = 'no-such-code'))))
-    if (only === 'boolean') made.push(make(`${element.name} as text`, (copy) => (copy[element.name] = String(value)) !== ''))
+    if (element.min > 0)
+      made.push(
+        make(
+          `${element.name} left out`,
+          (copy) => delete copy[element.name] && delete copy[`_${element.name}`],
+        ),
+      )
+    if (element.max === 1)
+      made.push(
+        make(`${element.name} as a list`, (copy) =>
+          setAt({ parent: copy, property: element.name, index: undefined, type: only }, [value]),
+        ),
+      )
+    else
+      made.push(
+        make(`${element.name} not as a list`, (copy) =>
+          setAt(
+            { parent: copy, property: element.name, index: undefined, type: only },
+            Array.isArray(value) ? value[0] : undefined,
+          ),
+        ),
+      )
+    if (/^(?:date|dateTime|instant)$/.test(only) && typeof value === 'string')
+      made.push(make(`${element.name} malformed`, (copy) => Boolean((copy[element.name] = '2020-13-41'))))
+    if (only === 'code' && element.name !== 'language' && typeof value === 'string')
+      made.push(make(`${element.name} of no code`, (copy) => Boolean((copy[element.name] = 'no-such-code'))))
+    if (only === 'boolean')
+      made.push(make(`${element.name} as text`, (copy) => (copy[element.name] = String(value)) !== ''))
     if (only === 'Reference' && element.targets.length > 0 && !element.targets.includes('Schedule'))
-      made.push(make(`${element.name} to a Schedule`, (copy) => {
-        const reference = { reference: 'Schedule/mutant' }
-        copy[element.name] = Array.isArray(value) ? [reference] : reference
-        return true
-      }))
+      made.push(
+        make(`${element.name} to a Schedule`, (copy) => {
+          const reference = { reference: 'Schedule/mutant' }
+          copy[element.name] = Array.isArray(value) ? [reference] : reference
+          return true
+        }),
+      )
   }
   for (const mutant of made) if (mutant !== undefined) yield mutant
 }

@@ -14,7 +14,9 @@ export interface OfficialMessage {
 }
 
 interface Report {
-  readonly files: Readonly<Record<string, { readonly file: string; readonly messages: readonly OfficialMessage[] }>>
+  readonly files: Readonly<
+    Record<string, { readonly file: string; readonly messages: readonly OfficialMessage[] }>
+  >
 }
 
 export interface NamedText {
@@ -28,7 +30,11 @@ export interface OfficialRun {
 }
 
 /** Messages by the names of the resources. All are given in one run, so that references between them are found. */
-export function runOfficial(program: string, guides: readonly string[], resources: readonly NamedText[]): OfficialRun {
+export function runOfficial(
+  program: string,
+  guides: readonly string[],
+  resources: readonly NamedText[],
+): OfficialRun {
   const folder = mkdtempSync(join(tmpdir(), 'agreement-'))
   try {
     const names = new Map<string, string>()
@@ -40,10 +46,15 @@ export function runOfficial(program: string, guides: readonly string[], resource
     const out = join(folder, 'report.out')
     const flags = guides.flatMap((guide) => ['--ig', guide])
     const began = performance.now()
-    const run = spawnSync(program, [...flags, '--threads', '1', '--first', '0', '--json', out, folder], { stdio: 'ignore' })
-    if (run.status !== 0 && run.status !== 1) throw new Error(`${program} ended with ${run.status ?? 'a signal'}`)
+    const run = spawnSync(program, [...flags, '--threads', '1', '--first', '0', '--json', out, folder], {
+      stdio: 'ignore',
+    })
+    if (run.status !== 0 && run.status !== 1)
+      throw new Error(`${program} ended with ${run.status ?? 'a signal'}`)
     const report = JSON.parse(readFileSync(out, 'utf8')) as Report
-    const messages = new Map(Object.values(report.files).map((entry) => [names.get(entry.file) ?? '', entry.messages]))
+    const messages = new Map(
+      Object.values(report.files).map((entry) => [names.get(entry.file) ?? '', entry.messages]),
+    )
     return { messages, seconds: (performance.now() - began) / 1000 }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -64,7 +64,8 @@ const changes: Readonly<Record<string, Change>> = {
   },
   value: ({ parent, name }) => {
     const value = parent[name]
-    if (typeof value !== 'string' || name === 'display' || name === 'description' || value.length > 60) return false
+    if (typeof value !== 'string' || name === 'display' || name === 'description' || value.length > 60)
+      return false
     parent[name] = `${value}9`
     return true
   },
@@ -84,7 +85,13 @@ export function randomMutant(source: { name: string; resource: Loose }, random: 
     const kind = names[Math.floor(random() * names.length)] ?? 'rename'
     const spot = spots[Math.floor(random() * spots.length)]
     if (spot !== undefined && changes[kind]?.(spot) === true)
-      return { source: source.name, profile: 'random', kind: `random: ${kind}`, what: spot.path, resource: copy }
+      return {
+        source: source.name,
+        profile: 'random',
+        kind: `random: ${kind}`,
+        what: spot.path,
+        resource: copy,
+      }
   }
   return undefined
 }

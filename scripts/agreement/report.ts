@@ -25,7 +25,7 @@ export function printReport({ guides, caught, examples, mutants }: Results): str
     '# Agreement with the official validator',
     '',
     'Written by `node scripts/agreement.ts EXAMPLES --report docs/validation-agreement.md` with `OPENPAYER_VALIDATOR` set. The examples are',
-    'the example instances of the guides; the official validator is HL7\'s engine (6.10.4) without a terminology server.',
+    "the example instances of the guides; the official validator is HL7's engine (6.10.4) without a terminology server.",
     '',
     `Guides: ${guides.map((guide) => `\`${guide}\``).join(', ')}.`,
     '',
@@ -44,8 +44,14 @@ function exampleLines({ examples, agreeing, reasons, unexplained }: ExampleCompa
     '',
     '| side | level | findings | why |',
     '| --- | --- | --- | --- |',
-    ...[...reasons].map(([key, { side, level, count }]) => `| ${side} | ${level} | ${count} | ${key.slice(side.length + level.length + 2)} |`),
-    ...unexplained.map(({ side, level, name, path, id, text }) => `| ${side} | ${level} | 1 | not explained: ${name} ${path} ${id} ${short(text)} |`),
+    ...[...reasons].map(
+      ([key, { side, level, count }]) =>
+        `| ${side} | ${level} | ${count} | ${key.slice(side.length + level.length + 2)} |`,
+    ),
+    ...unexplained.map(
+      ({ side, level, name, path, id, text }) =>
+        `| ${side} | ${level} | 1 | not explained: ${name} ${path} ${id} ${short(text)} |`,
+    ),
     '',
   ]
 }
@@ -62,9 +68,24 @@ function caughtLines({ kinds, missed, profiles }: Caught): string[] {
     '| --- | --- | --- |',
     ...[...kinds].sort().map(([kind, { made: all, caught }]) => `| ${kind} | ${all} | ${caught} |`),
     '',
-    ...(missed.length === 0 ? [] : ['Not found:', '', ...missed.map(({ source, profile, kind, what }) => `- ${kind}, \`${what}\` of ${profile} in ${source}`), '']),
+    ...(missed.length === 0
+      ? []
+      : [
+          'Not found:',
+          '',
+          ...missed.map(
+            ({ source, profile, kind, what }) => `- ${kind}, \`${what}\` of ${profile} in ${source}`,
+          ),
+          '',
+        ]),
   ]
 }
+
+const disagreementLine = (
+  side: string,
+  { mutant, text, reason }: MutantComparison['onlyOurs'][number],
+): string =>
+  `- ${side}: ${mutant.kind}, \`${mutant.what}\` in ${mutant.source}: ${short(text)} (${reason ?? 'not explained'})`
 
 function mutantLines({ compared, bothCatch, bothPass, onlyOfficial, onlyOurs }: MutantComparison): string[] {
   return [
@@ -73,8 +94,8 @@ function mutantLines({ compared, bothCatch, bothPass, onlyOfficial, onlyOurs }: 
     `${compared} mutants, half of them changed at random: ${bothCatch} found by both, ${bothPass} passed by both, so that they agree on ${percent(bothCatch + bothPass, compared)}.`,
     'Those on which they differ:',
     '',
-    ...onlyOfficial.map(({ mutant, texts }) => `- only official: ${mutant.kind}, \`${mutant.what}\` in ${mutant.source}: ${short(texts[0] ?? '')}`),
-    ...onlyOurs.map(({ mutant, texts }) => `- only ours: ${mutant.kind}, \`${mutant.what}\` in ${mutant.source}: ${short(texts[0] ?? '')}`),
+    ...onlyOfficial.map((one) => disagreementLine('only official', one)),
+    ...onlyOurs.map((one) => disagreementLine('only ours', one)),
     '',
   ]
 }

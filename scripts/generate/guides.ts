@@ -59,13 +59,22 @@ export function compileGuides(folder: string, ignoreSnapshots = false): GuideTab
     const { own, all } = definitionsOf(name, packages)
     const [packageName = '', version = ''] = name.split('#')
     const needs = packages.read(name).dependencies
-    const compiled = compileGuide({ package: packageName, version, needs, own, definitions: all, beneath, ignoreSnapshots })
+    const compiled = compileGuide({
+      package: packageName,
+      version,
+      needs,
+      own,
+      definitions: all,
+      beneath,
+      ignoreSnapshots,
+    })
     problems.push(...compiled.problems.map((problem) => `${file}: ${problem}`))
     tables[file] = compiled.facts
     return compiled.facts
   }
   const core = compile('r4', corePackage, [])
-  for (const [file, name] of Object.entries(guidePackages)) if (packages.has(name)) compile(file, name, [core])
+  for (const [file, name] of Object.entries(guidePackages))
+    if (packages.has(name)) compile(file, name, [core])
   return { tables, problems }
 }
 
@@ -81,7 +90,9 @@ function createPackages(folder: string): Packages {
     const found = known.get(name) ?? {
       name,
       resources: readPackage(file(name), kinds) as unknown as readonly JsonValue[],
-      dependencies: readManifest(file(name)).filter((dependency) => Object.values(guidePackages).includes(dependency)),
+      dependencies: readManifest(file(name)).filter((dependency) =>
+        Object.values(guidePackages).includes(dependency),
+      ),
     }
     known.set(name, found)
     return found
@@ -91,7 +102,8 @@ function createPackages(folder: string): Packages {
 
 function definitionsOf(name: string, packages: Packages): { own: string[]; all: Definitions } {
   const all = noDefinitions()
-  for (const beneath of [corePackage, terminologyPackage]) readDefinitions(packages.read(beneath).resources, all)
+  for (const beneath of [corePackage, terminologyPackage])
+    readDefinitions(packages.read(beneath).resources, all)
   readDefinitions(supplements, all)
   for (const dependency of closure(name, packages)) readDefinitions(packages.read(dependency).resources, all)
   const own = noDefinitions()

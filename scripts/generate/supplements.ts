@@ -44,5 +44,9 @@ export const supplements: readonly JsonValue[] = [
   valueSet(`${vsac}2.16.840.1.114222.4.11.837`, race, words('2135-2 2186-5')),
   valueSet(`${vsac}2.16.840.1.113762.1.4.1021.102`, nullFlavor, words('UNK ASKU')),
   valueSet(`${vsac}2.16.840.1.113762.1.4.1021.103`, nullFlavor, words('UNK ASKU OTH')),
-  valueSet(`${vsac}2.16.840.1.113762.1.4.1`, 'http://terminology.hl7.org/CodeSystem/v3-AdministrativeGender', words('F M')),
+  valueSet(
+    `${vsac}2.16.840.1.113762.1.4.1`,
+    'http://terminology.hl7.org/CodeSystem/v3-AdministrativeGender',
+    words('F M'),
+  ),
 ]

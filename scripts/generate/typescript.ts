@@ -4,7 +4,15 @@ import type { GuideFacts, ValueSetFacts } from '../../packages/fhir/src/definiti
 import type { StructureTable } from './structure.ts'
 
 /** Beside what the guides profile: what every server answers with. */
-const always = ['Bundle', 'CapabilityStatement', 'OperationOutcome', 'Parameters', 'Binary', 'List', 'Subscription']
+const always = [
+  'Bundle',
+  'CapabilityStatement',
+  'OperationOutcome',
+  'Parameters',
+  'Binary',
+  'List',
+  'Subscription',
+]
 
 /** Required bindings of at most so many codes become unions. */
 const mostLiterals = 16
@@ -23,7 +31,9 @@ export function printTypes(structure: StructureTable, guides: Readonly<Record<st
   const profiled = Object.entries(guides).flatMap(([name, guide]) =>
     name === 'r4' ? [] : Object.values(guide.profiles).map(({ type }) => type),
   )
-  const resources = [...new Set([...profiled, ...always])].filter((type) => structure.resources.includes(type)).sort()
+  const resources = [...new Set([...profiled, ...always])]
+    .filter((type) => structure.resources.includes(type))
+    .sort()
   const types = closure(resources, structure)
   return [
     '// Written by scripts/generate.ts from R4 4.0.1. One type for each resource that the guides profile, and for what these are made of.',
@@ -31,7 +41,9 @@ export function printTypes(structure: StructureTable, guides: Readonly<Record<st
     '',
     `/** Any of the resources below. */\nexport type KnownResource =\n${resources.map((type) => `  | ${type}`).join('\n')}`,
     '',
-    ...types.map((type) => printType(type, { structure, r4, isResource: structure.resources.includes(type) })),
+    ...types.map((type) =>
+      printType(type, { structure, r4, isResource: structure.resources.includes(type) }),
+    ),
     '',
   ].join('\n')
 }
@@ -40,7 +52,8 @@ function closure(start: readonly string[], structure: StructureTable): string[] 
   const found = new Set([...start, 'Element'])
   for (const type of found)
     for (const { types } of linesOf(type, structure))
-      for (const name of types) if (structure.types[name] !== undefined && name !== 'Resource') found.add(name)
+      for (const name of types)
+        if (structure.types[name] !== undefined && name !== 'Resource') found.add(name)
   return [...found].sort()
 }
 
@@ -49,8 +62,16 @@ function linesOf(type: string, structure: StructureTable): Line[] {
   const inherited = parent === '' ? [] : linesOf(parent, structure)
   const own = lines.map((line): Line => {
     const [name = '', min, max, types = ''] = line.split(' ')
-    const list = (types === '*' ? structure.open : types).split(/,(?![^(]*\))/).map((one) => one.replace(/^#|\(.*/g, ''))
-    return { name: name.replace('[x]', ''), isChoice: name.endsWith('[x]'), isRequired: min !== '0', isList: max !== '1' && max !== '0', types: list }
+    const list = (types === '*' ? structure.open : types)
+      .split(/,(?![^(]*\))/)
+      .map((one) => one.replace(/^#|\(.*/g, ''))
+    return {
+      name: name.replace('[x]', ''),
+      isChoice: name.endsWith('[x]'),
+      isRequired: min !== '0',
+      isList: max !== '1' && max !== '0',
+      types: list,
+    }
   })
   return [...inherited, ...own]
 }
@@ -63,7 +84,9 @@ interface Printing {
 
 function printType(type: string, { structure, r4, isResource }: Printing): string {
   const head = isResource ? [`  readonly resourceType: '${type}'`] : []
-  const lines = linesOf(type, structure).flatMap((line) => printLine(type, line, { structure, r4, isResource }))
+  const lines = linesOf(type, structure).flatMap((line) =>
+    printLine(type, line, { structure, r4, isResource }),
+  )
   return `export type ${typeName(type)} = {\n${[...head, ...lines].join('\n')}\n}\n`
 }
 
@@ -71,12 +94,19 @@ function printLine(owner: string, line: Line, printing: Printing): string[] {
   return line.types.flatMap((type) => {
     const name = line.isChoice ? line.name + type.charAt(0).toUpperCase() + type.slice(1) : line.name
     const isPrimitive = printing.structure.primitives[type] !== undefined
-    const text = isPrimitive ? primitiveText(owner, line, type, printing) : type === 'Resource' ? 'JsonObject' : typeName(type)
+    const text = isPrimitive
+      ? primitiveText(owner, line, type, printing)
+      : type === 'Resource'
+        ? 'JsonObject'
+        : typeName(type)
     const mark = line.isRequired && !line.isChoice && !isPrimitive ? '' : '?'
     const main = `  readonly ${name}${mark}: ${line.isList ? listOf(text, isPrimitive) : text}${mark === '?' && name !== 'id' ? ' | undefined' : ''}`
     const isBare = name === 'id' || type === 'xhtml' || (owner === 'Extension' && name === 'url')
     if (!isPrimitive || isBare) return [main]
-    return [main, `  readonly _${name}?: ${line.isList ? 'readonly (Element | null)[]' : 'Element'} | undefined`]
+    return [
+      main,
+      `  readonly _${name}?: ${line.isList ? 'readonly (Element | null)[]' : 'Element'} | undefined`,
+    ]
   })
 }
 
@@ -94,15 +124,22 @@ function codeUnion(owner: string, name: string, r4: GuideFacts): string | undefi
   const binding = profile?.elements.find(({ id }) => id === [...steps, name].join('.'))?.binding
   const set = binding?.strength === 'required' ? r4.valueSets[binding.valueSet] : undefined
   const codes = set === undefined ? undefined : codesOf(set, r4)
-  return codes === undefined || codes.length > mostLiterals ? undefined : codes.map((code) => `'${code}'`).join(' | ')
+  return codes === undefined || codes.length > mostLiterals
+    ? undefined
+    : codes.map((code) => `'${code}'`).join(' | ')
 }
 
 function codesOf(set: ValueSetFacts, r4: GuideFacts): string[] | undefined {
   if (set.open !== undefined) return undefined
-  const lists = Object.entries(set.in).map(([system, codes]) => (codes === '*' ? r4.codeSystems[system]?.codes : codes))
+  const lists = Object.entries(set.in).map(([system, codes]) =>
+    codes === '*' ? r4.codeSystems[system]?.codes : codes,
+  )
   return lists.every((list) => list !== undefined) ? [...new Set(lists.flat())].sort() : undefined
 }
 
 /** `Claim.item.detail` -> ClaimItemDetail */
 const typeName = (type: string): string =>
-  type.split('.').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('')
+  type
+    .split('.')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('')

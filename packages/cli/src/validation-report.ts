@@ -59,9 +59,19 @@ const sorted = (map: ReadonlyMap<string, Counts>): Record<string, Counts> =>
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)))
 
 export function reportLines({ resources, withErrors, profiles }: ValidationReport): string[] {
-  const rows = [['errors', 'warnings', 'not checkable', 'demanded by'], ...Object.entries(profiles).map(([name, { error, warning, information }]) => [String(error), String(warning), String(information), name])]
+  const rows = [
+    ['errors', 'warnings', 'not checkable', 'demanded by'],
+    ...Object.entries(profiles).map(([name, { error, warning, information }]) => [
+      String(error),
+      String(warning),
+      String(information),
+      name,
+    ]),
+  ]
   const widths = [0, 1, 2].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  const table = rows.map((row) => row.map((cell, at) => (at < 3 ? cell.padStart(widths[at] ?? 0) : cell)).join('  '))
+  const table = rows.map((row) =>
+    row.map((cell, at) => (at < 3 ? cell.padStart(widths[at] ?? 0) : cell)).join('  '),
+  )
   const sentence = `${resources.toLocaleString('en-US')} resources, ${withErrors.toLocaleString('en-US')} with errors`
   return rows.length === 1 ? [sentence] : [...table, '', sentence]
 }

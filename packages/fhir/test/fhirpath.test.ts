@@ -10,7 +10,13 @@ import { parseFhirPath } from '../src/validate/fhirpath/tree.ts'
 const observation: JsonObject = {
   resourceType: 'Observation',
   status: 'final',
-  code: { coding: [{ system: 'a', code: '1' }, { system: 'b', code: '2' }], text: 'x y' },
+  code: {
+    coding: [
+      { system: 'a', code: '1' },
+      { system: 'b', code: '2' },
+    ],
+    text: 'x y',
+  },
   valueQuantity: { value: 1.5, system: 'u', code: 'mg' },
   effectiveDateTime: '2020-01-01',
   issued: '2020-01-02T00:00:00Z',
@@ -32,10 +38,18 @@ const environment = (resource: JsonValue): Environment => ({
 })
 
 const ours = (expression: string): unknown[] | undefined =>
-  compileFhirPath(expression, 'Observation')?.([observation], environment(observation)).map((node) => valueOf(node))
+  compileFhirPath(expression, 'Observation')?.([observation], environment(observation)).map((node) =>
+    valueOf(node),
+  )
 
 const library = (expression: string): unknown =>
-  fhirpath.evaluate(observation, { base: 'Observation', expression }, { resource: observation, rootResource: observation }, model, { traceFn: () => undefined })
+  fhirpath.evaluate(
+    observation,
+    { base: 'Observation', expression },
+    { resource: observation, rootResource: observation },
+    model,
+    { traceFn: () => undefined },
+  )
 
 describe('an expression gives what the library gives', () => {
   test.each([
@@ -45,7 +59,7 @@ describe('an expression gives what the library gives', () => {
     'code.coding.code',
     "code.coding.where(system = 'b').code",
     "code.coding.where(system = 'c').exists()",
-    "code.coding.all(code.length() = 1)",
+    'code.coding.all(code.length() = 1)',
     'code.coding.first().code | code.coding.last().code',
     'code.coding[1].system',
     'code.coding.count() = 2 and code.text.exists()',
@@ -62,7 +76,7 @@ describe('an expression gives what the library gives', () => {
     "code.text.startsWith('x')",
     "code.text.contains(' ')",
     "code.text.matches('^[a-z ]+$')",
-    "code.text.substring(2, 1)",
+    'code.text.substring(2, 1)',
     "code.text.replace('x', 'z') & '!'",
     'note.text.isDistinct()',
     "('a' | 'b' | 'a').count()",
@@ -81,7 +95,7 @@ describe('an expression gives what the library gives', () => {
     'issued > effective',
     '7 div 2 + 7 mod 2',
     '-1 + 2',
-    "%resource.code.text = code.text",
+    '%resource.code.text = code.text',
     'component.repeat(code).text',
     'code.children().count()',
     'descendants().count() > 10',

@@ -24,23 +24,53 @@ describe('text that is no right resource', () => {
     ['no type', '{}', ['resource-type-missing']],
     ['a property twice', '{"resourceType":"Patient","active":true,"active":false}', ['json-duplicate-key']],
     ['a number for a string', '{"resourceType":"Patient","name":[{"family":1}]}', ['element-type']],
-    ['half a surrogate pair', '{"resourceType":"Patient","name":[{"family":"a\\ud800"}]}', ['element-format']],
-    ['a number beyond all bounds', '{"resourceType":"Patient","multipleBirthInteger":1e999}', ['element-format']],
+    [
+      'half a surrogate pair',
+      '{"resourceType":"Patient","name":[{"family":"a\\ud800"}]}',
+      ['element-format'],
+    ],
+    [
+      'a number beyond all bounds',
+      '{"resourceType":"Patient","multipleBirthInteger":1e999}',
+      ['element-format'],
+    ],
     ['ten thousand levels', `{"resourceType":"Patient",${deep.slice(1)}`, ['structure-too-deep']],
-    ['lists where objects belong', '{"resourceType":"Patient","meta":[],"identifier":{},"contact":[[[]]],"extension":[1],"text":"x"}', ['element-type', 'element-type', 'element-type', 'element-type', 'element-type', 'invariant-failed']],
+    [
+      'lists where objects belong',
+      '{"resourceType":"Patient","meta":[],"identifier":{},"contact":[[[]]],"extension":[1],"text":"x"}',
+      ['element-type', 'element-type', 'element-type', 'element-type', 'element-type', 'invariant-failed'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(codes(text)).toEqual(expected)
   })
 
   test('whatever stands where, an answer comes', () => {
     const values = ['null', '1', '"x"', '[]', '{}', '[null]', '[{}]', '[[1]]', '{"a":{}}', 'true']
-    const names = ['meta', 'contained', 'extension', 'identifier', 'name', 'birthDate', '_birthDate', 'text', 'generalPractitioner', 'communication']
-    for (const name of names) for (const value of values) expect(codes(`{"resourceType":"Patient","${name}":${value}}`).length).toBeGreaterThan(0)
+    const names = [
+      'meta',
+      'contained',
+      'extension',
+      'identifier',
+      'name',
+      'birthDate',
+      '_birthDate',
+      'text',
+      'generalPractitioner',
+      'communication',
+    ]
+    for (const name of names)
+      for (const value of values)
+        expect(codes(`{"resourceType":"Patient","${name}":${value}}`).length).toBeGreaterThan(0)
   })
 
   test('as many errors are collected as were asked for', () => {
-    const text = JSON.stringify({ resourceType: 'Patient', identifier: Array.from({ length: 500 }, () => ({ use: 'nonsense' })) })
-    expect(validateText(text, validator, { maxIssues: 7 }).filter(({ severity }) => severity === 'error')).toHaveLength(7)
+    const text = JSON.stringify({
+      resourceType: 'Patient',
+      identifier: Array.from({ length: 500 }, () => ({ use: 'nonsense' })),
+    })
+    expect(
+      validateText(text, validator, { maxIssues: 7 }).filter(({ severity }) => severity === 'error'),
+    ).toHaveLength(7)
   })
 })
 
@@ -53,7 +83,10 @@ test('of two versions of a guide, the claim chooses', async () => {
   const both = await loadValidator(['us-core-6.1.0', 'us-core-7.0.0'])
   const claim = (version: string): (string | undefined)[] =>
     both
-      .validate({ resourceType: 'Patient', meta: { profile: [`http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient${version}`] } })
+      .validate({
+        resourceType: 'Patient',
+        meta: { profile: [`http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient${version}`] },
+      })
       .flatMap(({ profile }) => profile?.split('|')[1] ?? [])
   expect(new Set(claim(''))).toEqual(new Set(['6.1.0']))
   expect(new Set(claim('|7.0.0'))).toEqual(new Set(['7.0.0']))

@@ -25,7 +25,8 @@ function listCommand(terminal: Terminal): Command {
     .action(({ json }: { json?: true }) => {
       const added = ownGuides().map((facts) => `${facts.package}#${facts.version}`)
       if (json === true) terminal.result(JSON.stringify({ compiledIn: guideNames, added }))
-      else for (const line of [...guideNames, ...added.map((name) => `${name} (added)`)]) terminal.result(line)
+      else
+        for (const line of [...guideNames, ...added.map((name) => `${name} (added)`)]) terminal.result(line)
     })
 }
 
@@ -46,10 +47,15 @@ function addCommand(terminal: Terminal): Command {
         valueSets: Object.keys(facts.valueSets).length,
         codeSystems: Object.keys(facts.codeSystems).length,
       }
-      if (flags.json === true) return terminal.result(JSON.stringify({ name, ...counts, problems, isSame, file }))
+      if (flags.json === true)
+        return terminal.result(JSON.stringify({ name, ...counts, problems, isSame, file }))
       for (const problem of problems) terminal.note(`left out: ${problem}`)
-      terminal.result(`${name}: ${counts.profiles} profiles, ${counts.valueSets} value sets, ${counts.codeSystems} code systems`)
-      terminal.result(isSame ? 'The facts kept are the same.' : (file ?? 'The facts kept are not those of the package.'))
+      terminal.result(
+        `${name}: ${counts.profiles} profiles, ${counts.valueSets} value sets, ${counts.codeSystems} code systems`,
+      )
+      terminal.result(
+        isSame ? 'The facts kept are the same.' : (file ?? 'The facts kept are not those of the package.'),
+      )
     })
 }
 
@@ -58,6 +64,9 @@ async function compile(path: string): ReturnType<typeof compilePackage> {
     return await compilePackage(packageFiles(readFileSync(path)))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new FhirError({ code: 'load-unreadable', text: `${path} cannot be compiled: ${reason}.` }, { cause })
+    throw new FhirError(
+      { code: 'load-unreadable', text: `${path} cannot be compiled: ${reason}.` },
+      { cause },
+    )
   }
 }

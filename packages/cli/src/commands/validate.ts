@@ -19,7 +19,9 @@ const severities = ['error', 'warning', 'information'] as const
 
 export function validateCommand(terminal: Terminal): Command {
   return new Command('validate')
-    .description('Checks FHIR JSON against R4 and the profiles that it claims: NDJSON, Bundles, resources; also gzipped, also folders.')
+    .description(
+      'Checks FHIR JSON against R4 and the profiles that it claims: NDJSON, Bundles, resources; also gzipped, also folders.',
+    )
     .argument('<path...>', 'files and folders; - is standard input')
     .option('--guide <name...>', 'guides whose versions come first (openpayer guides list)')
     .option('--profile <canonical...>', 'profiles to check against beside those that are claimed')
@@ -32,25 +34,39 @@ export function validateCommand(terminal: Terminal): Command {
 }
 
 // All the others come behind, so that a claim with a version finds it.
-const guidesOf = ({ guide = [] }: ValidateFlags): string[] => [...new Set([...guide, ...usualGuides, ...guideNames])]
+const guidesOf = ({ guide = [] }: ValidateFlags): string[] => [
+  ...new Set([...guide, ...usualGuides, ...guideNames]),
+]
 
 interface Work {
   readonly flags: ValidateFlags
   readonly validator: Validator
 }
 
-async function validateAll(terminal: Terminal, paths: readonly string[], { flags, validator }: Work): Promise<boolean> {
+async function validateAll(
+  terminal: Terminal,
+  paths: readonly string[],
+  { flags, validator }: Work,
+): Promise<boolean> {
   const report = createReport()
-  const shown = severities.slice(0, Math.max(0, severities.findIndex((severity) => severity === flags.show)) + 1)
+  const shown = severities.slice(
+    0,
+    Math.max(
+      0,
+      severities.findIndex((severity) => severity === flags.show),
+    ) + 1,
+  )
   const options = flags.profile === undefined ? {} : { profiles: flags.profile }
   for await (const row of readSources(paths, process.stdin)) {
     const issues: readonly Issue[] = 'fault' in row ? [row.fault] : validateText(row.text, validator, options)
     report.add(issues)
     for (const issue of issues)
-      if (shown.includes(issue.severity ?? 'error')) terminal.result(flags.json === true ? jsonLine(row, issue) : line(row, issue))
+      if (shown.includes(issue.severity ?? 'error'))
+        terminal.result(flags.json === true ? jsonLine(row, issue) : line(row, issue))
   }
   const summary = report.report()
-  if (flags.json === true) terminal.result(JSON.stringify({ summary: { ...summary, guides: validator.guides } }))
+  if (flags.json === true)
+    terminal.result(JSON.stringify({ summary: { ...summary, guides: validator.guides } }))
   else for (const text of reportLines(summary)) terminal.result(text)
   return summary.withErrors > 0
 }
@@ -60,7 +76,10 @@ interface Place {
   readonly line: number
 }
 
-const line = ({ source, line: at }: Place, { severity = 'error', code, expression = '', text, profile }: Issue): string =>
+const line = (
+  { source, line: at }: Place,
+  { severity = 'error', code, expression = '', text, profile }: Issue,
+): string =>
   `${source}:${at} ${severity} ${expression} ${text} (${code}${profile === undefined ? '' : `, ${profile}`})`
 
 const jsonLine = ({ source, line: at }: Place, issue: Issue): string =>

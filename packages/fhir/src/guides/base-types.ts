@@ -20,7 +20,10 @@ export function createBaseTypes({ profiles }: Definitions, r4?: GuideFacts): Bas
     if (!tables.has(type)) {
       const source = profiles.get(root + type)
       const list = source?.type === type ? source.snapshot?.element : undefined
-      const table = list === undefined ? compiledElements(type, r4) : new Map(list.map((element) => [element.path, element]))
+      const table =
+        list === undefined
+          ? compiledElements(type, r4)
+          : new Map(list.map((element) => [element.path, element]))
       tables.set(type, table)
     }
     return tables.get(type)
@@ -38,7 +41,10 @@ export function createBaseTypes({ profiles }: Definitions, r4?: GuideFacts): Bas
 }
 
 /** The elements of a type as a StructureDefinition would list them, from the compiled tables; as far as the compiler asks. */
-function compiledElements(type: string, r4: GuideFacts | undefined): ReadonlyMap<string, ElementSource> | undefined {
+function compiledElements(
+  type: string,
+  r4: GuideFacts | undefined,
+): ReadonlyMap<string, ElementSource> | undefined {
   const facts = r4?.profiles[root + type]
   if (r4 === undefined || facts === undefined || elementsOf(type).size === 0) return undefined
   const rows = new Map(facts.elements.map((row) => [row.id, row]))
@@ -57,7 +63,14 @@ function compiledElements(type: string, r4: GuideFacts | undefined): ReadonlyMap
       const [own = ''] = element.types
       const isBackbone = own.startsWith(`${type}.`)
       if (isBackbone && own === path) waiting.push({ type: own, path })
-      found.set(path, toSource(path, element, { row: rows.get(id), constraint: constraints(id), isReference: isBackbone && own !== path }))
+      found.set(
+        path,
+        toSource(path, element, {
+          row: rows.get(id),
+          constraint: constraints(id),
+          isReference: isBackbone && own !== path,
+        }),
+      )
     }
   }
   return found
@@ -70,7 +83,11 @@ interface Compiled {
   readonly isReference: boolean
 }
 
-function toSource(path: string, { min, max, types, targets }: ElementDefinition, { row, constraint, isReference }: Compiled): ElementSource {
+function toSource(
+  path: string,
+  { min, max, types, targets }: ElementDefinition,
+  { row, constraint, isReference }: Compiled,
+): ElementSource {
   const [own = ''] = types
   const profiles = row?.types?.find(({ code }) => code === 'Quantity')?.profiles
   return {
@@ -78,14 +95,20 @@ function toSource(path: string, { min, max, types, targets }: ElementDefinition,
     min,
     max: max === Number.POSITIVE_INFINITY ? '*' : String(max),
     constraint,
-    ...(row?.binding === undefined ? {} : { binding: { strength: row.binding.strength, valueSet: row.binding.valueSet } }),
+    ...(row?.binding === undefined
+      ? {}
+      : { binding: { strength: row.binding.strength, valueSet: row.binding.valueSet } }),
     ...(isReference
       ? { contentReference: `#${own}` }
       : {
           type: types.map((code) => ({
             code: code.includes('.') ? 'BackboneElement' : code,
             ...(code === 'Quantity' && profiles !== undefined ? { profile: profiles } : {}),
-            ...(code === 'Reference' ? { targetProfile: (targets.length > 0 ? targets : ['Resource']).map((target) => root + target) } : {}),
+            ...(code === 'Reference'
+              ? {
+                  targetProfile: (targets.length > 0 ? targets : ['Resource']).map((target) => root + target),
+                }
+              : {}),
           })),
         }),
   }
@@ -121,8 +144,13 @@ interface Step {
   readonly types: readonly string[] | undefined
 }
 
-function below(element: ElementSource, here: { type: string; path: string }, { step, types }: Step): typeof here {
-  if (element.contentReference !== undefined) return { ...here, path: element.contentReference.replace(/^.*#/, '') }
+function below(
+  element: ElementSource,
+  here: { type: string; path: string },
+  { step, types }: Step,
+): typeof here {
+  if (element.contentReference !== undefined)
+    return { ...here, path: element.contentReference.replace(/^.*#/, '') }
   const [only, ...others] = types ?? element.type?.flatMap(({ code }) => code ?? []) ?? []
   const sliced = /^(\w+)\[x\]:\1([A-Z]\w*)$/.exec(step)?.[2]
   const name = others.length === 0 ? only : sliced
@@ -131,7 +159,10 @@ function below(element: ElementSource, here: { type: string; path: string }, { s
 }
 
 /** `Patient.identifier:NPI.system` -> `identifier:NPI.system`, also for an element without id. */
-export function createIdentify(base: BaseTypes, type: string): (element: ElementSource, typesAt: TypesAt) => string {
+export function createIdentify(
+  base: BaseTypes,
+  type: string,
+): (element: ElementSource, typesAt: TypesAt) => string {
   const slices = new Map<string, string>()
   return (element, typesAt) => {
     for (const path of slices.keys())
@@ -165,7 +196,8 @@ function spellChoices(steps: readonly string[], { base, type, typesAt }: Spellin
   for (const written of steps) {
     const elements = base.elements(place.type)
     const name = stepName(written)
-    const choice = elements?.has(`${place.path}.${name}`) === false ? choiceNamed(name, place.path, elements) : undefined
+    const choice =
+      elements?.has(`${place.path}.${name}`) === false ? choiceNamed(name, place.path, elements) : undefined
     const step = choice === undefined ? written : `${choice}:${name}`
     ids.push(step)
     const found = elements?.get(`${place.path}.${stepName(step)}`)
@@ -176,7 +208,11 @@ function spellChoices(steps: readonly string[], { base, type, typesAt }: Spellin
   return ids.join('.')
 }
 
-function choiceNamed(name: string, path: string, elements: ReadonlyMap<string, ElementSource>): string | undefined {
+function choiceNamed(
+  name: string,
+  path: string,
+  elements: ReadonlyMap<string, ElementSource>,
+): string | undefined {
   for (const known of elements.keys()) {
     const rest = known.startsWith(`${path}.`) ? known.slice(path.length + 1) : ''
     if (rest.endsWith('[x]') && !rest.includes('.') && name.startsWith(rest.slice(0, -3))) return rest

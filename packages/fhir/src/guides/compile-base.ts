@@ -9,7 +9,9 @@ import { bindingFacts, oneType } from './element-facts.ts'
 const structural = new Set(['ele-1'])
 
 export function compileBaseType(source: ProfileSource, compiler: ProfileCompiler): ProfileFacts {
-  const elements = (source.snapshot?.element ?? []).flatMap((element) => baseFacts(element, source, compiler) ?? [])
+  const elements = (source.snapshot?.element ?? []).flatMap(
+    (element) => baseFacts(element, source, compiler) ?? [],
+  )
   return { type: source.type, ...(source.abstract === true ? { isAbstract: true as const } : {}), elements }
 }
 
@@ -27,7 +29,9 @@ function baseFacts(
       : [numberOf({ key, severity: severity === 'warning' ? 'warning' : 'error', expression })],
   )
   // SimpleQuantity and MoneyQuantity are profiles.
-  const types = element.type?.filter(({ code, profile }) => code === 'Quantity' && profile !== undefined).map(oneType) ?? []
+  const types =
+    element.type?.filter(({ code, profile }) => code === 'Quantity' && profile !== undefined).map(oneType) ??
+    []
   const hasLimit = typeof element.maxLength === 'number'
   if (binding === undefined && rules.length === 0 && !hasLimit && types.length === 0) return undefined
   return {

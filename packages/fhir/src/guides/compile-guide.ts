@@ -97,7 +97,8 @@ function createInvariants(): { numberOf: InvariantNumber; list: () => InvariantF
 }
 
 const isForeign = ({ key, expression }: InvariantFacts): boolean =>
-  ownInvariants[key]?.expressions.includes(expression) !== true && compileFhirPath(expression, '') === undefined
+  ownInvariants[key]?.expressions.includes(expression) !== true &&
+  compileFhirPath(expression, '') === undefined
 
 interface Terms {
   readonly valueSets: Record<string, ValueSetFacts>
@@ -119,7 +120,8 @@ function terminology({ profiles, list, input }: TermSources): Terms {
     const facts = expander.valueSet(url)
     for (const system of Object.keys(facts.in)) systems.add(system)
     // Only R4's own copy counts: guides of other versions may have the same canonical with other codes.
-    if (!beneath.some((guide) => JSON.stringify(guide.valueSets[url]) === JSON.stringify(facts))) valueSets[url] = facts
+    if (!beneath.some((guide) => JSON.stringify(guide.valueSets[url]) === JSON.stringify(facts)))
+      valueSets[url] = facts
   }
   for (const url of ownSystems(input)) systems.add(url)
   return { valueSets, codeSystems: codeSystemsOf(systems, expander, beneath) }
@@ -134,13 +136,16 @@ function codeSystemsOf(
   for (const url of [...systems].sort()) {
     const facts = expander.codeSystem(url)
     if (facts === undefined) continue
-    const isBeneath = beneath.some((guide) => JSON.stringify(guide.codeSystems[url]) === JSON.stringify(facts))
+    const isBeneath = beneath.some(
+      (guide) => JSON.stringify(guide.codeSystems[url]) === JSON.stringify(facts),
+    )
     if (!isBeneath) found[url] = facts
   }
   return found
 }
 
-const ownSystems = ({ own, definitions }: GuideInput): string[] => own.filter((url) => definitions.codeSystems.has(url))
+const ownSystems = ({ own, definitions }: GuideInput): string[] =>
+  own.filter((url) => definitions.codeSystems.has(url))
 
 function valueSetsOf(
   profiles: Readonly<Record<string, ProfileFacts>>,

@@ -33,7 +33,8 @@ export async function compilePackage(packageFiles: Iterable<PackageFile>): Promi
   problems.push(...readDefinitions(resources, definitions))
   const compiled = await loadGuides(guideNames)
   // The versions that the package names come before others.
-  const isNamed = ({ package: name, version }: GuideFacts): boolean => manifest.dependencies.includes(`${name}#${version}`)
+  const isNamed = ({ package: name, version }: GuideFacts): boolean =>
+    manifest.dependencies.includes(`${name}#${version}`)
   const [r4, ...others] = compiled
   const beneath = r4 === undefined ? [] : [r4]
   const order = [...beneath, ...others.filter(isNamed), ...others.filter((guide) => !isNamed(guide))]
@@ -70,7 +71,8 @@ function readFiles(packageFiles: Iterable<PackageFile>): Files {
     else if (isManifest) manifest = toManifest(parsed.value)
     else resources.push(parsed.value)
   }
-  if (manifest === undefined) throw new Error('the archive is no FHIR package: package/package.json names no name and version')
+  if (manifest === undefined)
+    throw new Error('the archive is no FHIR package: package/package.json names no name and version')
   return { manifest, resources, problems }
 }
 
@@ -88,7 +90,13 @@ function toManifest(value: JsonValue): Manifest | undefined {
   if (typeof name !== 'string' || !/^[a-z0-9][\w.-]{0,127}$/i.test(name)) return undefined
   if (typeof version !== 'string' || !/^[\w.-]{1,64}$/.test(version)) return undefined
   const isMap = typeof dependencies === 'object' && dependencies !== null
-  return { name, version, dependencies: isMap ? Object.entries(dependencies).map(([key, one]) => `${key.replace(/\.v\d+$/, '')}#${String(one)}`) : [] }
+  return {
+    name,
+    version,
+    dependencies: isMap
+      ? Object.entries(dependencies).map(([key, one]) => `${key.replace(/\.v\d+$/, '')}#${String(one)}`)
+      : [],
+  }
 }
 
 const shownName = (name: string): string => name.replace(/[^\w./-]/g, '?').slice(0, 120)

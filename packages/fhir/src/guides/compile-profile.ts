@@ -42,7 +42,11 @@ function withoutRepetition(facts: ElementFacts, all: Rows): ElementFacts {
   const general = facts.id.includes(':') ? all.get(facts.id.replace(/:[^.:]+(?=\.[^:]*$)/, '')) : undefined
   if (general === undefined || general.id === facts.id) return facts
   const kept = Object.entries(facts).filter(
-    ([key, value]) => key === 'id' || key === 'fixed' || key === 'pattern' || !isSame(value, general[key as keyof ElementFacts]),
+    ([key, value]) =>
+      key === 'id' ||
+      key === 'fixed' ||
+      key === 'pattern' ||
+      !isSame(value, general[key as keyof ElementFacts]),
   )
   // The same fields as before, some fewer.
   return Object.fromEntries(kept) as unknown as ElementFacts
@@ -64,7 +68,8 @@ function rowsOf(source: ProfileSource, compiler: ProfileCompiler, path: readonly
   if (path.includes(source.url)) throw new Error(`${source.url} derives from itself`)
   if (path.length > deepest) throw new Error(`${source.url} has too long a chain of parents`)
   const { snapshot, differential } = source
-  const useSnapshot = snapshot !== undefined && !(compiler.ignoreSnapshots === true && differential !== undefined)
+  const useSnapshot =
+    snapshot !== undefined && !(compiler.ignoreSnapshots === true && differential !== undefined)
   if (useSnapshot) return lay(snapshot.element, new Map(), { source, compiler })
   if (differential === undefined) throw new Error(`${source.url} has neither snapshot nor differential`)
   const parent = parentRows(source, compiler, [...path, source.url])
@@ -76,17 +81,23 @@ function parentRows(source: ProfileSource, compiler: ProfileCompiler, path: read
   const parent = compiler.definitions.profiles.get(url)
   if (parent === undefined) return compiledRows(url, source, compiler)
   if (parent.derivation !== 'constraint') {
-    if (parent.type !== source.type) throw new Error(`${source.url} is on ${source.type}, its parent on ${parent.type}`)
+    if (parent.type !== source.type)
+      throw new Error(`${source.url} is on ${source.type}, its parent on ${parent.type}`)
     return new Map()
   }
   return new Map(rowsOf(parent, compiler, path))
 }
 
-function compiledRows(url: string, source: ProfileSource, { compiled = [], numberOf }: ProfileCompiler): Rows {
+function compiledRows(
+  url: string,
+  source: ProfileSource,
+  { compiled = [], numberOf }: ProfileCompiler,
+): Rows {
   for (const { profiles, invariants } of compiled) {
     const facts = Object.hasOwn(profiles, url) ? profiles[url] : undefined
     if (facts === undefined) continue
-    if (facts.type !== source.type) throw new Error(`${source.url} is on ${source.type}, its parent on ${facts.type}`)
+    if (facts.type !== source.type)
+      throw new Error(`${source.url} is on ${source.type}, its parent on ${facts.type}`)
     // R4's own rows say what holds for every value of the type.
     if (url === `http://hl7.org/fhir/StructureDefinition/${facts.type}`) return new Map()
     return new Map(facts.elements.map((row) => [row.id, renumbered(row, invariants, numberOf)]))
@@ -94,9 +105,18 @@ function compiledRows(url: string, source: ProfileSource, { compiled = [], numbe
   throw new Error(`${source.url} has the parent ${url}, which is not in the packages`)
 }
 
-function renumbered(row: ElementFacts, invariants: GuideFacts['invariants'], numberOf: InvariantNumber): ElementFacts {
+function renumbered(
+  row: ElementFacts,
+  invariants: GuideFacts['invariants'],
+  numberOf: InvariantNumber,
+): ElementFacts {
   if (row.rules === undefined) return row
-  return { ...row, rules: row.rules.flatMap((number) => (invariants[number] === undefined ? [] : [numberOf(invariants[number])])) }
+  return {
+    ...row,
+    rules: row.rules.flatMap((number) =>
+      invariants[number] === undefined ? [] : [numberOf(invariants[number])],
+    ),
+  }
 }
 
 interface Laying {
@@ -107,13 +127,17 @@ interface Laying {
 function lay(elements: readonly ElementSource[], rows: Rows, { source, compiler }: Laying): Rows {
   if (elements.length > mostElements) throw new Error(`${source.url} has more than ${mostElements} elements`)
   const { base, numberOf } = compiler
-  if (base.elements(source.type) === undefined) throw new Error(`${source.url} is on ${source.type}, which R4 does not have`)
+  if (base.elements(source.type) === undefined)
+    throw new Error(`${source.url} is on ${source.type}, which R4 does not have`)
   const identify = createIdentify(base, source.type)
   const types = new Map<string, readonly string[] | undefined>()
   const typesAt = (id: string): readonly string[] | undefined => types.get(id) ?? typeCodes(rows.get(id))
   for (const element of elements) {
     const id = identify(element, typesAt)
-    types.set(id, element.type?.flatMap(({ code }) => code ?? []))
+    types.set(
+      id,
+      element.type?.flatMap(({ code }) => code ?? []),
+    )
     const ground = baseElement(base, source.type, { id, typesAt })
     const keys = base.keys(id === '' ? source.type : (soleType(element, ground) ?? 'Element'))
     const facts = elementFacts(element, { id, base: ground, keys, numberOf })

@@ -98,7 +98,10 @@ export interface ValueSetSource extends JsonObject {
   readonly resourceType: 'ValueSet'
   readonly url: string
   readonly version?: string
-  readonly compose?: { readonly include: readonly IncludeSource[]; readonly exclude?: readonly IncludeSource[] }
+  readonly compose?: {
+    readonly include: readonly IncludeSource[]
+    readonly exclude?: readonly IncludeSource[]
+  }
   readonly expansion?: { readonly total?: number; readonly contains?: readonly ExpansionSource[] }
 }
 
@@ -127,11 +130,7 @@ export function readDefinitions(resources: Iterable<JsonValue>, into: Definition
 
 function addDefinition(resource: JsonObject, into: Definitions): string | undefined {
   const { resourceType, url } = resource
-  if (
-    resourceType !== 'StructureDefinition' &&
-    resourceType !== 'CodeSystem' &&
-    resourceType !== 'ValueSet'
-  )
+  if (resourceType !== 'StructureDefinition' && resourceType !== 'CodeSystem' && resourceType !== 'ValueSet')
     return undefined
   if (typeof url !== 'string' || url === '') return `a ${resourceType} has no url`
   // The casts follow the checks above and in `isUsable`; deeper fields are read defensively where they are used.

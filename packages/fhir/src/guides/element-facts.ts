@@ -36,7 +36,8 @@ export function elementFacts(element: ElementSource, measure: Measure): ElementF
   if (rules.length > 0) facts.rules = rules
   const slicing = slicingFacts(element)
   if (slicing !== undefined) facts.slicing = slicing
-  if (typeof element.maxLength === 'number' && element.maxLength !== base?.maxLength) facts.maxLength = element.maxLength
+  if (typeof element.maxLength === 'number' && element.maxLength !== base?.maxLength)
+    facts.maxLength = element.maxLength
   return facts
 }
 
@@ -46,7 +47,8 @@ function addCardinality(
   base: ElementSource | undefined,
 ): void {
   if (typeof min === 'number' && min > (base?.min ?? 0)) facts.min = min
-  if (typeof max === 'string' && max !== '*' && max !== base?.max && /^\d{1,9}$/.test(max)) facts.max = Number(max)
+  if (typeof max === 'string' && max !== '*' && max !== base?.max && /^\d{1,9}$/.test(max))
+    facts.max = Number(max)
 }
 
 // fixedUri, patternCodeableConcept, minValueDate ... carry the type in their name; the value itself is enough here.
@@ -78,7 +80,8 @@ export const oneType = ({ code = '', profile, targetProfile }: TypeSource): Type
 
 export function bindingFacts(binding: BindingSource | undefined): BindingFacts | undefined {
   const strength = binding?.strength
-  if ((strength !== 'required' && strength !== 'extensible') || binding?.valueSet === undefined) return undefined
+  if ((strength !== 'required' && strength !== 'extensible') || binding?.valueSet === undefined)
+    return undefined
   const extension = binding.extension?.find(({ url }) => url === maxValueSet)
   const max = extension?.valueCanonical ?? extension?.valueUri
   return {

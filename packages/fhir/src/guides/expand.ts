@@ -33,7 +33,8 @@ export interface Expander {
 export function createExpander(definitions: Definitions, compiled: readonly GuideFacts[] = []): Expander {
   const systems = new Map<string, Hierarchy | undefined>()
   const system = (url: string): Hierarchy | undefined => {
-    if (!systems.has(url)) systems.set(url, hierarchyOf(definitions.codeSystems.get(url)) ?? compiledSystem(url, compiled))
+    if (!systems.has(url))
+      systems.set(url, hierarchyOf(definitions.codeSystems.get(url)) ?? compiledSystem(url, compiled))
     return systems.get(url)
   }
   const context: Context = { definitions, compiled, system, known: new Map() }
@@ -65,7 +66,8 @@ function partsOf(url: string, path: readonly string[], context: Context): Parts 
   if (path.includes(url)) return everythingOpen('the value set includes itself')
   if (path.length > deepest) return everythingOpen('value sets are nested too deeply')
   const source = context.definitions.valueSets.get(url)
-  if (source === undefined) return compiledParts(url, context.compiled) ?? everythingOpen('the value set is not in the packages')
+  if (source === undefined)
+    return compiledParts(url, context.compiled) ?? everythingOpen('the value set is not in the packages')
   const way = [...path, url]
   const parts =
     source.compose === undefined
@@ -102,7 +104,12 @@ function compiledParts(url: string, compiled: readonly GuideFacts[]): Parts | un
 function compiledSystem(url: string, compiled: readonly GuideFacts[]): Hierarchy | undefined {
   const facts = compiled.find(({ codeSystems }) => Object.hasOwn(codeSystems, url))?.codeSystems[url]
   if (facts === undefined) return undefined
-  return { parents: new Map(facts.codes.map((code) => [code, []])), properties: new Map(), isComplete: facts.isPartial !== true, isFlat: true }
+  return {
+    parents: new Map(facts.codes.map((code) => [code, []])),
+    properties: new Map(),
+    isComplete: facts.isPartial !== true,
+    isFlat: true,
+  }
 }
 
 interface Place {
@@ -122,13 +129,16 @@ function composeParts(
 }
 
 function includeParts(include: IncludeSource, place: Place): Parts {
-  const sets = (include.valueSet ?? []).map((url) =>
-    partsOf(withoutVersion(url), place.way, place.context),
-  )
+  const sets = (include.valueSet ?? []).map((url) => partsOf(withoutVersion(url), place.way, place.context))
   const own =
     include.system === undefined
       ? undefined
-      : new Map([[withoutVersion(include.system), systemPart(include, withoutVersion(include.system), place.context)]])
+      : new Map([
+          [
+            withoutVersion(include.system),
+            systemPart(include, withoutVersion(include.system), place.context),
+          ],
+        ])
   const [first = everythingOpen('an include names neither system nor value set'), ...others] = [
     ...(own === undefined ? [] : [own]),
     ...sets,
@@ -139,7 +149,8 @@ function includeParts(include: IncludeSource, place: Place): Parts {
 function systemPart(include: IncludeSource, url: string, context: Context): Part {
   if (include.concept !== undefined) return { codes: new Set(include.concept.map(({ code }) => code)) }
   const hierarchy = context.system(url)
-  if (include.filter === undefined) return hierarchy === undefined ? { codes: undefined } : wholeSystem(hierarchy)
+  if (include.filter === undefined)
+    return hierarchy === undefined ? { codes: undefined } : wholeSystem(hierarchy)
   if (hierarchy === undefined) return { codes: new Set(), reason: 'the code system is not in the packages' }
   let codes: readonly string[] = [...hierarchy.parents.keys()]
   for (const filter of include.filter) {
@@ -174,7 +185,8 @@ function filterTest(
   }
   if (op !== '=') return undefined
   if (property === 'code' || property === 'concept') return (code) => code === value
-  return (code) => hierarchy.properties.get(code)?.some(([name, text]) => name === property && text === value) ?? false
+  return (code) =>
+    hierarchy.properties.get(code)?.some(([name, text]) => name === property && text === value) ?? false
 }
 
 function isBelow(code: string, ancestor: string, { parents }: Hierarchy): boolean {

@@ -1,6 +1,11 @@
 // What R4 itself demands of the values of a type beyond their structure: bindings, invariants, reference targets. Compiled on first use.
 import type { ElementFacts } from '../definitions/guide-facts.ts'
-import { choiceProperty, elementsOf, primitiveType, type ElementDefinition } from '../definitions/structure.ts'
+import {
+  choiceProperty,
+  elementsOf,
+  primitiveType,
+  type ElementDefinition,
+} from '../definitions/structure.ts'
 import { compileBinding, isCoded, type Binding } from './check-coded.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rules.ts'

@@ -3,7 +3,7 @@
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { BasePlan, BaseProperty } from './base-plan.ts'
 import { checkFullUrls, indexBundle } from './bundle.ts'
-import { checkBinding, checkCoding, checkUnit } from './check-coded.ts'
+import { checkBinding, checkCoding, checkUnit, reportNoCode } from './check-coded.ts'
 import { findExtension, type Holder } from './check-extension.ts'
 import { checkProfile } from './check-profile.ts'
 import { checkReference } from './check-reference.ts'
@@ -50,6 +50,8 @@ function walkObject(object: JsonObject, plan: BasePlan, walk: Walk): void {
     if (property === undefined || value === undefined) continue
     const visit = isBeside ? walkBeside : walkValue
     findings.at(name)
+    if (isBeside && property.binding?.isRequired === true && object[name.slice(1)] === undefined)
+      reportNoCode(property.binding, walk, undefined)
     if (!Array.isArray(value)) visit(value, property, walk)
     else {
       const items = value as readonly JsonValue[]
@@ -81,7 +83,11 @@ function walkValue(value: JsonValue, property: BaseProperty, walk: Walk): void {
 function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): void {
   switch (property.type) {
     case 'Extension':
-      return walkExtension(value, { type: walk.holder, path: walk.place, isModifier: isModifierAt(property) }, walk)
+      return walkExtension(
+        value,
+        { type: walk.holder, path: walk.place, isModifier: isModifierAt(property) },
+        walk,
+      )
     case 'Reference':
       return checkReference(value, property.targets, walk)
     case 'Coding':

@@ -13,7 +13,11 @@ export interface Binding {
   readonly max: { readonly valueSet: string; readonly test: CodeTest } | undefined
 }
 
-export function compileBinding({ strength, valueSet, max }: BindingFacts, guide: GuideFacts, terminology: Terminology): Binding {
+export function compileBinding(
+  { strength, valueSet, max }: BindingFacts,
+  guide: GuideFacts,
+  terminology: Terminology,
+): Binding {
   return {
     isRequired: strength === 'required',
     valueSet,
@@ -24,13 +28,29 @@ export function compileBinding({ strength, valueSet, max }: BindingFacts, guide:
 
 const ucum = 'http://unitsofmeasure.org'
 
-const codedTypes = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'string', 'uri', 'canonical', 'url', 'Age', 'Duration'])
+const codedTypes = new Set([
+  'code',
+  'Coding',
+  'CodeableConcept',
+  'Quantity',
+  'string',
+  'uri',
+  'canonical',
+  'url',
+  'Age',
+  'Duration',
+])
 
 /** Whether a binding says something about values of the type: that of `medication[x]` says nothing about a Reference. */
 export const isCoded = (type: string): boolean => codedTypes.has(type)
 
 /** A coded value at the present place; `profile` is the canonical that binds, undefined for R4 itself. */
-export function checkBinding(value: JsonValue, binding: Binding, walk: Walk, profile: string | undefined): void {
+export function checkBinding(
+  value: JsonValue,
+  binding: Binding,
+  walk: Walk,
+  profile: string | undefined,
+): void {
   if (isObject(value) && !hasCode(value)) {
     // A Coding or a Quantity may well do without a code.
     if (value['system'] === undefined && value['display'] === undefined && value['value'] === undefined)
@@ -45,15 +65,28 @@ export function checkBinding(value: JsonValue, binding: Binding, walk: Walk, pro
   reportOutside(value, binding, walk, profile)
 }
 
-function reportOutside(value: JsonValue, { isRequired, valueSet, max }: Binding, walk: Walk, profile: string | undefined): void {
+function reportOutside(
+  value: JsonValue,
+  { isRequired, valueSet, max }: Binding,
+  walk: Walk,
+  profile: string | undefined,
+): void {
   // R4 requires twelve units of all vital signs, US Core demands others of some: no one can obey both.
   const isUnit = isObject(value) && value['system'] === ucum
   if (isRequired && !isUnit)
-    return walk.findings.report('binding-required', `The code must be from the value set ${valueSet}.`, of(profile))
+    return walk.findings.report(
+      'binding-required',
+      `The code must be from the value set ${valueSet}.`,
+      of(profile),
+    )
   const answer = max === undefined ? 'in' : memberOf(max.test, value)
   if (max !== undefined && answer === 'unknown') reportUnknown(max.valueSet, walk, profile)
   if (max !== undefined && answer === 'out')
-    walk.findings.report('binding-required', `The code must be from the value set ${max.valueSet}.`, of(profile))
+    walk.findings.report(
+      'binding-required',
+      `The code must be from the value set ${max.valueSet}.`,
+      of(profile),
+    )
   walk.findings.report(
     'binding-extensible',
     `The code is not in the value set ${valueSet}; take one from there unless none fits.`,
@@ -68,7 +101,12 @@ const reportUnknown = (valueSet: string, { findings }: Walk, profile: string | u
     of(profile, 'information'),
   )
 
-function reportNoCode({ isRequired, valueSet, max }: Binding, { findings }: Walk, profile: string | undefined): void {
+/** An extension can say why a value is missing, but it is no code of a required set. */
+export function reportNoCode(
+  { isRequired, valueSet, max }: Binding,
+  { findings }: Walk,
+  profile: string | undefined,
+): void {
   const isDemanded = isRequired || max !== undefined
   findings.report(
     isDemanded ? 'binding-required' : 'binding-extensible',
@@ -80,13 +118,15 @@ function reportNoCode({ isRequired, valueSet, max }: Binding, { findings }: Walk
 const of = (
   profile: string | undefined,
   severity: 'error' | 'warning' | 'information' = 'error',
-): { severity: typeof severity; profile?: string } => (profile === undefined ? { severity } : { severity, profile })
+): { severity: typeof severity; profile?: string } =>
+  profile === undefined ? { severity } : { severity, profile }
 
 function hasCode(value: JsonObject): boolean {
   if (value['code'] !== undefined) return true
   const coding = value['coding']
   if (!Array.isArray(coding)) return false
-  for (const item of coding as readonly JsonValue[]) if (isObject(item) && item['code'] !== undefined) return true
+  for (const item of coding as readonly JsonValue[])
+    if (isObject(item) && item['code'] !== undefined) return true
   return false
 }
 
@@ -103,7 +143,11 @@ const shownSystem = (system: string): string => (/^[\w:/.#-]{1,200}$/.test(syste
 export function checkUnit(quantity: JsonObject, { findings }: Walk): void {
   const { system, code } = quantity
   if (system !== ucum || typeof code !== 'string' || isUnit(code)) return
-  findings.report('quantity-unit', 'The code is not a unit of UCUM; correct it or leave system and code out.', {
-    severity: 'warning',
-  })
+  findings.report(
+    'quantity-unit',
+    'The code is not a unit of UCUM; correct it or leave system and code out.',
+    {
+      severity: 'warning',
+    },
+  )
 }

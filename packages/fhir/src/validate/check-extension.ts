@@ -48,9 +48,13 @@ function checkPlace({ facts, canonical }: FoundProfile, holder: Holder, { findin
   }
   const contexts = facts.contexts ?? []
   if (contexts.length === 0 || contexts.some((context) => isAt(context, holder))) return
-  findings.report('extension-context', `The extension may not stand here; it is defined for ${contexts.join(', ')}.`, {
-    profile: canonical,
-  })
+  findings.report(
+    'extension-context',
+    `The extension may not stand here; it is defined for ${contexts.join(', ')}.`,
+    {
+      profile: canonical,
+    },
+  )
 }
 
 function isAt(context: string, { type, path }: Holder): boolean {

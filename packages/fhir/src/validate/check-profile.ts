@@ -15,7 +15,8 @@ import { isObject, type Walk } from './walk.ts'
 export function checkProfile(value: JsonObject, profile: ProfilePlan, walk: Walk): void {
   const { root } = profile
   if (root.rules.length > 0) checkRules(value, root.rules, walk, profile.canonical)
-  if (root.children.length > 0) checkChildren(value, root, { profile, walk, value: undefined, beside: undefined, property: none })
+  if (root.children.length > 0)
+    checkChildren(value, root, { profile, walk, value: undefined, beside: undefined, property: none })
 }
 
 /** One for each profile of a resource. The value being looked at stands here, so that looking at one costs no memory. */
@@ -96,25 +97,40 @@ function checkValue(plan: ElementPlan, check: Check): void {
   if (plan.fixed !== undefined && !isFixed(value, plan.fixed)) reportValue(plan.fixed, check)
   if (plan.pattern !== undefined && !hasPattern(value, plan.pattern)) reportValue(plan.pattern, check)
   if (value !== undefined) {
-    if (plan.binding !== undefined && isCoded(property.type)) checkBinding(value, plan.binding, walk, profile.canonical)
+    if (plan.binding !== undefined && isCoded(property.type))
+      checkBinding(value, plan.binding, walk, profile.canonical)
     checkLimits(value, plan, check)
   }
   if (plan.rules.length > 0) {
     const isPlain = plan.properties.length === 1 && beside === undefined && value !== undefined
-    checkRules(isPlain ? value : new Wrapped(property.type, value, beside), plan.rules, walk, profile.canonical)
+    checkRules(
+      isPlain ? value : new Wrapped(property.type, value, beside),
+      plan.rules,
+      walk,
+      profile.canonical,
+    )
   }
   const holder = isObject(value) ? value : isObject(beside) ? beside : undefined
   if (holder !== undefined && plan.children.length > 0) checkChildren(holder, plan, check)
 }
 
 /** False when the type is not allowed, so that nothing else about the value matters. */
-function checkType(value: JsonValue | undefined, property: PropertyPlan, types: readonly TypeFacts[], check: Check): boolean {
+function checkType(
+  value: JsonValue | undefined,
+  property: PropertyPlan,
+  types: readonly TypeFacts[],
+  check: Check,
+): boolean {
   const { walk, profile } = check
   const actual = property.type === 'Resource' && isObject(value) ? value['resourceType'] : property.type
-  const type = types.find(({ code }) => code === actual || code === 'Resource' || isBackbone(code, property.type))
+  const type = types.find(
+    ({ code }) => code === actual || code === 'Resource' || isBackbone(code, property.type),
+  )
   if (type === undefined) {
     const names = [...new Set(types.map(({ code }) => code))].join(', ')
-    walk.findings.report('profile-type', `The profile allows only ${names} here.`, { profile: profile.canonical })
+    walk.findings.report('profile-type', `The profile allows only ${names} here.`, {
+      profile: profile.canonical,
+    })
     return false
   }
   if (!isObject(value)) return true
@@ -131,10 +147,19 @@ function checkTypeProfiles(value: JsonObject, profiles: readonly string[], { wal
   const [only, ...others] = profiles
   const plan = only === undefined ? undefined : walk.shop.profilePlan(only)
   if (others.length === 0 && plan !== undefined) return checkProfile(value, plan, walk)
-  if (profiles.some((canonical) => walk.shop.profilePlan(canonical) === undefined || walk.conforms(value, canonical))) return
-  walk.findings.report('profile-type', `The value conforms to none of the profiles demanded: ${profiles.join(', ')}.`, {
-    profile: profile.canonical,
-  })
+  if (
+    profiles.some(
+      (canonical) => walk.shop.profilePlan(canonical) === undefined || walk.conforms(value, canonical),
+    )
+  )
+    return
+  walk.findings.report(
+    'profile-type',
+    `The value conforms to none of the profiles demanded: ${profiles.join(', ')}.`,
+    {
+      profile: profile.canonical,
+    },
+  )
 }
 
 function checkLimits(value: JsonValue, plan: ElementPlan, { walk, profile }: Check): void {
@@ -142,9 +167,13 @@ function checkLimits(value: JsonValue, plan: ElementPlan, { walk, profile }: Che
   const isSmall = isBefore(value, plan.least)
   const isGreat = isBefore(plan.greatest, value)
   if (isLong || isSmall || isGreat) {
-    walk.findings.report('profile-length', `The value is ${isLong ? 'longer' : isSmall ? 'less' : 'more'} than the profile allows.`, {
-      profile: profile.canonical,
-    })
+    walk.findings.report(
+      'profile-length',
+      `The value is ${isLong ? 'longer' : isSmall ? 'less' : 'more'} than the profile allows.`,
+      {
+        profile: profile.canonical,
+      },
+    )
   }
 }
 
@@ -154,7 +183,9 @@ const isBefore = (left: JsonValue | undefined, right: JsonValue | undefined): bo
   (typeof left === 'string' && typeof right === 'string' && left < right)
 
 function reportValue(wanted: JsonValue, { walk, profile }: Check): void {
-  walk.findings.report('profile-value', `The profile demands ${JSON.stringify(wanted)}.`, { profile: profile.canonical })
+  walk.findings.report('profile-value', `The profile demands ${JSON.stringify(wanted)}.`, {
+    profile: profile.canonical,
+  })
 }
 
 function reportCardinality(count: number, plan: ElementPlan, { walk, profile }: Check): void {
@@ -166,7 +197,9 @@ function reportCardinality(count: number, plan: ElementPlan, { walk, profile }: 
   } else
     walk.findings.report(
       'profile-too-many',
-      plan.max === 0 ? `The profile does not allow ${plan.name}.` : `The profile allows ${plan.name} at most ${plan.max} times.`,
+      plan.max === 0
+        ? `The profile does not allow ${plan.name}.`
+        : `The profile allows ${plan.name} at most ${plan.max} times.`,
       more,
     )
 }
@@ -186,7 +219,11 @@ function checkSlices(plan: ElementPlan, base: number, check: Check): void {
     const slice = plan.slices[index]
     if (slice === undefined) continue
     const answer =
-      slice.isOne === undefined ? matchSlice(value, property, slice, { plan, walk }) : slice.isOne(value) ? 'in' : 'out'
+      slice.isOne === undefined
+        ? matchSlice(value, property, slice, { plan, walk })
+        : slice.isOne(value)
+          ? 'in'
+          : 'out'
     if (answer === 'unknown') isSure = false
     if (answer !== 'in') continue
     walk.counts[base + index] = (walk.counts[base + index] ?? 0) + 1
@@ -194,11 +231,25 @@ function checkSlices(plan: ElementPlan, base: number, check: Check): void {
     if (slice.looksInside) checkValue(slice, check)
     return
   }
+  if (profile.type === 'Extension' && property.type === 'Extension') return checkPartName(value, check)
   if (!isSure) walk.counts[unsure] = (walk.counts[unsure] ?? 0) + 1
   else if (plan.slicing?.rules === 'closed')
-    walk.findings.report('profile-slice', `The item is none of those that the profile allows in ${plan.name}.`, {
-      profile: profile.canonical,
-    })
+    walk.findings.report(
+      'profile-slice',
+      `The item is none of those that the profile allows in ${plan.name}.`,
+      {
+        profile: profile.canonical,
+      },
+    )
+}
+
+// The parts of a complex extension have plain names, and only those that its definition gives.
+function checkPartName(value: JsonValue | undefined, { walk, profile }: Check): void {
+  const url = isObject(value) ? value['url'] : undefined
+  if (typeof url !== 'string' || url.includes(':')) return
+  walk.findings.report('extension-unknown', 'The extension has no part of this name.', {
+    profile: profile.canonical,
+  })
 }
 
 function checkOrder(index: number, at: number, plan: ElementPlan, { walk, profile }: Check): void {
@@ -223,8 +274,16 @@ function closeCounts(plan: ElementPlan, base: number, { walk, profile }: Check):
     if (count > slice.max)
       findings.report('profile-too-many', `The profile allows ${name} at most ${slice.max} times.`, more)
     else if (isUnsure)
-      findings.report('binding-not-checkable', `Whether ${name} is there cannot be told here.`, { severity: 'information', ...more })
-    else findings.report('profile-missing', `The profile demands ${name}${slice.min === 1 ? '' : ` at least ${slice.min} times`}.`, more)
+      findings.report('binding-not-checkable', `Whether ${name} is there cannot be told here.`, {
+        severity: 'information',
+        ...more,
+      })
+    else
+      findings.report(
+        'profile-missing',
+        `The profile demands ${name}${slice.min === 1 ? '' : ` at least ${slice.min} times`}.`,
+        more,
+      )
   }
   walk.top = base
 }

@@ -18,15 +18,21 @@ export function checkReference(reference: JsonObject, targets: readonly string[]
   }
   if (targets.length === 0) return
   const type = typeOf(reference, target)
-  if (type === undefined || targets.includes(type)) return
+  const wrong = [type, reference['type']].find((one) => typeof one === 'string' && !targets.includes(one))
+  if (typeof wrong !== 'string') return
   walk.findings.report(
     'reference-type',
-    `The reference leads to ${shownType(type)}; it may lead to ${targets.join(', ')}.`,
+    `The reference leads to ${shownType(wrong)}; it may lead to ${targets.join(', ')}.`,
   )
 }
 
 /** Against the targets of a profile. */
-export function checkTargets(reference: JsonObject, { targets = [] }: TypeFacts, walk: Walk, profile: string): void {
+export function checkTargets(
+  reference: JsonObject,
+  { targets = [] }: TypeFacts,
+  walk: Walk,
+  profile: string,
+): void {
   if (targets.length === 0) return
   const text = reference['reference']
   const target = typeof text === 'string' ? walk.target(text) : undefined
@@ -34,9 +40,13 @@ export function checkTargets(reference: JsonObject, { targets = [] }: TypeFacts,
   if (type === undefined) return
   const fitting = targets.filter((canonical) => isOn(canonical, type, walk))
   if (fitting.length === 0) {
-    return walk.findings.report('reference-type', `The profile does not allow a reference to ${shownType(type)} here.`, {
-      profile,
-    })
+    return walk.findings.report(
+      'reference-type',
+      `The profile does not allow a reference to ${shownType(type)} here.`,
+      {
+        profile,
+      },
+    )
   }
   if (target === undefined || !target.isInside) return
   if (fitting.some((canonical) => canonical === root + type || canonical === `${root}Resource`)) return

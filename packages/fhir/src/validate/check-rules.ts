@@ -17,7 +17,10 @@ export function checkRules(
     if (answer === true) continue
     const more = profile === undefined ? {} : { profile }
     if (answer === false) {
-      walk.findings.report('invariant-failed', `The rule ${rule.key} does not hold.`, { severity: rule.severity, ...more })
+      walk.findings.report('invariant-failed', `The rule ${rule.key} does not hold.`, {
+        severity: rule.severity,
+        ...more,
+      })
     } else {
       walk.findings.report('invariant-not-checkable', `The rule ${rule.key} cannot be evaluated here.`, {
         severity: 'information',

@@ -20,7 +20,11 @@ const vitalSigns: Readonly<Record<string, string | undefined>> = {
 }
 
 /** Canonicals to check against. Reports claims that cannot be checked. */
-export function claimedProfiles(resource: JsonObject, demanded: readonly string[], walk: Walk): readonly string[] {
+export function claimedProfiles(
+  resource: JsonObject,
+  demanded: readonly string[],
+  walk: Walk,
+): readonly string[] {
   const claims = isObject(resource['meta']) ? resource['meta']['profile'] : undefined
   const canonicals = [...demanded]
   if (Array.isArray(claims)) {
@@ -39,7 +43,9 @@ export function claimedProfiles(resource: JsonObject, demanded: readonly string[
 function isUsable(claim: string, index: number, resource: JsonObject, walk: Walk): boolean {
   const found = walk.shop.facts.profile(claim)
   const type = resource['resourceType']
-  const isRight = found !== undefined && (found.facts.type === type || found.facts.type === 'Resource' || found.facts.type === 'DomainResource')
+  const isRight =
+    found !== undefined &&
+    (found.facts.type === type || found.facts.type === 'Resource' || found.facts.type === 'DomainResource')
   if (isRight) return true
   const { findings } = walk
   findings.enter()
@@ -48,8 +54,17 @@ function isUsable(claim: string, index: number, resource: JsonObject, walk: Walk
   findings.at('profile')
   findings.item(index)
   if (found === undefined)
-    findings.report('profile-unknown', 'No guide in use has this profile, so that nothing was checked against it.')
-  else findings.report('profile-type-mismatch', `The profile is for ${found.facts.type}.`, { profile: found.canonical })
+    findings.report(
+      'profile-unknown',
+      'No guide in use has this profile, so that nothing was checked against it.',
+      {
+        severity: 'warning',
+      },
+    )
+  else
+    findings.report('profile-type-mismatch', `The profile is for ${found.facts.type}.`, {
+      profile: found.canonical,
+    })
   findings.leave()
   findings.leave()
   return false

@@ -13,7 +13,8 @@ export async function loadLibrary(): Promise<ForeignInvariant> {
     const asked: { environment: Environment | undefined } = { environment: undefined }
     const userInvocationTable = {
       resolve: {
-        fn: (inputs: readonly JsonValue[]) => inputs.flatMap((input) => asked.environment?.resolve(input) ?? []),
+        fn: (inputs: readonly JsonValue[]) =>
+          inputs.flatMap((input) => asked.environment?.resolve(input) ?? []),
         arity: { 0: [] },
       },
     }
@@ -27,7 +28,11 @@ export async function loadLibrary(): Promise<ForeignInvariant> {
     return (focus, environment) => {
       asked.environment = environment
       const { resource, rootResource } = environment
-      const result: unknown = run(valueOf(focus), { resource, rootResource, context: valueOf(environment.context) })
+      const result: unknown = run(valueOf(focus), {
+        resource,
+        rootResource,
+        context: valueOf(environment.context),
+      })
       if (!Array.isArray(result)) return false
       return result.length === 1 && typeof result[0] === 'boolean' ? result[0] : result.length > 0
     }

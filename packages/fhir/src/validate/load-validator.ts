@@ -8,7 +8,10 @@ import { createValidator, type Validator } from './validator.ts'
  * `names`: guides with their versions (`us-core-6.1.0`); of several versions of a guide the first is meant by canonicals without version.
  * `own`: guides compiled from other packages, asked before those. Throws an Error for a name that is not compiled in.
  */
-export async function loadValidator(names: readonly string[], own: readonly GuideFacts[] = []): Promise<Validator> {
+export async function loadValidator(
+  names: readonly string[],
+  own: readonly GuideFacts[] = [],
+): Promise<Validator> {
   const [r4, ...others] = await loadGuides(names)
   if (r4 === undefined) throw new Error('the facts of R4 are missing')
   const guides = [r4, ...own, ...others]

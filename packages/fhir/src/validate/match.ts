@@ -14,8 +14,10 @@ export function isFixed(value: JsonValue | undefined, fixed: JsonValue): boolean
 /** Whether a value holds everything that the pattern holds; each item of a pattern's array must be found in some item. */
 export function hasPattern(value: JsonValue | undefined, pattern: JsonValue): boolean {
   if (value === pattern) return true
-  if (typeof value !== 'object' || typeof pattern !== 'object' || value === null || pattern === null) return false
-  if (Array.isArray(pattern)) return Array.isArray(value) && everyItem(value as readonly JsonValue[], pattern as readonly JsonValue[])
+  if (typeof value !== 'object' || typeof pattern !== 'object' || value === null || pattern === null)
+    return false
+  if (Array.isArray(pattern))
+    return Array.isArray(value) && everyItem(value as readonly JsonValue[], pattern as readonly JsonValue[])
   if (Array.isArray(value)) return false
   for (const name in pattern) {
     const part = (pattern as JsonObject)[name]

@@ -22,7 +22,8 @@ const longestString = 1_048_576
 const forbidden = /[\u0000\u000b\u000c]/
 
 // Half a surrogate pair is no character: no UTF-8 can hold it.
-const isString: TextCheck = (text) => text.length <= longestString && !forbidden.test(text) && text.isWellFormed()
+const isString: TextCheck = (text) =>
+  text.length <= longestString && !forbidden.test(text) && text.isWellFormed()
 
 const isOid = matches(primitiveType('oid')?.format ?? '')
 const isUuid = matches(primitiveType('uuid')?.format ?? '')

@@ -1,6 +1,11 @@
 // The demands of a profile as a tree to walk beside the resource, compiled once. https://hl7.org/fhir/R4/profiling.html
 import type { ElementFacts, GuideFacts, SlicingFacts, TypeFacts } from '../definitions/guide-facts.ts'
-import { choiceProperty, elementsOf, primitiveType, type ElementDefinition } from '../definitions/structure.ts'
+import {
+  choiceProperty,
+  elementsOf,
+  primitiveType,
+  type ElementDefinition,
+} from '../definitions/structure.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { compileBinding, type Binding } from './check-coded.ts'
 import type { Facts, FoundProfile } from './facts.ts'
@@ -65,7 +70,13 @@ export function compilePlan(found: FoundProfile, facts: Facts, terminology: Term
   for (const element of found.facts.elements) place(root, element)
   const { canonical, url, guide } = found
   const { type } = found.facts
-  return { canonical, url, type, guide, root: toPlan(root, { name: type, types: [type], properties: [], guide, facts, terminology }) }
+  return {
+    canonical,
+    url,
+    type,
+    guide,
+    root: toPlan(root, { name: type, types: [type], properties: [], guide, facts, terminology }),
+  }
 }
 
 function place(root: Branch, facts: ElementFacts): void {
@@ -118,9 +129,13 @@ function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPla
     maxLength: facts.maxLength ?? Number.POSITIVE_INFINITY,
     least: facts.least,
     greatest: facts.greatest,
-    children: [...children].flatMap(([name, child]) => childPlan(name, child, { ...ground, types: own }) ?? []),
+    children: [...children].flatMap(
+      ([name, child]) => childPlan(name, child, { ...ground, types: own }) ?? [],
+    ),
     slicing: facts.slicing,
-    slices: [...slices].map(([name, slice]) => slicePlan(name, slice, { ...ground, types: own, slicing: facts.slicing })),
+    slices: [...slices].map(([name, slice]) =>
+      slicePlan(name, slice, { ...ground, types: own, slicing: facts.slicing }),
+    ),
   }
   return { ...plan, looksInside: looksInside(plan) }
 }
@@ -157,10 +172,17 @@ function propertiesOf(element: ElementDefinition): PropertyPlan[] {
   })
 }
 
-function slicePlan(sliceName: string, slice: Branch, ground: Ground & { readonly slicing: SlicingFacts | undefined }): SlicePlan {
+function slicePlan(
+  sliceName: string,
+  slice: Branch,
+  ground: Ground & { readonly slicing: SlicingFacts | undefined },
+): SlicePlan {
   // valueQuantity of value[x] says its type by its name.
   const named = ground.properties.find(({ name }) => name === sliceName)?.type
-  const types = slice.facts.types === undefined && named !== undefined && ground.properties.length > 1 ? [named] : ground.types
+  const types =
+    slice.facts.types === undefined && named !== undefined && ground.properties.length > 1
+      ? [named]
+      : ground.types
   const plan = toPlan(slice, { ...ground, types })
   const url = plan.types?.find(({ code }) => code === 'Extension')?.profiles?.[0]
   const fixedUrl = plan.children.find(({ name }) => name === 'url')?.fixed

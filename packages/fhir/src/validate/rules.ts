@@ -20,7 +20,12 @@ export function createRules(foreign?: ForeignInvariant): (invariant: InvariantFa
   return (invariant, type) => {
     const { key, severity, expression } = invariant
     const name = `${type} ${key} ${severity} ${expression}`
-    const rule = rules.get(name) ?? { key, severity, expression, holds: compile(invariant, type) ?? foreign?.(expression, type) }
+    const rule = rules.get(name) ?? {
+      key,
+      severity,
+      expression,
+      holds: compile(invariant, type) ?? foreign?.(expression, type),
+    }
     rules.set(name, rule)
     return rule
   }

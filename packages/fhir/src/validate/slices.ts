@@ -19,9 +19,13 @@ export function matchSlice(
   slice: SlicePlan,
   { plan, walk }: Place,
 ): Membership {
-  if (slice.url !== undefined && property.type === 'Extension') return isObject(value) && value['url'] === slice.url ? 'in' : 'out'
+  if (slice.url !== undefined && property.type === 'Extension')
+    return isObject(value) && value['url'] === slice.url ? 'in' : 'out'
   const discriminators = plan.slicing?.by ?? []
-  if (discriminators.length === 0 || (discriminators.length === 1 && discriminators[0]?.[0] === 'type' && discriminators[0][1] === '$this'))
+  if (
+    discriminators.length === 0 ||
+    (discriminators.length === 1 && discriminators[0]?.[0] === 'type' && discriminators[0][1] === '$this')
+  )
     return hasType(value, property, slice) ? 'in' : 'out'
   let answer: Membership = 'in'
   for (const [kind, path] of discriminators) {
@@ -68,13 +72,21 @@ const pathSteps = new Map<string, readonly string[]>()
 function stepsOf(path: string): readonly string[] {
   const known = pathSteps.get(path)
   if (known !== undefined) return known
-  const steps = path.match(/extension\('[^']*'\)|ofType\(\w+\)|resolve\(\)|[\w$]+/g)?.filter((step) => step !== '$this') ?? []
+  const steps =
+    path
+      .match(/extension\('[^']*'\)|ofType\(\w+\)|resolve\(\)|[\w$]+/g)
+      ?.filter((step) => step !== '$this') ?? []
   pathSteps.set(path, steps)
   return steps
 }
 
 /** Follows plan and value together; any of several values may match. */
-function matchAlong(value: JsonValue | undefined, steps: readonly string[], plan: ElementPlan | undefined, item: Item): Membership {
+function matchAlong(
+  value: JsonValue | undefined,
+  steps: readonly string[],
+  plan: ElementPlan | undefined,
+  item: Item,
+): Membership {
   if (plan === undefined) return 'in'
   const own = ownMatch(value, plan)
   if (own === 'out') return 'out'
@@ -91,7 +103,12 @@ function matchAlong(value: JsonValue | undefined, steps: readonly string[], plan
   return answers.find((answer) => answer === 'out') ?? answers.find((answer) => answer === 'unknown') ?? 'in'
 }
 
-function matchSome(values: readonly JsonValue[], steps: readonly string[], plan: ElementPlan, item: Item): Membership {
+function matchSome(
+  values: readonly JsonValue[],
+  steps: readonly string[],
+  plan: ElementPlan,
+  item: Item,
+): Membership {
   let best: Membership = 'out'
   for (const value of values) {
     const answer = matchAlong(value, steps, plan, item)
@@ -122,7 +139,10 @@ function matchChildren(value: JsonValue | undefined, plan: ElementPlan, item: It
 }
 
 const tells = (plan: ElementPlan): boolean =>
-  plan.fixed !== undefined || plan.pattern !== undefined || plan.binding?.isRequired === true || plan.children.some(tells)
+  plan.fixed !== undefined ||
+  plan.pattern !== undefined ||
+  plan.binding?.isRequired === true ||
+  plan.children.some(tells)
 
 function childPlan(plan: ElementPlan, step: string): ElementPlan | undefined {
   const extension = /^extension\('([^']*)'\)$/.exec(step)?.[1]
@@ -142,7 +162,8 @@ function childrenAt(value: JsonValue | undefined, plan: ElementPlan, step: strin
   }
   for (const { name } of plan.properties) {
     const child = value[name]
-    if (child !== undefined && child !== null) return Array.isArray(child) ? (child as readonly JsonValue[]) : [child]
+    if (child !== undefined && child !== null)
+      return Array.isArray(child) ? (child as readonly JsonValue[]) : [child]
   }
   return []
 }
@@ -175,8 +196,11 @@ function matchType({ value, property, slice, walk }: Item, steps: readonly strin
     const child: ElementPlan | undefined = plan === undefined ? undefined : childPlan(plan, step)
     if (child?.types === undefined && index === way.length - 1) return 'unknown'
     if (child === undefined) return 'unknown'
-    const found: PropertyPlan | undefined = child.properties.find(({ name }) => isObject(object) && object[name] !== undefined)
-    const next: JsonValue | undefined = found !== undefined && isObject(object) ? object[found.name] : undefined
+    const found: PropertyPlan | undefined = child.properties.find(
+      ({ name }) => isObject(object) && object[name] !== undefined,
+    )
+    const next: JsonValue | undefined =
+      found !== undefined && isObject(object) ? object[found.name] : undefined
     if (index === way.length - 1) {
       const actual = found?.type === 'Resource' && isObject(next) ? next['resourceType'] : found?.type
       return child.types?.some(({ code }) => code === actual) === true ? 'in' : 'out'
@@ -218,7 +242,9 @@ function matchProfile({ value, slice, walk }: Item, steps: readonly string[]): M
     plan = plan === undefined ? undefined : childPlan(plan, step)
     object = plan === undefined ? undefined : childrenAt(object, plan, step)[0]
   }
-  const profiles = plan?.types?.flatMap((facts) => (steps.includes('resolve()') ? facts.targets : facts.profiles) ?? []) ?? []
+  const profiles =
+    plan?.types?.flatMap((facts) => (steps.includes('resolve()') ? facts.targets : facts.profiles) ?? []) ??
+    []
   if (!isObject(object) || profiles.length === 0) return 'unknown'
   const target = object
   return profiles.some((canonical) => walk.conforms(target, canonical)) ? 'in' : 'out'

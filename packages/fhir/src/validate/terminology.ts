@@ -55,15 +55,27 @@ interface CodeList {
   readonly isPartial: boolean
 }
 
-const byGrammar = (has: (code: string) => boolean): CodeList => ({ has, ignoresCase: false, isPartial: false })
+const byGrammar = (has: (code: string) => boolean): CodeList => ({
+  has,
+  ignoresCase: false,
+  isPartial: false,
+})
 
 /** Systems that have a grammar instead of a list. */
 const grammars: ReadonlyMap<string, CodeList> = new Map([
   ['http://unitsofmeasure.org', byGrammar(isUnit)],
   // https://www.rfc-editor.org/rfc/rfc6838#section-4.2, with parameters
-  ['urn:ietf:bcp:13', byGrammar((code) => /^[A-Za-z0-9][\w!#$&^.+-]{0,126}\/[A-Za-z0-9*][\w!#$&^.+*-]{0,126}(?:\s*;.*)?$/.test(code))],
+  [
+    'urn:ietf:bcp:13',
+    byGrammar((code) =>
+      /^[A-Za-z0-9][\w!#$&^.+-]{0,126}\/[A-Za-z0-9*][\w!#$&^.+*-]{0,126}(?:\s*;.*)?$/.test(code),
+    ),
+  ],
   // https://www.rfc-editor.org/rfc/rfc5646#section-2.1, well-formedness only
-  ['urn:ietf:bcp:47', byGrammar((code) => /^(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+)$/.test(code))],
+  [
+    'urn:ietf:bcp:47',
+    byGrammar((code) => /^(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+)$/.test(code)),
+  ],
 ])
 
 function codeList({ codes, ignoresCase, isPartial }: CodeSystemFacts): CodeList {
@@ -88,7 +100,8 @@ function compileSet(set: ValueSetFacts, system: (url: string) => CodeList | unde
     else if (list !== undefined) inside.set(url, list.has)
   }
   const open = new Set(Object.keys(set.open ?? {}))
-  for (const [url, codes] of Object.entries(set.in)) if (codes === '*' && system(url) === undefined) open.add(url)
+  for (const [url, codes] of Object.entries(set.in))
+    if (codes === '*' && system(url) === undefined) open.add(url)
   const not = new Map(Object.entries(set.not ?? {}).map(([url, codes]) => [url, new Set(codes)]))
   const isAnyOpen = open.has('')
   const coding = (url: string | undefined, code: string): Membership => {

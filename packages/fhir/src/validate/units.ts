@@ -66,7 +66,8 @@ function createUnitParser(code: string): () => boolean {
       take(annotationAt)
       return true
     }
-    const atom = code.startsWith('10*', at) || code.startsWith('10^', at) ? code.slice(at, (at += 3)) : take(atomAt)
+    const atom =
+      code.startsWith('10*', at) || code.startsWith('10^', at) ? code.slice(at, (at += 3)) : take(atomAt)
     if (atom === undefined || !isAtom(atom)) return false
     take(numberAt)
     take(annotationAt)

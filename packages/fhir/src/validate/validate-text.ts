@@ -12,7 +12,13 @@ export function validateText(text: string, validator: Validator, options: Valida
   const issues = validator.validate(parsed.value, options)
   return isTooDeep(issues) || !hasDuplicate(text, parsed.value)
     ? issues
-    : [{ code: 'json-duplicate-key', text: 'An object of the resource holds a property twice; leave one of them out.' }, ...issues]
+    : [
+        {
+          code: 'json-duplicate-key',
+          text: 'An object of the resource holds a property twice; leave one of them out.',
+        },
+        ...issues,
+      ]
 }
 
 function parse(text: string): { readonly value: JsonValue } | undefined {
@@ -23,6 +29,8 @@ function parse(text: string): { readonly value: JsonValue } | undefined {
   }
 }
 
-const isTooDeep = (issues: readonly Issue[]): boolean => issues.some(({ code }) => code === 'structure-too-deep')
+const isTooDeep = (issues: readonly Issue[]): boolean =>
+  issues.some(({ code }) => code === 'structure-too-deep')
 
-const hasDuplicate = (text: string, value: JsonValue): boolean => duplicateKey(scanJson(text), value) !== undefined
+const hasDuplicate = (text: string, value: JsonValue): boolean =>
+  duplicateKey(scanJson(text), value) !== undefined

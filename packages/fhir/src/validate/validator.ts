@@ -43,7 +43,8 @@ export function createValidator(guides: readonly GuideFacts[], foreign?: Foreign
       const limit = options.maxIssues ?? 100
       const structure = checkStructure(resource, { maxIssues: limit, maxDepth: options.maxDepth ?? 64 })
       // Deeper checks trust the depth; what is nested too deeply ends here.
-      if (!isResource(resource) || structure.some(({ code }) => code === 'structure-too-deep')) return structure
+      if (!isResource(resource) || structure.some(({ code }) => code === 'structure-too-deep'))
+        return structure
       const findings = createFindings(limit)
       findings.at(resource.resourceType)
       checkResource(resource, createWalk(shop, findings, resource, options.resolve), options.profiles)
@@ -84,7 +85,10 @@ function createWalk(
 ): Walk {
   const bundles: Map<string, JsonObject>[] = []
   const [base] = shop.facts.guides
-  const target = createTargets(() => ({ root: walk.environment.rootResource as JsonObject, bundles }), resolve)
+  const target = createTargets(
+    () => ({ root: walk.environment.rootResource as JsonObject, bundles }),
+    resolve,
+  )
   const walk: Walk = {
     shop,
     findings,

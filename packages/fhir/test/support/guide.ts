@@ -11,7 +11,12 @@ export const example = (name: string): string => `http://example.org/${name}`
 type Element = JsonObject & { readonly path: string }
 
 /** A profile on a type by its differential. */
-export const profile = (name: string, type: string, elements: readonly Element[], more: object = {}): JsonValue => ({
+export const profile = (
+  name: string,
+  type: string,
+  elements: readonly Element[],
+  more: object = {},
+): JsonValue => ({
   resourceType: 'StructureDefinition',
   url: example(name),
   kind: 'resource',
@@ -23,7 +28,11 @@ export const profile = (name: string, type: string, elements: readonly Element[]
   ...more,
 })
 
-export const extension = (name: string, elements: readonly Element[], contexts: readonly string[]): JsonValue =>
+export const extension = (
+  name: string,
+  elements: readonly Element[],
+  contexts: readonly string[],
+): JsonValue =>
   profile(name, 'Extension', elements, {
     kind: 'complex-type',
     context: contexts.map((expression) => ({ type: 'element', expression })),
@@ -74,5 +83,11 @@ export async function validatorOf(resources: readonly JsonValue[]): Promise<Vali
 export const findings = (validator: Validator, resource: unknown, options = {}): string[] =>
   validator
     .validate(JSON.parse(JSON.stringify(resource)), options)
-    .filter(({ text, code, profile: by }) => !text.includes('dom-6') && (code !== 'binding-extensible' || by !== undefined))
-    .map(({ severity = 'error', code, expression = '' }) => `${severity === 'error' ? '' : `${severity} `}${code} ${expression}`)
+    .filter(
+      ({ text, code, profile: by }) =>
+        !text.includes('dom-6') && (code !== 'binding-extensible' || by !== undefined),
+    )
+    .map(
+      ({ severity = 'error', code, expression = '' }) =>
+        `${severity === 'error' ? '' : `${severity} `}${code} ${expression}`,
+    )

@@ -14,17 +14,29 @@ export interface SourceText {
 export interface SourceFault {
   readonly source: string
   readonly line: number
-  readonly fault: { readonly code: 'json-invalid' | 'load-unreadable' | 'load-truncated'; readonly text: string }
+  readonly fault: {
+    readonly code: 'json-invalid' | 'load-unreadable' | 'load-truncated'
+    readonly text: string
+  }
 }
 
 // As for loading: a single resource beyond this is none of a plan.
 const maxRowBytes = 64 * 1024 * 1024
 
 /** In the order of the paths, a Bundle as one. Throws FhirError `load-unreadable` for a path that is not there. */
-export async function* readSources(paths: readonly string[], stdin: Readable): AsyncGenerator<SourceText | SourceFault> {
+export async function* readSources(
+  paths: readonly string[],
+  stdin: Readable,
+): AsyncGenerator<SourceText | SourceFault> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let sequence = 0
-  const options = { stdin, onBytes: () => undefined, nextSequence: () => (sequence += 1), maxRowBytes, keepsBundles: true as const }
+  const options = {
+    stdin,
+    onBytes: () => undefined,
+    nextSequence: () => (sequence += 1),
+    maxRowBytes,
+    keepsBundles: true as const,
+  }
   for (const source of await findSources(paths)) {
     for await (const rows of readRows(source, options)) {
       for (const row of rows) {
@@ -36,7 +48,11 @@ export async function* readSources(paths: readonly string[], stdin: Readable): A
   }
 }
 
-function decoded(bytes: Uint8Array, place: { source: string; line: number }, decoder: InstanceType<typeof TextDecoder>): SourceText | SourceFault {
+function decoded(
+  bytes: Uint8Array,
+  place: { source: string; line: number },
+  decoder: InstanceType<typeof TextDecoder>,
+): SourceText | SourceFault {
   try {
     return { ...place, text: decoder.decode(bytes) }
   } catch {

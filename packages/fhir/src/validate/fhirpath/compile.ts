@@ -119,11 +119,23 @@ function compileCall(tree: Tree & { kind: 'call' }, type: string | undefined): T
   const apply = Object.hasOwn(functions, name) ? functions[name] : undefined
   if (apply === undefined) throw new Unsupported(name)
   const isOverItems = seesItems.has(name)
-  const args = tree.arguments.map((item) => compile(item, name === 'repeat' ? undefined : isOverItems ? source.type : type))
+  const args = tree.arguments.map((item) =>
+    compile(item, name === 'repeat' ? undefined : isOverItems ? source.type : type),
+  )
   const runs = args.map(({ run }) => run)
-  const resultType = name === 'select' ? args[0]?.type : keepsType.has(name) ? source.type : name === 'extension' ? 'Extension' : undefined
+  const resultType =
+    name === 'select'
+      ? args[0]?.type
+      : keepsType.has(name)
+        ? source.type
+        : name === 'extension'
+          ? 'Extension'
+          : undefined
   if (isOverItems || runs.length === 0)
-    return { run: (input, environment) => apply(source.run(input, environment), runs, environment), type: resultType }
+    return {
+      run: (input, environment) => apply(source.run(input, environment), runs, environment),
+      type: resultType,
+    }
   return {
     run: (input, environment) => {
       const given = runs.map((run): Run => {
@@ -149,12 +161,16 @@ function typeArgument(tree: Tree & { kind: 'call' }): string {
 }
 
 function compileChoice(source: Typed, tree: Tree & { kind: 'call' }, type: string | undefined): Typed {
-  const [test, then, otherwise] = tree.arguments.map((item) => compile(item, tree.of === undefined ? type : source.type).run)
+  const [test, then, otherwise] = tree.arguments.map(
+    (item) => compile(item, tree.of === undefined ? type : source.type).run,
+  )
   if (test === undefined || then === undefined) throw new Unsupported('iif')
   return {
     run: (input, environment) => {
       const given = source.run(input, environment)
-      return isTrue(test(given, environment)) ? then(given, environment) : (otherwise?.(given, environment) ?? none)
+      return isTrue(test(given, environment))
+        ? then(given, environment)
+        : (otherwise?.(given, environment) ?? none)
     },
     type: undefined,
   }
@@ -192,11 +208,20 @@ function compileBinary(operator: string, left: Typed, right: Typed): Typed {
   const b = right.run
   switch (operator) {
     case 'and':
-      return { run: (input, environment) => conjunction(a(input, environment), () => b(input, environment)), type: undefined }
+      return {
+        run: (input, environment) => conjunction(a(input, environment), () => b(input, environment)),
+        type: undefined,
+      }
     case 'or':
-      return { run: (input, environment) => disjunction(a(input, environment), () => b(input, environment)), type: undefined }
+      return {
+        run: (input, environment) => disjunction(a(input, environment), () => b(input, environment)),
+        type: undefined,
+      }
     case 'implies':
-      return { run: (input, environment) => implication(a(input, environment), () => b(input, environment)), type: undefined }
+      return {
+        run: (input, environment) => implication(a(input, environment), () => b(input, environment)),
+        type: undefined,
+      }
     default: {
       const apply = operators[operator]
       if (apply === undefined) throw new Unsupported(operator)

@@ -1,7 +1,18 @@
 // The functions of FHIRPath that invariants use. Each takes the input and its compiled arguments.
 // http://hl7.org/fhirpath/N1/#functions
 import type { JsonValue } from '../../model.ts'
-import { childrenOf, flatten, isEqual, isObject, none, truth, valueOf, Wrapped, type Node, type Nodes } from './nodes.ts'
+import {
+  childrenOf,
+  flatten,
+  isEqual,
+  isObject,
+  none,
+  truth,
+  valueOf,
+  Wrapped,
+  type Node,
+  type Nodes,
+} from './nodes.ts'
 
 /** What an expression may ask of the world around the element. */
 export interface Environment {
@@ -38,7 +49,13 @@ const first = (run: Run | undefined, input: Nodes, environment: Environment): Js
 
 /** A function of one string; empty for anything else. */
 const ofText =
-  (apply: (text: string, argument: JsonValue | undefined, second: JsonValue | undefined) => JsonValue | undefined): FunctionOf =>
+  (
+    apply: (
+      text: string,
+      argument: JsonValue | undefined,
+      second: JsonValue | undefined,
+    ) => JsonValue | undefined,
+  ): FunctionOf =>
   (input, [one, two], environment) => {
     const [node] = input
     const text = node === undefined ? undefined : valueOf(node)
@@ -131,7 +148,8 @@ export function isSafePattern(pattern: string): boolean {
       const isLoose = open.pop() ?? false
       if (isLoose && /^(?:[*+]|\{\d+,\d*\})/.test(plain.slice(at + 1))) return false
       if (isLoose && open.length > 0) open[open.length - 1] = true
-    } else if (/[*+{]/.test(char) && open.length > 0 && !/^\{\d+\}/.test(plain.slice(at))) open[open.length - 1] = true
+    } else if (/[*+{]/.test(char) && open.length > 0 && !/^\{\d+\}/.test(plain.slice(at)))
+      open[open.length - 1] = true
   }
   return true
 }
@@ -141,7 +159,9 @@ const extensions = (input: Nodes, url: JsonValue | undefined): Nodes =>
     const value = node instanceof Wrapped && !isObject(node.value) ? node.beside : valueOf(node)
     const list = isObject(value) ? value['extension'] : undefined
     if (!Array.isArray(list)) return none
-    return (list as Nodes).filter((item) => isObject(valueOf(item)) && (valueOf(item) as { url?: JsonValue }).url === url)
+    return (list as Nodes).filter(
+      (item) => isObject(valueOf(item)) && (valueOf(item) as { url?: JsonValue }).url === url,
+    )
   })
 
 /** Functions whose arguments see each item or the input itself. */
@@ -154,7 +174,8 @@ export const functions: Readonly<Record<string, FunctionOf | undefined>> = {
   where: (input, [criteria], environment) => filter(input, criteria, environment),
   select: (input, [projection], environment) =>
     projection === undefined ? none : flatten(input, (node) => projection([node], environment)),
-  repeat: (input, [projection], environment) => (projection === undefined ? none : repeat(input, projection, environment)),
+  repeat: (input, [projection], environment) =>
+    projection === undefined ? none : repeat(input, projection, environment),
   allTrue: (input) => truth(input.every((node) => valueOf(node) === true)),
   anyTrue: (input) => truth(input.some((node) => valueOf(node) === true)),
   allFalse: (input) => truth(input.every((node) => valueOf(node) === false)),
@@ -200,7 +221,9 @@ export const functions: Readonly<Record<string, FunctionOf | undefined>> = {
   trim: ofText((text) => text.trim()),
   toString: (input: Nodes): Nodes => {
     const value = input[0] === undefined ? undefined : valueOf(input[0])
-    return input.length !== 1 || value === undefined || value === null || typeof value === 'object' ? none : [String(value)]
+    return input.length !== 1 || value === undefined || value === null || typeof value === 'object'
+      ? none
+      : [String(value)]
   },
   toInteger: (input) => (input.length === 1 && input[0] !== undefined ? toInteger(valueOf(input[0])) : none),
   trace: (input) => input,

@@ -129,7 +129,8 @@ export function childrenOf(node: Node): Nodes {
     if (name === 'resourceType') continue
     if (name.startsWith('_') && object[name.slice(1)] !== undefined) continue
     const plain = name.startsWith('_') ? name.slice(1) : name
-    for (const child of childrenAt(object, { name: plain, type: undefined, isPrimitive: true })) children.push(child)
+    for (const child of childrenAt(object, { name: plain, type: undefined, isPrimitive: true }))
+      children.push(child)
   }
   return children
 }

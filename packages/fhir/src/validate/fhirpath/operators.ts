@@ -14,7 +14,8 @@ const both =
     return result === undefined ? none : [result]
   }
 
-const soleValue = (nodes: Nodes): unknown => (nodes.length === 1 && nodes[0] !== undefined ? valueOf(nodes[0]) : undefined)
+const soleValue = (nodes: Nodes): unknown =>
+  nodes.length === 1 && nodes[0] !== undefined ? valueOf(nodes[0]) : undefined
 
 const equality: Operator = (left, right) => {
   if (left.length === 0 || right.length === 0) return none
@@ -69,8 +70,10 @@ const negated = (nodes: Nodes): Nodes => (nodes.length === 0 ? none : truth(!isT
 export const operators: Readonly<Record<string, Operator | undefined>> = {
   '=': equality,
   '!=': (left, right) => negated(equality(left, right)),
-  '~': (left, right) => (left.length === 0 && right.length === 0 ? truth(true) : truth(isTrue(equality(left, right)))),
-  '!~': (left, right) => (left.length === 0 && right.length === 0 ? truth(false) : truth(!isTrue(equality(left, right)))),
+  '~': (left, right) =>
+    left.length === 0 && right.length === 0 ? truth(true) : truth(isTrue(equality(left, right))),
+  '!~': (left, right) =>
+    left.length === 0 && right.length === 0 ? truth(false) : truth(!isTrue(equality(left, right))),
   '<': ordering((order) => order < 0),
   '<=': ordering((order) => order <= 0),
   '>': ordering((order) => order > 0),
@@ -85,7 +88,8 @@ export const operators: Readonly<Record<string, Operator | undefined>> = {
   div: both((a, b) => (b === 0 ? undefined : Math.trunc(a / b))),
   mod: both((a, b) => (b === 0 ? undefined : a % b)),
   '&': (left, right) => [`${textOf(left)}${textOf(right)}`],
-  xor: (left, right) => (left.length === 0 || right.length === 0 ? none : truth(isTrue(left) !== isTrue(right))),
+  xor: (left, right) =>
+    left.length === 0 || right.length === 0 ? none : truth(isTrue(left) !== isTrue(right)),
 }
 
 const textOf = (nodes: Nodes): string => {

@@ -4,7 +4,12 @@ export type Tree =
   | { readonly kind: 'none' }
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'child'; readonly of: Tree | undefined; readonly name: string }
-  | { readonly kind: 'call'; readonly of: Tree | undefined; readonly name: string; readonly arguments: readonly Tree[] }
+  | {
+      readonly kind: 'call'
+      readonly of: Tree | undefined
+      readonly name: string
+      readonly arguments: readonly Tree[]
+    }
   | { readonly kind: 'index'; readonly of: Tree; readonly at: Tree }
   | { readonly kind: 'typeTest'; readonly of: Tree; readonly operator: 'is' | 'as'; readonly type: string }
   | { readonly kind: 'negative'; readonly of: Tree }
@@ -73,7 +78,8 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
   let at = 0
   let depth = 0
   const peek = (): Token => tokens[at] ?? { kind: 'end', text: '' }
-  const isNext = (text: string): boolean => peek().text === text && (peek().kind === 'sign' || peek().kind === 'name')
+  const isNext = (text: string): boolean =>
+    peek().text === text && (peek().kind === 'sign' || peek().kind === 'name')
   const accept = (text: string): boolean => {
     const isThere = isNext(text)
     if (isThere) at++
@@ -147,7 +153,9 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
   const call = (of: Tree | undefined, name: string): Tree => {
     expect('(')
     const list: Tree[] = []
-    if (!isNext(')')) do list.push(nested()); while (accept(','))
+    if (!isNext(')'))
+      do list.push(nested())
+      while (accept(','))
     expect(')')
     return { kind: 'call', of, name, arguments: list }
   }

@@ -29,8 +29,10 @@ const systemTypes: Readonly<Record<string, readonly string[] | undefined>> = {
 export function isKindOf(type: string | undefined, wanted: string): boolean {
   if (type === undefined) return false
   if (type === wanted || primitives[type] === wanted) return true
-  if (wanted === 'Quantity') return ['Age', 'Count', 'Distance', 'Duration', 'SimpleQuantity', 'MoneyQuantity'].includes(type)
+  if (wanted === 'Quantity')
+    return ['Age', 'Count', 'Distance', 'Duration', 'SimpleQuantity', 'MoneyQuantity'].includes(type)
   if (wanted === 'Resource') return elementsOf(type).has('implicitRules')
-  if (wanted === 'DomainResource') return elementsOf(type).has('modifierExtension') && elementsOf(type).has('contained')
+  if (wanted === 'DomainResource')
+    return elementsOf(type).has('modifierExtension') && elementsOf(type).has('contained')
   return systemTypes[wanted]?.includes(type) ?? false
 }
