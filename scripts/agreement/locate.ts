@@ -125,3 +125,23 @@ function valuesAlong(value: LooseValue | undefined, path: readonly string[]): (L
     return Array.isArray(child) ? child.flatMap((item) => valuesAlong(item, rest)) : valuesAlong(child, rest)
   })
 }
+
+export function setAt({ parent, property, index }: Spot, value: LooseValue | undefined): boolean {
+  if (value === undefined) return false
+  const list = parent[property]
+  if (index === undefined) parent[property] = value
+  else if (Array.isArray(list)) list[index] = value
+  return true
+}
+
+/** Without the objects and lists that a removal left empty: an empty object would be a second fault. */
+export function pruned(value: Loose): Loose {
+  for (const [name, child] of Object.entries(value)) {
+    if (Array.isArray(child)) {
+      const items = child.filter((item) => !isLoose(item) || Object.keys(pruned(item)).length > 0)
+      if (items.length === 0 && child.length > 0) delete value[name]
+      else value[name] = items
+    } else if (isLoose(child) && Object.keys(pruned(child)).length === 0) delete value[name]
+  }
+  return value
+}

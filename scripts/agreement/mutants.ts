@@ -4,9 +4,19 @@ import type {
   GuideFacts,
   ProfileFacts,
 } from '../../packages/fhir/src/definitions/guide-facts.ts'
-import { elementsOf } from '../../packages/fhir/src/definitions/structure.ts'
 import { createFacts } from '../../packages/fhir/src/validate/facts.ts'
-import { isLoose, locate, valueAt, type Element, type Loose, type LooseValue, type Spot } from './locate.ts'
+import { baseMutants } from './base-mutants.ts'
+import {
+  isLoose,
+  locate,
+  pruned,
+  setAt,
+  valueAt,
+  type Element,
+  type Loose,
+  type LooseValue,
+  type Spot,
+} from './locate.ts'
 import type { RuleOracle } from './oracle.ts'
 
 export interface Mutant {
@@ -22,7 +32,7 @@ export interface Mutant {
 /** How many mutants of one kind one row gives: the first places are as good as the others. */
 const placesARow = 2
 
-interface Source {
+export interface Source {
   readonly name: string
   readonly resource: Loose
 }
@@ -69,27 +79,30 @@ function* rowMutants(place: Row): Generator<Mutant> {
   if (row.id === '') return yield* ruleMutants(place)
   // Without the claim there is nothing to keep.
   if (row.id === 'meta' || row.id.startsWith('meta.profile')) return
-  const isTold = isDiscriminating(place)
-  yield* attempt(place, 'cardinality: too few', (row.min ?? 0) > 0 && !isTold ? removeAll : undefined)
-  yield* attempt(place, 'cardinality: too many', row.max === undefined ? undefined : repeatBeyond(row.max))
-  yield* attempt(place, 'fixed', row.fixed === undefined || isTold ? undefined : spoil)
-  yield* attempt(place, 'pattern', row.pattern === undefined || isTold ? undefined : spoil)
-  yield* attempt(
-    place,
-    'type',
-    row.types === undefined || /:[^.]*$/.test(row.id)
-      ? undefined
-      : otherType(row.types.map(({ code }) => code)),
-  )
-  yield* attempt(place, 'reference target', hasTargets(row) ? toOtherResource(place) : undefined)
-  yield* attempt(
-    place,
-    'binding',
-    row.binding?.strength === 'required' && !isTold ? wrongCode(place) : undefined,
-  )
-  yield* attempt(place, 'slicing closed', row.slicing?.rules === 'closed' ? addStranger : undefined)
-  yield* attempt(place, 'length', row.maxLength === undefined ? undefined : lengthen(row.maxLength))
+  for (const [kind, change] of changesFor(place)) yield* attempt(place, kind, change)
   yield* ruleMutants(place)
+}
+
+function changesFor(place: Row): [string, Change | undefined][] {
+  const { row } = place
+  const { min = 0, max, types = [], maxLength } = row
+  const allowed = types.map(({ code }) => code)
+  const isSlice = /:[^.]*$/.test(row.id)
+  // To change what tells a slice makes another item, not a wrong one.
+  const telling: [string, Change | undefined][] = [
+    ['cardinality: too few', min > 0 ? removeAll : undefined],
+    ['fixed', row.fixed === undefined ? undefined : spoil],
+    ['pattern', row.pattern === undefined ? undefined : spoil],
+    ['binding', row.binding?.strength === 'required' ? wrongCode(place) : undefined],
+  ]
+  return [
+    ...(isDiscriminating(place) ? [] : telling),
+    ['cardinality: too many', max === undefined ? undefined : repeatBeyond(max)],
+    ['type', allowed.length === 0 || isSlice ? undefined : otherType(allowed)],
+    ['reference target', hasTargets(row) ? toOtherResource(place) : undefined],
+    ['slicing closed', row.slicing?.rules === 'closed' ? addStranger : undefined],
+    ['length', maxLength === undefined ? undefined : lengthen(maxLength)],
+  ]
 }
 
 function* attempt(
@@ -166,14 +179,6 @@ function spoiled(value: LooseValue | undefined): LooseValue | undefined {
     return copy
   }
   return undefined
-}
-
-function setAt({ parent, property, index }: Spot, value: LooseValue | undefined): boolean {
-  if (value === undefined) return false
-  const list = parent[property]
-  if (index === undefined) parent[property] = value
-  else if (Array.isArray(list)) list[index] = value
-  return true
 }
 
 const otherType =
@@ -253,40 +258,46 @@ const lengthen =
   }
 
 /** For an invariant: leave out what it speaks of, one property at a time, until FHIRPath itself says that it fails. */
-function* ruleMutants({ source, profile, url, row, guide, oracle }: Row): Generator<Mutant> {
+function* ruleMutants(place: Row): Generator<Mutant> {
+  const { source, url, row, guide } = place
   for (const number of row.rules ?? []) {
     const rule = guide.invariants[number]
     if (rule === undefined) continue
+    const kind = `invariant ${rule.severity}`
+    const what = `${row.id} ${rule.key}`
     let made = 0
-    for (const name of new Set(rule.expression.match(/[a-z]\w+/g) ?? [])) {
-      if (name === 'meta') continue
-      for (const change of [withoutName, spoilName]) {
-        if (made >= placesARow) break
-        const copy = structuredClone(source.resource)
-        const spots: readonly (Spot | undefined)[] =
-          row.id === '' ? [undefined] : (locate(copy, profile, row.id)?.spots ?? [])
-        for (const spot of spots.slice(0, placesARow)) {
-          const focus = spot === undefined ? copy : valueAt(spot)
-          const type = spot === undefined ? profile.type : spot.type
-          if (
-            !isLoose(focus) ||
-            !change(focus, name) ||
-            oracle(rule.expression, type, { focus, resource: copy }) !== false
-          )
-            continue
-          made++
-          yield {
-            source: source.name,
-            profile: url,
-            kind: `invariant ${rule.severity}`,
-            what: `${row.id} ${rule.key}`,
-            resource: pruned(copy),
-          }
-          break
-        }
-      }
+    for (const resource of failing(rule.expression, place)) {
+      if (made++ >= placesARow) break
+      yield { source: source.name, profile: url, kind, what, resource }
     }
   }
+}
+
+function* failing(expression: string, place: Row): Generator<Loose> {
+  const names = new Set(expression.match(/[a-z]\w+/g) ?? [])
+  names.delete('meta')
+  for (const name of names)
+    for (const change of [withoutName, spoilName]) {
+      const resource = changedAt(expression, place, (focus) => change(focus, name))
+      if (resource !== undefined) yield resource
+    }
+}
+
+function changedAt(
+  expression: string,
+  { source, profile, row, oracle }: Row,
+  change: (focus: Loose) => boolean,
+): Loose | undefined {
+  const copy = structuredClone(source.resource)
+  const spots = row.id === '' ? [] : (locate(copy, profile, row.id)?.spots ?? [])
+  const places =
+    row.id === ''
+      ? [{ focus: copy, type: profile.type }]
+      : spots.map((spot) => ({ focus: valueAt(spot), type: spot.type }))
+  for (const { focus, type } of places.slice(0, placesARow))
+    if (isLoose(focus) && change(focus) && oracle(expression, type, { focus, resource: copy }) === false)
+      return pruned(copy)
+  return undefined
 }
 
 function withoutName(value: Loose, name: string): boolean {
@@ -309,75 +320,4 @@ function spoilName(value: Loose, name: string): boolean {
   if (changed === undefined) return false
   value[name] = changed
   return true
-}
-
-/** Faults against R4 itself, one of each kind where the resource gives occasion. */
-function* baseMutants({ name, resource }: Source): Generator<Mutant> {
-  const type = String(resource['resourceType'])
-  const make = (what: string, change: (copy: Loose) => boolean): Mutant | undefined => {
-    const copy = structuredClone(resource)
-    return change(copy)
-      ? { source: name, profile: 'R4', kind: 'R4', what, resource: pruned(copy) }
-      : undefined
-  }
-  const made: (Mutant | undefined)[] = [
-    make('an unknown property', (copy) => {
-      copy['mutantProperty'] = 'x'
-      return true
-    }),
-  ]
-  for (const element of elementsOf(type).values()) {
-    const [only = ''] = element.types
-    const value = resource[element.name]
-    if (value === undefined || element.isChoice) continue
-    if (element.min > 0)
-      made.push(
-        make(
-          `${element.name} left out`,
-          (copy) => delete copy[element.name] && delete copy[`_${element.name}`],
-        ),
-      )
-    if (element.max === 1)
-      made.push(
-        make(`${element.name} as a list`, (copy) =>
-          setAt({ parent: copy, property: element.name, index: undefined, type: only }, [value]),
-        ),
-      )
-    else
-      made.push(
-        make(`${element.name} not as a list`, (copy) =>
-          setAt(
-            { parent: copy, property: element.name, index: undefined, type: only },
-            Array.isArray(value) ? value[0] : undefined,
-          ),
-        ),
-      )
-    if (/^(?:date|dateTime|instant)$/.test(only) && typeof value === 'string')
-      made.push(make(`${element.name} malformed`, (copy) => Boolean((copy[element.name] = '2020-13-41'))))
-    if (only === 'code' && element.name !== 'language' && typeof value === 'string')
-      made.push(make(`${element.name} of no code`, (copy) => Boolean((copy[element.name] = 'no-such-code'))))
-    if (only === 'boolean')
-      made.push(make(`${element.name} as text`, (copy) => (copy[element.name] = String(value)) !== ''))
-    if (only === 'Reference' && element.targets.length > 0 && !element.targets.includes('Schedule'))
-      made.push(
-        make(`${element.name} to a Schedule`, (copy) => {
-          const reference = { reference: 'Schedule/mutant' }
-          copy[element.name] = Array.isArray(value) ? [reference] : reference
-          return true
-        }),
-      )
-  }
-  for (const mutant of made) if (mutant !== undefined) yield mutant
-}
-
-/** Without the objects and lists that a removal left empty: an empty object would be a second fault. */
-function pruned(value: Loose): Loose {
-  for (const [name, child] of Object.entries(value)) {
-    if (Array.isArray(child)) {
-      const items = child.filter((item) => !isLoose(item) || Object.keys(pruned(item)).length > 0)
-      if (items.length === 0 && child.length > 0) delete value[name]
-      else value[name] = items
-    } else if (isLoose(child) && Object.keys(pruned(child)).length === 0) delete value[name]
-  }
-  return value
 }

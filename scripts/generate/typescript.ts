@@ -94,21 +94,19 @@ function printLine(owner: string, line: Line, printing: Printing): string[] {
   return line.types.flatMap((type) => {
     const name = line.isChoice ? line.name + type.charAt(0).toUpperCase() + type.slice(1) : line.name
     const isPrimitive = printing.structure.primitives[type] !== undefined
-    const text = isPrimitive
-      ? primitiveText(owner, line, type, printing)
-      : type === 'Resource'
-        ? 'JsonObject'
-        : typeName(type)
-    const mark = line.isRequired && !line.isChoice && !isPrimitive ? '' : '?'
-    const main = `  readonly ${name}${mark}: ${line.isList ? listOf(text, isPrimitive) : text}${mark === '?' && name !== 'id' ? ' | undefined' : ''}`
+    const text = isPrimitive ? primitiveText(owner, line, type, printing) : complexText(type)
+    const isSure = line.isRequired && !line.isChoice && !isPrimitive
+    const value = line.isList ? listOf(text, isPrimitive) : text
+    const main = isSure ? `${name}: ${value}` : `${name}?: ${value}${name === 'id' ? '' : ' | undefined'}`
     const isBare = name === 'id' || type === 'xhtml' || (owner === 'Extension' && name === 'url')
-    if (!isPrimitive || isBare) return [main]
-    return [
-      main,
-      `  readonly _${name}?: ${line.isList ? 'readonly (Element | null)[]' : 'Element'} | undefined`,
-    ]
+    return !isPrimitive || isBare ? [`  readonly ${main}`] : [`  readonly ${main}`, besideText(name, line)]
   })
 }
+
+const complexText = (type: string): string => (type === 'Resource' ? 'JsonObject' : typeName(type))
+
+const besideText = (name: string, { isList }: Line): string =>
+  `  readonly _${name}?: ${isList ? 'readonly (Element | null)[]' : 'Element'} | undefined`
 
 const listOf = (text: string, isPrimitive: boolean): string =>
   isPrimitive ? `readonly (${text} | null)[]` : `readonly ${text}[]`

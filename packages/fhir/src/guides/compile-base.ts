@@ -3,7 +3,7 @@
 import type { ElementFacts, ProfileFacts } from '../definitions/guide-facts.ts'
 import type { ProfileCompiler } from './compile-profile.ts'
 import type { ElementSource, ProfileSource } from './definitions.ts'
-import { bindingFacts, oneType } from './element-facts.ts'
+import { bindingFacts, oneType, type InvariantNumber } from './element-facts.ts'
 
 /** Checked by the structure itself. */
 const structural = new Set(['ele-1'])
@@ -21,24 +21,36 @@ function baseFacts(
   { base, numberOf }: ProfileCompiler,
 ): ElementFacts | undefined {
   const id = element.path.split('.').slice(1).join('.')
-  const binding = bindingFacts(element.binding)
   const inherited = id === '' ? structural : base.keys(element.type?.[0]?.code ?? source.type)
-  const rules = (element.constraint ?? []).flatMap(({ key, severity, expression }) =>
+  const facts = {
+    ...bindingOf(element),
+    ...rulesOf(element, inherited, numberOf),
+    ...quantityProfiles(element),
+    ...(typeof element.maxLength === 'number' ? { maxLength: element.maxLength } : {}),
+  }
+  return Object.keys(facts).length === 0 ? undefined : { id, ...facts }
+}
+
+function bindingOf(element: ElementSource): Pick<ElementFacts, 'binding'> {
+  const binding = bindingFacts(element.binding)
+  return binding === undefined ? {} : { binding }
+}
+
+function rulesOf(
+  { constraint = [] }: ElementSource,
+  inherited: ReadonlySet<string>,
+  numberOf: InvariantNumber,
+): Pick<ElementFacts, 'rules'> {
+  const rules = constraint.flatMap(({ key, severity, expression }) =>
     expression === undefined || inherited.has(key)
       ? []
       : [numberOf({ key, severity: severity === 'warning' ? 'warning' : 'error', expression })],
   )
-  // SimpleQuantity and MoneyQuantity are profiles.
-  const types =
-    element.type?.filter(({ code, profile }) => code === 'Quantity' && profile !== undefined).map(oneType) ??
-    []
-  const hasLimit = typeof element.maxLength === 'number'
-  if (binding === undefined && rules.length === 0 && !hasLimit && types.length === 0) return undefined
-  return {
-    id,
-    ...(binding === undefined ? {} : { binding }),
-    ...(rules.length === 0 ? {} : { rules }),
-    ...(types.length === 0 ? {} : { types }),
-    ...(hasLimit ? { maxLength: element.maxLength } : {}),
-  }
+  return rules.length === 0 ? {} : { rules }
+}
+
+// SimpleQuantity and MoneyQuantity are profiles.
+function quantityProfiles({ type = [] }: ElementSource): Pick<ElementFacts, 'types'> {
+  const types = type.filter(({ code, profile }) => code === 'Quantity' && profile !== undefined).map(oneType)
+  return types.length === 0 ? {} : { types }
 }

@@ -7,7 +7,7 @@ import {
   type ElementDefinition,
 } from '../definitions/structure.ts'
 import { compileBinding, isCoded, type Binding } from './check-coded.ts'
-import type { Facts } from './facts.ts'
+import type { Facts, FoundProfile } from './facts.ts'
 import type { Rule } from './rules.ts'
 import type { Terminology } from './terminology.ts'
 
@@ -51,38 +51,52 @@ interface Makings {
   readonly planOf: (type: string) => BasePlan
 }
 
-function compileBase(type: string, { facts, terminology, planOf }: Makings): BasePlan {
+function compileBase(type: string, makings: Makings): BasePlan {
   const [owner = '', ...steps] = type.split('.')
-  const rows = new Map<string, ElementFacts>()
-  const found = facts.base(owner)
-  for (const row of found?.facts.elements ?? []) rows.set(row.id, row)
-  const prefix = steps.length === 0 ? '' : `${steps.join('.')}.`
-  const rulesOf = (row: ElementFacts | undefined, onType: string): Rule[] =>
-    (row?.rules ?? []).flatMap((number) => {
-      const invariant = found?.guide.invariants[number]
-      return invariant === undefined ? [] : [facts.rule(invariant, onType)]
-    })
+  const found = makings.facts.base(owner)
+  const rows = new Map((found?.facts.elements ?? []).map((row) => [row.id, row]))
   const properties = new Map<string, BaseProperty>()
   for (const element of elementsOf(type).values()) {
-    const row = rows.get(`${prefix}${element.name}${element.isChoice ? '[x]' : ''}`)
+    const written = element.isChoice ? `${element.name}[x]` : element.name
+    const row = rows.get([...steps, written].join('.'))
     for (const elementType of element.types) {
       const name = element.isChoice ? choiceProperty(element.name, elementType) : element.name
-      properties.set(name, {
-        type: elementType,
-        path: `${type}.${element.name}${element.isChoice ? '[x]' : ''}`,
-        kind: kindOf(elementType),
-        binding:
-          row?.binding === undefined || found === undefined || !isCoded(elementType)
-            ? undefined
-            : compileBinding(row.binding, found.guide, terminology),
-        rules: rulesOf(row, elementType),
-        targets: targetsOf(element, elementType),
-        profile: row?.types?.find(({ code }) => code === elementType)?.profiles?.[0],
-        plan: () => planOf(elementType),
-      })
+      const path = `${type}.${written}`
+      properties.set(name, { path, ...propertyOf(element, elementType, { row, found, makings }) })
     }
   }
-  return { type, rules: steps.length === 0 ? rulesOf(rows.get(''), type) : [], properties }
+  return {
+    type,
+    rules: steps.length === 0 ? rulesOf(rows.get(''), type, { found, makings }) : [],
+    properties,
+  }
+}
+
+interface Row {
+  readonly row: ElementFacts | undefined
+  readonly found: FoundProfile | undefined
+  readonly makings: Makings
+}
+
+function propertyOf(element: ElementDefinition, type: string, place: Row): Omit<BaseProperty, 'path'> {
+  const { row, found, makings } = place
+  const isBound = row?.binding !== undefined && found !== undefined && isCoded(type)
+  return {
+    type,
+    kind: kindOf(type),
+    binding: isBound ? compileBinding(row.binding, found.guide, makings.terminology) : undefined,
+    rules: rulesOf(row, type, place),
+    targets: targetsOf(element, type),
+    profile: row?.types?.find(({ code }) => code === type)?.profiles?.[0],
+    plan: () => makings.planOf(type),
+  }
+}
+
+function rulesOf(row: ElementFacts | undefined, type: string, { found, makings }: Omit<Row, 'row'>): Rule[] {
+  return (row?.rules ?? []).flatMap((number) => {
+    const invariant = found?.guide.invariants[number]
+    return invariant === undefined ? [] : [makings.facts.rule(invariant, type)]
+  })
 }
 
 const kindOf = (type: string): BaseProperty['kind'] =>

@@ -96,22 +96,21 @@ function checkValue(plan: ElementPlan, check: Check): void {
   if (plan.types !== undefined && !checkType(value, property, plan.types, check)) return
   if (plan.fixed !== undefined && !isFixed(value, plan.fixed)) reportValue(plan.fixed, check)
   if (plan.pattern !== undefined && !hasPattern(value, plan.pattern)) reportValue(plan.pattern, check)
-  if (value !== undefined) {
-    if (plan.binding !== undefined && isCoded(property.type))
-      checkBinding(value, plan.binding, walk, profile.canonical)
-    checkLimits(value, plan, check)
-  }
-  if (plan.rules.length > 0) {
-    const isPlain = plan.properties.length === 1 && beside === undefined && value !== undefined
-    checkRules(
-      isPlain ? value : new Wrapped(property.type, value, beside),
-      plan.rules,
-      walk,
-      profile.canonical,
-    )
-  }
+  if (value !== undefined) checkCode(value, plan, check)
+  if (value !== undefined) checkLimits(value, plan, check)
+  if (plan.rules.length > 0) checkRules(ruleFocus(plan, check), plan.rules, walk, profile.canonical)
   const holder = isObject(value) ? value : isObject(beside) ? beside : undefined
   if (holder !== undefined && plan.children.length > 0) checkChildren(holder, plan, check)
+}
+
+function checkCode(value: JsonValue, { binding }: ElementPlan, { walk, profile, property }: Check): void {
+  if (binding !== undefined && isCoded(property.type)) checkBinding(value, binding, walk, profile.canonical)
+}
+
+// A rule on a choice asks for the type, one on a primitive for its extensions.
+function ruleFocus(plan: ElementPlan, { value, beside, property }: Check): JsonValue | Wrapped {
+  const isPlain = plan.properties.length === 1 && beside === undefined && value !== undefined
+  return isPlain ? value : new Wrapped(property.type, value, beside)
 }
 
 /** False when the type is not allowed, so that nothing else about the value matters. */

@@ -1,7 +1,7 @@
 // Invariants of one value. https://hl7.org/fhir/R4/conformance-rules.html#constraints
 import type { JsonValue } from '../model.ts'
 import { NotCheckable } from './fhirpath/functions.ts'
-import { Wrapped } from './fhirpath/nodes.ts'
+import type { Wrapped } from './fhirpath/nodes.ts'
 import type { Rule } from './rules.ts'
 import type { Walk } from './walk.ts'
 

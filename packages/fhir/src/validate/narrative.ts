@@ -13,45 +13,56 @@ const attributes = new Set(
   ),
 )
 
-const empty = new Set(['br', 'hr', 'img', 'col', 'area'])
 const tag = /<(?:!--[^]*?--|(\/?)([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*))>/y
 const attribute = /\s+([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
 
+interface Reading {
+  readonly open: string[]
+  isStarted: boolean
+  hasContent: boolean
+}
+
 /** Whether a `<div>` is XHTML that may be shown as it stands. */
 export function isSafeNarrative(text: string): boolean {
-  const open: string[] = []
-  let hasContent = false
-  let at = text.search(/\S/)
-  if (at < 0 || !text.startsWith('<div', at)) return false
-  while (at < text.length) {
-    if (text.charCodeAt(at) !== 0x3c) {
-      const next = text.indexOf('<', at)
-      const part = text.slice(at, next < 0 ? text.length : next)
-      if (open.length === 0 && part.trim() !== '') return false
-      // XML knows five names; R4 wants all other characters as such or as numbers.
-      if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(part)) return false
-      hasContent ||= part.trim() !== ''
-      at += part.length
-      continue
-    }
-    tag.lastIndex = at
-    const match = tag.exec(text)
-    if (match === null) return false
-    at += match[0].length
-    const [whole, slash, name, rest = ''] = match
-    if (name === undefined) continue
-    if (slash === '/') {
-      if (open.pop() !== name) return false
-      continue
-    }
-    if (open.length === 0 && (name !== 'div' || whole.length < at - whole.length)) return false
-    if (!elements.has(name) || !hasSafeAttributes(rest)) return false
-    if (name === 'img') hasContent = true
-    if (!rest.trimEnd().endsWith('/')) open.push(name)
-    else if (open.length === 0) return false
-    else if (!empty.has(name) && name === 'script') return false
+  const reading: Reading = { open: [], isStarted: false, hasContent: false }
+  for (let at = 0; at < text.length;) {
+    const length = text.charCodeAt(at) === 0x3c ? readTag(text, at, reading) : readText(text, at, reading)
+    if (length === 0) return false
+    at += length
   }
-  return open.length === 0 && hasContent
+  return reading.isStarted && reading.open.length === 0 && reading.hasContent
+}
+
+/** How long the text up to the next tag is; 0 where it is wrong. */
+function readText(text: string, at: number, reading: Reading): number {
+  const next = text.indexOf('<', at)
+  const part = text.slice(at, next < 0 ? text.length : next)
+  const isBlank = part.trim() === ''
+  if (!isBlank && reading.open.length === 0) return 0
+  // XML knows five names; R4 wants all other characters as such or as numbers.
+  if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(part)) return 0
+  reading.hasContent ||= !isBlank
+  return part.length
+}
+
+/** How long the tag is; 0 where it is wrong. */
+function readTag(text: string, at: number, reading: Reading): number {
+  tag.lastIndex = at
+  const [whole, slash, name, rest = ''] = tag.exec(text) ?? []
+  if (whole === undefined) return 0
+  const isComment = name === undefined
+  const isRight = isComment || (slash === '/' ? reading.open.pop() === name : isOpening(name, rest, reading))
+  return isRight ? whole.length : 0
+}
+
+function isOpening(name: string, rest: string, reading: Reading): boolean {
+  // One div holds everything.
+  if (reading.open.length === 0 && (name !== 'div' || reading.isStarted)) return false
+  if (!elements.has(name) || !hasSafeAttributes(rest)) return false
+  reading.isStarted = true
+  reading.hasContent ||= name === 'img'
+  if (!rest.trimEnd().endsWith('/')) reading.open.push(name)
+  return true
 }
 
 function hasSafeAttributes(text: string): boolean {

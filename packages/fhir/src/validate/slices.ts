@@ -22,11 +22,7 @@ export function matchSlice(
   if (slice.url !== undefined && property.type === 'Extension')
     return isObject(value) && value['url'] === slice.url ? 'in' : 'out'
   const discriminators = plan.slicing?.by ?? []
-  if (
-    discriminators.length === 0 ||
-    (discriminators.length === 1 && discriminators[0]?.[0] === 'type' && discriminators[0][1] === '$this')
-  )
-    return hasType(value, property, slice) ? 'in' : 'out'
+  if (isByType(discriminators)) return hasType(value, property, slice) ? 'in' : 'out'
   let answer: Membership = 'in'
   for (const [kind, path] of discriminators) {
     const one = discriminate(kind, path, { value, property, slice, walk })
@@ -34,6 +30,10 @@ export function matchSlice(
     if (one === 'unknown') answer = 'unknown'
   }
   return answer
+}
+
+function isByType([first, ...others]: readonly (readonly [string, string])[]): boolean {
+  return first === undefined || (others.length === 0 && first[0] === 'type' && first[1] === '$this')
 }
 
 function hasType(value: JsonValue | undefined, property: PropertyPlan, { types }: SlicePlan): boolean {
@@ -186,29 +186,32 @@ function matchExists({ value, slice }: Item, steps: readonly string[]): Membersh
 }
 
 function matchType({ value, property, slice, walk }: Item, steps: readonly string[]): Membership {
-  const isResolved = steps.includes('resolve()')
-  if (isResolved) return matchTargetType(value, steps, { slice, walk })
-  const way = steps.filter((step) => step !== 'resolve()')
-  if (way.length === 0) return hasType(value, property, slice) ? 'in' : 'out'
+  if (steps.includes('resolve()')) return matchTargetType(value, steps, { slice, walk })
+  const last = steps.at(-1)
+  if (last === undefined) return hasType(value, property, slice) ? 'in' : 'out'
+  const { plan, object } = follow(slice, value, steps.slice(0, -1))
+  const child = plan === undefined ? undefined : childPlan(plan, last)
+  if (child?.types === undefined || !isObject(object)) return 'unknown'
+  const found = child.properties.find(({ name }) => object[name] !== undefined)
+  const inner = found === undefined ? undefined : object[found.name]
+  const actual = found?.type === 'Resource' && isObject(inner) ? inner['resourceType'] : found?.type
+  return child.types.some(({ code }) => code === actual) ? 'in' : 'out'
+}
+
+interface Followed {
+  readonly plan: ElementPlan | undefined
+  readonly object: JsonValue | undefined
+}
+
+/** The first value along a way of single elements, and what the slice demands of it. */
+function follow(slice: ElementPlan, value: JsonValue | undefined, steps: readonly string[]): Followed {
   let plan: ElementPlan | undefined = slice
-  let object: JsonValue | undefined = value
-  for (const [index, step] of way.entries()) {
-    const child: ElementPlan | undefined = plan === undefined ? undefined : childPlan(plan, step)
-    if (child?.types === undefined && index === way.length - 1) return 'unknown'
-    if (child === undefined) return 'unknown'
-    const found: PropertyPlan | undefined = child.properties.find(
-      ({ name }) => isObject(object) && object[name] !== undefined,
-    )
-    const next: JsonValue | undefined =
-      found !== undefined && isObject(object) ? object[found.name] : undefined
-    if (index === way.length - 1) {
-      const actual = found?.type === 'Resource' && isObject(next) ? next['resourceType'] : found?.type
-      return child.types?.some(({ code }) => code === actual) === true ? 'in' : 'out'
-    }
-    plan = child
-    object = next
+  let object = value
+  for (const step of steps) {
+    plan = plan === undefined ? undefined : childPlan(plan, step)
+    object = plan === undefined ? undefined : childrenAt(object, plan, step)[0]
   }
-  return 'unknown'
+  return { plan, object }
 }
 
 function matchTargetType(
@@ -217,12 +220,7 @@ function matchTargetType(
   { slice, walk }: Pick<Item, 'slice' | 'walk'>,
 ): Membership {
   const way = steps.filter((step) => step !== 'resolve()')
-  let plan: ElementPlan | undefined = slice
-  let object: JsonValue | undefined = value
-  for (const step of way) {
-    plan = plan === undefined ? undefined : childPlan(plan, step)
-    object = plan === undefined ? undefined : childrenAt(object, plan, step)[0]
-  }
+  const { plan, object } = follow(slice, value, way)
   if (!isObject(object)) return 'out'
   const target = typeof object['reference'] === 'string' ? walk.target(object['reference']) : undefined
   const type = target === undefined ? referenceType(object) : target.resource['resourceType']

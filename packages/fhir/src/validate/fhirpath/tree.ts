@@ -74,9 +74,16 @@ const levels: readonly (readonly string[])[] = [
   ['*', '/', 'div', 'mod'],
 ]
 
-function createParser(tokens: readonly Token[]): { parse: () => Tree } {
+interface Reader {
+  readonly peek: () => Token
+  readonly next: () => Token
+  readonly isNext: (text: string) => boolean
+  readonly accept: (text: string) => boolean
+  readonly expect: (text: string) => void
+}
+
+function createReader(tokens: readonly Token[]): Reader {
   let at = 0
-  let depth = 0
   const peek = (): Token => tokens[at] ?? { kind: 'end', text: '' }
   const isNext = (text: string): boolean =>
     peek().text === text && (peek().kind === 'sign' || peek().kind === 'name')
@@ -85,9 +92,25 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
     if (isThere) at++
     return isThere
   }
-  const expect = (text: string): void => {
-    if (!accept(text)) throw new Error(`the expression lacks ${text}`)
+  return {
+    peek,
+    next: () => {
+      const token = peek()
+      at++
+      return token
+    },
+    isNext,
+    accept,
+    expect: (text) => {
+      if (!accept(text)) throw new Error(`the expression lacks ${text}`)
+    },
   }
+}
+
+function createParser(tokens: readonly Token[]): { parse: () => Tree } {
+  const reader = createReader(tokens)
+  const { peek, next, isNext, accept, expect } = reader
+  let depth = 0
 
   const binary = (level: number): Tree => {
     if (level === levels.length) return unary()
@@ -95,10 +118,10 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
     for (;;) {
       const operator = peek().text
       if (peek().kind === 'text' || !(levels[level]?.includes(operator) ?? false)) return left
-      at++
+      next()
       left =
         operator === 'is' || operator === 'as'
-          ? { kind: 'typeTest', of: left, operator, type: typeName() }
+          ? { kind: 'typeTest', of: left, operator, type: typeName(reader) }
           : { kind: 'binary', operator, left, right: binary(level + 1) }
     }
   }
@@ -106,7 +129,7 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
   const unary = (): Tree => {
     if (accept('-')) return { kind: 'negative', of: unary() }
     accept('+')
-    return postfix(term(undefined))
+    return postfix(isNext('(') ? enclosed() : term(undefined))
   }
 
   const postfix = (start: Tree): Tree => {
@@ -127,27 +150,19 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
     return tree
   }
 
+  const enclosed = (): Tree => {
+    expect('(')
+    const tree = nested()
+    expect(')')
+    return tree
+  }
+
   const term = (of: Tree | undefined): Tree => {
-    const token = peek()
-    at++
-    if (token.kind === 'name') {
-      if (isNext('(')) return call(of, token.text)
-      if (of === undefined && (token.text === 'true' || token.text === 'false'))
-        return { kind: 'literal', value: token.text === 'true' }
-      return { kind: 'child', of, name: token.text }
-    }
-    if (token.kind === 'variable' && (of === undefined || token.text.startsWith('$')))
-      return { kind: 'variable', name: token.text }
-    if (of !== undefined) throw new Error('the expression has no name after a point')
-    if (token.kind === 'text') return { kind: 'literal', value: token.text }
-    if (token.kind === 'number') return { kind: 'literal', value: Number(token.text) }
-    if (token.text === '(') {
-      const tree = nested()
-      expect(')')
-      return tree
-    }
-    if (token.text === '{' && accept('}')) return { kind: 'none' }
-    throw new Error(`the expression has an unexpected ${token.kind === 'end' ? 'end' : token.text}`)
+    const token = next()
+    if (token.kind === 'name' && isNext('(')) return call(of, token.text)
+    if (token.text === '{' && token.kind === 'sign' && of === undefined && accept('}'))
+      return { kind: 'none' }
+    return simpleTerm(token, of)
   }
 
   const call = (of: Tree | undefined, name: string): Tree => {
@@ -160,16 +175,6 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
     return { kind: 'call', of, name, arguments: list }
   }
 
-  const typeName = (): string => {
-    let name = peek().text
-    at++
-    while (accept('.')) {
-      name = peek().text
-      at++
-    }
-    return name
-  }
-
   return {
     parse: () => {
       const tree = binary(0)
@@ -177,4 +182,24 @@ function createParser(tokens: readonly Token[]): { parse: () => Tree } {
       return tree
     },
   }
+}
+
+/** A term of one token; `of` is what stands before the point. */
+function simpleTerm({ kind, text }: Token, of: Tree | undefined): Tree {
+  if (kind === 'variable' && (of === undefined || text.startsWith('$')))
+    return { kind: 'variable', name: text }
+  if (kind === 'name') {
+    const isBoolean = of === undefined && (text === 'true' || text === 'false')
+    return isBoolean ? { kind: 'literal', value: text === 'true' } : { kind: 'child', of, name: text }
+  }
+  if (of !== undefined) throw new Error('the expression has no name after a point')
+  if (kind === 'text') return { kind: 'literal', value: text }
+  if (kind === 'number') return { kind: 'literal', value: Number(text) }
+  throw new Error(`the expression has an unexpected ${kind === 'end' ? 'end' : text}`)
+}
+
+function typeName({ next, accept }: Reader): string {
+  let { text } = next()
+  while (accept('.')) text = next().text
+  return text
 }
