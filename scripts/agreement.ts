@@ -5,10 +5,11 @@ import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadGuides } from '../packages/fhir/src/definitions/load-guides.ts'
 import type { Issue } from '../packages/fhir/src/outcome.ts'
-import { createValidator, type Validator } from '../packages/fhir/src/validate/validator.ts'
+import { createValidator } from '../packages/fhir/src/validate/validator.ts'
 import { compareExamples, compareMutants } from './agreement/compare.ts'
 import type { Loose } from './agreement/locate.ts'
-import { mutantsOf, type Mutant } from './agreement/mutants.ts'
+import type { Mutant } from './agreement/mutant.ts'
+import { mutantsOf } from './agreement/mutants.ts'
 import { runOfficial } from './agreement/official.ts'
 import { createOracle } from './agreement/oracle.ts'
 import { createRandom, randomMutant } from './agreement/random-mutants.ts'
@@ -38,7 +39,7 @@ const signature = ({ severity = 'error', code, expression = '', text }: Issue): 
   `${severity} ${code} ${expression} ${text}`
 
 /** Whether a mutant has a finding that its original has not. */
-export function isCaught(mutant: Mutant, before: ReadonlySet<string>, issues: readonly Issue[]): boolean {
+function isCaught(mutant: Mutant, before: ReadonlySet<string>, issues: readonly Issue[]): boolean {
   return issues.some((issue) => {
     const severity = issue.severity ?? 'error'
     const counts = severity === 'error' || (severity === 'warning' && mutant.kind === 'invariant warning')
@@ -148,7 +149,5 @@ function randomOnes(examples: readonly Example[], random: () => number): Mutant[
   }
   return made
 }
-
-export type Validate = Validator['validate']
 
 await main()

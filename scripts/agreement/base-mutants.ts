@@ -1,7 +1,7 @@
 // Faults against R4 itself, one of each kind where a resource gives occasion.
 import { elementsOf, type ElementDefinition } from '../../packages/fhir/src/definitions/structure.ts'
 import { pruned, type Loose, type LooseValue } from './locate.ts'
-import type { Mutant, Source } from './mutants.ts'
+import type { Mutant, Source } from './mutant.ts'
 
 /** What the element becomes; undefined where it gives no occasion. */
 type Change = (value: LooseValue, element: ElementDefinition, type: string) => LooseValue | undefined

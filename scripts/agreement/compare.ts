@@ -2,7 +2,7 @@
 import type { Issue } from '../../packages/fhir/src/outcome.ts'
 import { explain, type Difference } from './explanations.ts'
 import type { Loose } from './locate.ts'
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 import type { OfficialMessage } from './official.ts'
 
 export interface ExampleComparison {

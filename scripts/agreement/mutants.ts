@@ -17,25 +17,11 @@ import {
   type LooseValue,
   type Spot,
 } from './locate.ts'
+import type { Mutant, Source } from './mutant.ts'
 import type { RuleOracle } from './oracle.ts'
-
-export interface Mutant {
-  readonly source: string
-  readonly profile: string
-  /** Kind of rule that is broken. */
-  readonly kind: string
-  /** The row, and what was done. */
-  readonly what: string
-  readonly resource: Loose
-}
 
 /** How many mutants of one kind one row gives: the first places are as good as the others. */
 const placesARow = 2
-
-export interface Source {
-  readonly name: string
-  readonly resource: Loose
-}
 
 export function* mutantsOf(
   source: Source,
@@ -83,22 +69,25 @@ function* rowMutants(place: Row): Generator<Mutant> {
   yield* ruleMutants(place)
 }
 
+// A slice by type merely does not have the item then.
+const allowedTypes = ({ id, types = [] }: ElementFacts): string[] =>
+  /:[^.]*$/.test(id) ? [] : types.map(({ code }) => code)
+
 function changesFor(place: Row): [string, Change | undefined][] {
   const { row } = place
-  const { min = 0, max, types = [], maxLength } = row
-  const allowed = types.map(({ code }) => code)
-  const isSlice = /:[^.]*$/.test(row.id)
+  const { min = 0, max, maxLength } = row
+  const allowed = allowedTypes(row)
   // To change what tells a slice makes another item, not a wrong one.
   const telling: [string, Change | undefined][] = [
     ['cardinality: too few', min > 0 ? removeAll : undefined],
-    ['fixed', row.fixed === undefined ? undefined : spoil],
-    ['pattern', row.pattern === undefined ? undefined : spoil],
+    ['fixed', 'fixed' in row ? spoil : undefined],
+    ['pattern', 'pattern' in row ? spoil : undefined],
     ['binding', row.binding?.strength === 'required' ? wrongCode(place) : undefined],
   ]
   return [
     ...(isDiscriminating(place) ? [] : telling),
     ['cardinality: too many', max === undefined ? undefined : repeatBeyond(max)],
-    ['type', allowed.length === 0 || isSlice ? undefined : otherType(allowed)],
+    ['type', allowed.length === 0 ? undefined : otherType(allowed)],
     ['reference target', hasTargets(row) ? toOtherResource(place) : undefined],
     ['slicing closed', row.slicing?.rules === 'closed' ? addStranger : undefined],
     ['length', maxLength === undefined ? undefined : lengthen(maxLength)],

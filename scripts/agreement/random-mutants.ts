@@ -1,6 +1,6 @@
 // Faults that no table of ours suggested: a random change at a random place. Whether it is a fault is for the validators to say.
 import { isLoose, type Loose, type LooseValue } from './locate.ts'
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 export type Random = () => number
 

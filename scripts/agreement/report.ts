@@ -1,6 +1,6 @@
 // The comparison as a page of the documents.
 import type { ExampleComparison, MutantComparison } from './compare.ts'
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 export interface Caught {
   readonly kinds: ReadonlyMap<string, { readonly made: number; readonly caught: number }>

@@ -12,11 +12,11 @@ import type { JsonValue } from '../../packages/fhir/src/model.ts'
 import { supplements } from './supplements.ts'
 import { readManifest, readPackage } from './package-archive.ts'
 
-export const corePackage = 'hl7.fhir.r4.core#4.0.1'
+const corePackage = 'hl7.fhir.r4.core#4.0.1'
 const terminologyPackage = 'hl7.terminology.r4#7.3.0'
 
 /** File name of the facts -> package. The versions that data of 2026 and 2027 claims: docs/decisions/0008-validation.md */
-export const guidePackages: Readonly<Record<string, string>> = {
+const guidePackages: Readonly<Record<string, string>> = {
   'atr-2.1.0': 'hl7.fhir.us.davinci-atr#2.1.0',
   'us-core-3.1.1': 'hl7.fhir.us.core#3.1.1',
   'us-core-6.1.0': 'hl7.fhir.us.core#6.1.0',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../src/model.ts'
 import type { Validator } from '../src/validate/validator.ts'
-import { colours, concept, definitions } from './support/example-guide.ts'
+import { concept, definitions } from './support/example-guide.ts'
 import { example, findings, validatorOf } from './support/guide.ts'
 
 const shade = { url: example('shade'), valueString: 'dark' }

@@ -115,7 +115,7 @@ function toSource(
 }
 
 /** The step of an id without its slice: `value[x]:valueQuantity` -> `value[x]`. */
-export const stepName = (step: string): string => step.split(':', 1)[0] ?? ''
+const stepName = (step: string): string => step.split(':', 1)[0] ?? ''
 
 /** Names of the types that the rows, else R4, give the element. */
 type TypesAt = (id: string) => readonly string[] | undefined

@@ -4,7 +4,7 @@ import { isObject, type Walk } from './walk.ts'
 
 const restful = /^https?:\/\/.+\/([A-Z][A-Za-z]{1,63})\/([A-Za-z0-9\-.]{1,64})$/
 
-export const entriesOf = (bundle: JsonObject): readonly JsonValue[] => {
+const entriesOf = (bundle: JsonObject): readonly JsonValue[] => {
   const entries = bundle['entry']
   return Array.isArray(entries) ? (entries as readonly JsonValue[]) : []
 }

@@ -31,7 +31,7 @@ export type Run = (input: Nodes, environment: Environment) => Nodes
 
 /** Thrown when an expression asks what nobody here knows; made once, since it is an answer and not a fault. */
 export class NotCheckable extends Error {}
-export const notCheckable = new NotCheckable('the value set cannot be expanded')
+const notCheckable = new NotCheckable('the value set cannot be expanded')
 
 export type FunctionOf = (input: Nodes, args: readonly Run[], environment: Environment) => Nodes
 
