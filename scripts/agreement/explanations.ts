@@ -87,6 +87,10 @@ const explanations: readonly Explanation[] = [
   ),
   official(({ id }) => id.startsWith('Display_Name'), 'The display of a code. Ours compares codes only.'),
   ours(
+    ({ id, text }) => id === 'binding-required' && text.includes('usps-state'),
+    'Ours knows the codes of the USPS; the official engine leaves them to a terminology server.',
+  ),
+  ours(
     ({ id, text }) => id === 'binding-required' && text.includes('SpecialtiesVS'),
     'The set lists its codes, and the code is not among them; the official engine leaves codes of NUCC to a terminology server.',
   ),

@@ -15,8 +15,8 @@ type Compiled = (value: unknown, variables: Record<string, unknown>) => unknown
 export function createOracle(): RuleOracle {
   const compiled = new Map<string, Compiled | undefined>()
   return (expression, type, { focus, resource }) => {
-    // Neither other resources nor value sets are at hand for it.
-    if (/resolve\(\)|memberOf\(|htmlChecks/.test(expression)) return undefined
+    // Neither other resources nor value sets are at hand for it; and of a fullUrl that is not there it does not say what R4 means.
+    if (/resolve\(\)|memberOf\(|htmlChecks|fullUrl\.contains/.test(expression)) return undefined
     const key = `${type} ${expression}`
     if (!compiled.has(key)) compiled.set(key, compile(expression, type))
     try {

@@ -79,16 +79,15 @@ export const oneType = ({ code = '', profile, targetProfile }: TypeSource): Type
 })
 
 export function bindingFacts(binding: BindingSource | undefined): BindingFacts | undefined {
-  const strength = binding?.strength
-  if ((strength !== 'required' && strength !== 'extensible') || binding?.valueSet === undefined)
-    return undefined
-  const extension = binding.extension?.find(({ url }) => url === maxValueSet)
-  const max = extension?.valueCanonical ?? extension?.valueUri
-  return {
-    strength,
-    valueSet: withoutVersion(binding.valueSet),
-    ...(max === undefined ? {} : { max: withoutVersion(max) }),
-  }
+  const extension = binding?.extension?.find(({ url }) => url === maxValueSet)
+  const written = extension?.valueCanonical ?? extension?.valueUri
+  const max = written === undefined ? undefined : withoutVersion(written)
+  // Where a set is only preferred, its outer limit is what is demanded: `language` must be a language.
+  if (binding?.strength === 'preferred' && max !== undefined) return { strength: 'required', valueSet: max }
+  if (binding?.valueSet === undefined) return undefined
+  const { strength } = binding
+  if (strength !== 'required' && strength !== 'extensible') return undefined
+  return { strength, valueSet: withoutVersion(binding.valueSet), ...(max === undefined ? {} : { max }) }
 }
 
 function ruleNumbers(element: ElementSource, { base, keys, numberOf }: Measure): number[] {

@@ -72,11 +72,29 @@ const grammars: ReadonlyMap<string, CodeList> = new Map([
     ),
   ],
   // https://www.rfc-editor.org/rfc/rfc5646#section-2.1, well-formedness only
-  [
-    'urn:ietf:bcp:47',
-    byGrammar((code) => /^(?:[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x(?:-[A-Za-z0-9]{1,8})+)$/.test(code)),
-  ],
+  ['urn:ietf:bcp:47', byGrammar(remembering(isLanguageTag))],
 ])
+
+/** Codes come from data: as many answers are kept as a plan's data have codes, and no more. */
+const mostKnown = 10_000
+
+function remembering(test: (code: string) => boolean): (code: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (code) => {
+    const answer = known.get(code) ?? test(code)
+    if (known.size < mostKnown) known.set(code, answer)
+    return answer
+  }
+}
+
+function isLanguageTag(code: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(code).length === 1
+  } catch {
+    // Its only error: a tag that is not well formed.
+    return false
+  }
+}
 
 function codeList({ codes, ignoresCase, isPartial }: CodeSystemFacts): CodeList {
   const isLoose = ignoresCase === true
