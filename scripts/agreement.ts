@@ -1,5 +1,5 @@
 // Our validator and the official one on the same resources: where they differ, and why. Needs OPENPAYER_VALIDATOR and a folder of examples.
-//   node scripts/agreement.ts EXAMPLES [--seed N] [--report docs/validation-agreement.md]
+//   node scripts/agreement.ts EXAMPLES [--guides us-core-7.0.0,...] [--seed N] [--report docs/validation-agreement.md]
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,7 +15,7 @@ import { createOracle } from './agreement/oracle.ts'
 import { createRandom, randomMutant } from './agreement/random-mutants.ts'
 import { printReport, type Caught } from './agreement/report.ts'
 
-const guideNames = ['us-core-6.1.0', 'carin-bb-2.2.0', 'pdex-2.2.0', 'plan-net-1.2.0', 'formulary-2.1.0']
+const usualGuides = ['us-core-6.1.0', 'carin-bb-2.2.0', 'pdex-2.2.0', 'plan-net-1.2.0', 'formulary-2.1.0']
 /** Of each row of each profile so many mutants, of resources taken in order. */
 const mutantsARow = 3
 const randomMutants = 150
@@ -50,10 +50,15 @@ function isCaught(mutant: Mutant, before: ReadonlySet<string>, issues: readonly 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, report: { type: 'string' } },
+    options: {
+      seed: { type: 'string', default: '1' },
+      report: { type: 'string' },
+      guides: { type: 'string', default: usualGuides.join() },
+    },
   })
   const [folder] = positionals
   if (folder === undefined) throw new Error('name a folder of examples')
+  const guideNames = values.guides.split(',')
   const guides = await loadGuides(guideNames)
   const validator = createValidator(guides)
   const examples = filesBelow(folder).map((file) => ({
@@ -72,7 +77,7 @@ async function main(): Promise<void> {
     })
   const before = new Map(examples.map(({ name, resource }) => [name, validate(resource)]))
 
-  const oracle = createOracle()
+  const oracle = await createOracle()
   const mutants = limited(examples.flatMap((example) => [...mutantsOf({ ...example }, guides, oracle)]))
   const caught = judge(mutants, before, validate)
   const random = createRandom(Number(values.seed))

@@ -1,13 +1,14 @@
 // Every search parameter of R4 and the guides, on every example of its type: our extractors against the fhirpath library.
 //   node scripts/compare-extractors.ts EXAMPLES
-import fhirpath from 'fhirpath'
-import model from 'fhirpath/fhir-context/r4'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { searchParameters } from '../packages/fhir/src/definitions/search-parameters.ts'
 import type { JsonObject, JsonValue } from '../packages/fhir/src/model.ts'
 import { compilePath } from '../packages/fhir/src/path/compile-path.ts'
 import { parseExpression } from '../packages/fhir/src/path/parse-expression.ts'
+import { loadCompiler } from '../packages/fhir/src/validate/library-invariants.ts'
+
+const compile = await loadCompiler()
 
 const guides = ['us-core', 'carin-bb', 'pdex', 'plan-net', 'formulary']
 
@@ -39,7 +40,7 @@ function theirs(expression: string, resource: JsonObject): unknown[] | undefined
   if (expression.includes('resolve()')) return undefined
   const type = String(resource['resourceType'])
   try {
-    return fhirpath.evaluate(resource, { base: type, expression }, {}, model) as unknown[]
+    return compile(expression, type, () => undefined)?.(resource, {})
   } catch {
     return undefined
   }

@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   const folder = process.argv[2]
   if (folder === undefined) throw new Error('name a folder of examples')
   const facts = createFacts(await loadGuides(guides))
-  const oracle = createOracle()
+  const oracle = await createOracle()
   let compared = 0
   let skipped = 0
   const differing = new Map<string, number>()

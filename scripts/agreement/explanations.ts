@@ -87,7 +87,9 @@ const explanations: readonly Explanation[] = [
   ),
   official(({ id }) => id.startsWith('Display_Name'), 'The display of a code. Ours compares codes only.'),
   ours(
-    ({ id, text }) => id === 'binding-required' && text.includes('usps-state'),
+    ({ id, text }) =>
+      (id === 'binding-required' && text.includes('usps-state')) ||
+      (id === 'code-unknown' && text.includes('www.usps.com')),
     'Ours knows the codes of the USPS; the official engine leaves them to a terminology server.',
   ),
   ours(

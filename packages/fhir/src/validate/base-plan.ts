@@ -6,7 +6,7 @@ import {
   primitiveType,
   type ElementDefinition,
 } from '../definitions/structure.ts'
-import { compileBinding, isCoded, type Binding } from './check-coded.ts'
+import { compileBinding, isCoded, type Binding } from './binding.ts'
 import type { Facts, FoundProfile } from './facts.ts'
 import type { Rule } from './rules.ts'
 import type { Terminology } from './terminology.ts'

@@ -1,48 +1,11 @@
 // Codes against value sets and code systems. https://hl7.org/fhir/R4/terminologies.html#strength
-import type { BindingFacts, GuideFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { memberOf, type CodeTest, type Terminology } from './terminology.ts'
+import type { Binding } from './binding.ts'
+import { memberOf } from './terminology.ts'
 import { isUnit } from './units.ts'
 import { isObject, type Walk } from './walk.ts'
 
-/** A binding ready to be asked. */
-export interface Binding {
-  readonly isRequired: boolean
-  readonly valueSet: string
-  readonly test: CodeTest
-  readonly max: { readonly valueSet: string; readonly test: CodeTest } | undefined
-}
-
-export function compileBinding(
-  { strength, valueSet, max }: BindingFacts,
-  guide: GuideFacts,
-  terminology: Terminology,
-): Binding {
-  return {
-    isRequired: strength === 'required',
-    valueSet,
-    test: terminology.valueSet(valueSet, guide),
-    max: max === undefined ? undefined : { valueSet: max, test: terminology.valueSet(max, guide) },
-  }
-}
-
 const ucum = 'http://unitsofmeasure.org'
-
-const codedTypes = new Set([
-  'code',
-  'Coding',
-  'CodeableConcept',
-  'Quantity',
-  'string',
-  'uri',
-  'canonical',
-  'url',
-  'Age',
-  'Duration',
-])
-
-/** Whether a binding says something about values of the type: that of `medication[x]` says nothing about a Reference. */
-export const isCoded = (type: string): boolean => codedTypes.has(type)
 
 /** A coded value at the present place; `profile` is the canonical that binds, undefined for R4 itself. */
 export function checkBinding(

@@ -2,7 +2,8 @@
 // https://hl7.org/fhir/R4/profiling.html
 import type { TypeFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { checkBinding, isCoded } from './check-coded.ts'
+import { isCoded } from './binding.ts'
+import { checkBinding } from './check-coded.ts'
 import { checkTargets } from './check-reference.ts'
 import { checkRules } from './check-rules.ts'
 import { Wrapped } from './fhirpath/nodes.ts'

@@ -7,7 +7,7 @@ import {
   type ElementDefinition,
 } from '../definitions/structure.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { compileBinding, type Binding } from './check-coded.ts'
+import { compileBinding, type Binding } from './binding.ts'
 import type { Facts, FoundProfile } from './facts.ts'
 import { hasPattern, isFixed } from './match.ts'
 import type { Rule } from './rules.ts'

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../src/model.ts'
 import { codeSystem, example, extension, profile, valueSet } from './guide.ts'
 
-export const colours = example('colours')
+const colours = example('colours')
 export const concept = (code: string, system = colours): JsonObject => ({ coding: [{ system, code }] })
 
 export const definitions = [
