@@ -146,7 +146,7 @@ export default tseslint.config(
   // A test file is a list of sentences: its describe callback is as long as the list. Tests start processes, and hear from
   // their run through the environment.
   {
-    files: ['**/test/**/*.ts', 'conformance/**/*.ts'],
+    files: ['**/test/**/*.ts', 'conformance/**/*.ts', 'testing/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'no-console': 'off', 'no-restricted-properties': 'off' },
   },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -1,19 +1,18 @@
 // What an app does with a member's permission, over HTTP alone, with nothing but /sandbox.json to begin with.
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startSandbox, type Sandbox } from './support/sandbox.ts'
 import {
-  createBrowser,
+  memberOf,
   sandboxFacts,
-  signIn,
-  type App,
+  signInMember,
+  startSandbox,
+  type Sandbox,
   type SandboxFacts,
-  type SandboxMember,
-} from './support/sign-in.ts'
+} from '../testing/sandbox.ts'
+import type { SignedIn } from '../testing/sign-in.ts'
 
 interface Answer {
   readonly status: number
@@ -39,12 +38,6 @@ afterAll(async () => {
   await sandbox.stop()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
-
-const member = (scenario: string): SandboxMember => {
-  const found = facts.members.find((each) => each.scenario === scenario)
-  if (found === undefined) throw new Error(`the sandbox has no ${scenario}`)
-  return found
-}
 
 async function get(address: string, token?: string): Promise<Answer> {
   const url = address.startsWith('http') ? address : `${facts.bases.patientAccess}/${address}`
@@ -72,15 +65,15 @@ async function walk(search: string, token: string): Promise<string[]> {
 }
 
 describe('an app with one member’s permission', () => {
-  let app: App
+  let app: SignedIn
   beforeAll(async () => {
-    app = await signIn(facts, member('many-claims'))
+    app = await signInMember(facts, memberOf(facts, 'many-claims'))
   })
 
   test('learns whom the token is for and what was granted', () => {
     expect(app.tokens).toMatchObject({
       token_type: 'bearer',
-      patient: member('many-claims').patient.replace('Patient/', ''),
+      patient: memberOf(facts, 'many-claims').patient.replace('Patient/', ''),
       scope: expect.stringContaining('patient/*.rs') as string,
       access_grant_expiration: expect.anything() as unknown,
       refresh_token: expect.any(String) as string,
@@ -110,7 +103,7 @@ describe('an app with one member’s permission', () => {
   })
 
   test('refreshes, introspects, revokes, and is then refused within 5 seconds', async () => {
-    const journey = await signIn(facts, member('many-claims'))
+    const journey = await signInMember(facts, memberOf(facts, 'many-claims'))
     const fresh = await client.refreshTokenGrant(journey.configuration, String(journey.tokens.refresh_token))
     expect(fresh.refresh_token).not.toBe(journey.tokens.refresh_token)
     const said = await client.tokenIntrospection(journey.configuration, fresh.access_token)
@@ -126,47 +119,12 @@ describe('an app with one member’s permission', () => {
   })
 })
 
-const tour = [
-  ...readFileSync('README.md', 'utf8').matchAll(/^\$ curl '?(http:\/\/localhost:3000[^'\n]*)'?\n(.*)$/gm),
-]
-
-test.each(tour.map(([, address = '', answer = '']) => ({ address, answer })))(
-  'the README tells what $address answers',
-  async ({ address, answer }) => {
-    const { text } = await get(address.replace('http://localhost:3000', sandbox.origin))
-    const [printed = ''] = answer.split('...')
-    const masked = (each: string): string => each.replace(/request [0-9a-f-]{36}/, 'request ID')
-    const told = masked(printed).trimEnd()
-    expect(told.length).toBeGreaterThan(40)
-    expect(masked(text.replaceAll(sandbox.origin, 'http://localhost:3000')).slice(0, told.length)).toBe(told)
-  },
-)
-
-test('the example of the tour does what the README says', async () => {
-  const example = spawn(process.execPath, ['examples/read-claims.mjs', sandbox.origin], { stdio: 'pipe' })
-  let printed = ''
-  for (const stream of [example.stdout, example.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk))
-  }
-  await expect.poll(() => printed, { timeout: 20_000 }).toMatch(/\n(http.*)\n/)
-  const browser = createBrowser()
-  const { username, password } = facts.members[0] ?? member('household-subscriber')
-  const signInPage = await browser.open(/^http.*$/m.exec(printed)?.[0] ?? '')
-  const permission = await browser.submit(signInPage, { username, password })
-  await browser.submit(permission, { decision: 'allow' })
-  await expect.poll(() => example.exitCode, { timeout: 20_000 }).toBe(0)
-  expect(printed).toMatch(/^The token is for Patient\/member-ada/m)
-  expect(printed).toMatch(/^\d{4}-\d\d-\d\d  claim-ada/m)
-  expect(printed).toMatch(/^The refreshed token is active\.$/m)
-  expect(printed).toMatch(/^The permission is revoked: 401/m)
-})
-
 describe('two members of one household', () => {
-  let his: App
-  let hers: App
+  let his: SignedIn
+  let hers: SignedIn
   beforeAll(async () => {
-    hers = await signIn(facts, member('household-subscriber'))
-    his = await signIn(facts, member('household-dependent'))
+    hers = await signInMember(facts, memberOf(facts, 'household-subscriber'))
+    his = await signInMember(facts, memberOf(facts, 'household-dependent'))
   })
 
   const anonymous = (text: string, id: string): string =>

@@ -7,8 +7,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../scripts/browser.ts'
-import { startSandbox, type Sandbox } from './support/sandbox.ts'
-import { sandboxFacts, type SandboxFacts } from './support/sign-in.ts'
+import { sandboxFacts, startSandbox, type Sandbox, type SandboxFacts } from '../testing/sandbox.ts'
 
 // The app itself, as its developer would write it: plain fetch, PKCE by Web Crypto.
 const APP = `<!doctype html><title>app</title><script type="module">

@@ -26,6 +26,8 @@ const CHECKS: readonly Check[] = [
   { name: 'lockfile', run: ['scripts/check-lockfile.ts'] },
   { name: 'links', run: ['scripts/check-links.ts'] },
   { name: 'list of decisions', run: ['scripts/check-decisions.ts'] },
+  { name: 'doors', run: ['scripts/check-doors.ts'] },
+  { name: 'architecture', run: ['scripts/check-architecture.ts'] },
   { name: 'generated documents', run: ['scripts/generate-docs.ts', '--check'] },
   {
     name: 'generated files',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { catalogue, type CatalogueEntry } from '../packages/fhir/src/error-catalogue.ts'
 import { schema } from '../packages/server/src/config/schema.ts'
+import { remedies } from './generate/error-remedies.ts'
 
 const docs = join(import.meta.dirname, '../docs')
 
@@ -23,28 +24,54 @@ ${rows.join('\n')}
 `
 }
 
+/** What a load finds in its input: these stand in its rejects file, and no request meets them. */
+const isOfLoads = (code: string): boolean =>
+  /^(load|json|element|structure)-|^resource-type-missing$/.test(code)
+
+function remedyOf(code: string): string {
+  const remedy = remedies[code]
+  if (remedy === undefined) throw new Error(`${code} has no advice in scripts/generate/error-remedies.ts`)
+  return remedy
+}
+
 function errorPage(code: string, { status, issueType, meaning }: CatalogueEntry): string {
+  if (isOfLoads(code)) {
+    return `# ${code}
+
+${meaning}
+
+${remedyOf(code)}
+
+\`openpayer load\` writes this code with each row that it rejects, together with a sentence about the row. The rest of the input is loaded.
+`
+  }
   return `# ${code}
 
 ${meaning}
+
+${remedyOf(code)}
 
 - HTTP status: ${status}
 - \`issue.code\` of the OperationOutcome: \`${issueType}\`
 - \`issue.details.coding\`: system \`https://openpayer.dev/errors\`, code \`${code}\`
 
-The text of the issue says what was wrong with this request and what to do. Give the request id, in \`issue.diagnostics\` and in the header \`X-Request-Id\`, when you ask for help.
+The text of the issue says what was wrong with this request. Give the request id, in \`issue.diagnostics\` and in the header \`X-Request-Id\`, when you ask for help.
 `
 }
 
 function errorIndex(): string {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { status, meaning }]) => `| [${code}](${code}.md) | ${status} | ${meaning} |`)
+    .map(
+      ([code, { status, meaning }]) =>
+        `| [${code}](${code}.md) | ${isOfLoads(code) ? 'load' : status} | ${meaning} |`,
+    )
   return `# Errors
 
-Every failure that a request can cause has a stable code. It stands in \`issue.details.coding\` of the OperationOutcome.
+Every failure that a request or a row of a load can cause has a stable code. It stands in \`issue.details.coding\` of the OperationOutcome, or in
+the rejects file of the load.
 
-| code | status | meaning |
+| code | status, or load | meaning |
 |---|---|---|
 ${rows.join('\n')}
 `

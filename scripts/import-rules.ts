@@ -17,7 +17,7 @@ interface Part {
  *  saw less than there is: a tool that silently sees nothing finds nothing. */
 export async function findForbiddenImports(root: string): Promise<string[]> {
   const parts = readParts(root)
-  const folders = ['packages', 'bench', 'conformance', 'scripts'].filter((folder) =>
+  const folders = ['packages', 'bench', 'conformance', 'testing', 'scripts'].filter((folder) =>
     existsSync(join(root, folder)),
   )
   const result = await cruise(folders, options(root, rulesFor(parts)), RESOLVE)
@@ -84,9 +84,15 @@ function rulesFor(parts: readonly Part[]): IForbiddenRuleType[] {
       to: { path: '^((packages/[^/]+|bench)/test|scripts|conformance)/' },
     },
     {
-      name: 'conformance speaks HTTP only',
+      name: 'sources of parts stand without what tests share',
       severity: 'error',
-      from: { path: '^conformance/' },
+      from: { path: '^packages/[^/]+/src/' },
+      to: { path: '^testing/' },
+    },
+    {
+      name: 'conformance and what tests share speak HTTP only',
+      severity: 'error',
+      from: { path: '^(conformance|testing)/' },
       to: { path: '^(packages|bench)/' },
     },
     {

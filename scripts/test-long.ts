@@ -1,5 +1,5 @@
-// `npm run test:long`: what takes longer than a developer waits. `--seed N` repeats a run, `--count N` says how many cases
-// or records; both reach the tests as OPENPAYER_TEST_SEED and OPENPAYER_TEST_COUNT. The rest is Vitest's own.
+// `npm run test:long`: loads and servers killed again and again. `--seed N` repeats a run, `--count N` says how many rounds;
+// both reach the tests as OPENPAYER_TEST_SEED and OPENPAYER_TEST_COUNT. The rest is Vitest's own.
 import { runTests } from './run-tests.ts'
 
 const args = process.argv.slice(2)

@@ -1,8 +1,9 @@
 // Ours and the bare handler under the same load, turn by turn, so that what else the machine does falls on both.
-import type { PreparedRequest } from './http/protocol.ts'
-import { type LoadGenerator, startBareHandler, startLoadGenerator } from './load-process.ts'
 import { withoutRowSecurity } from './database.ts'
+import type { LoadReport, PreparedRequest } from './http/protocol.ts'
+import { type LoadGenerator, startBareHandler, startLoadGenerator } from './load-process.ts'
 import type { Plan } from './plan.ts'
+import { perRequest, processorTime, type ProcessorTime } from './processor-time.ts'
 import { type Spread, spread } from './statistics.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -16,19 +17,54 @@ export interface Comparison {
 interface Server {
   readonly host: string
   readonly port: number
+  readonly pid: number
 }
 
-/** Runs a round after a round: the figure of each in requests a second. */
-const createRounds = (workplace: Workplace, generator: LoadGenerator) => {
+interface Round extends LoadReport {
+  readonly used: ProcessorTime | undefined
+}
+
+interface Pair {
+  readonly ours: Round
+  readonly bound: Round
+}
+
+const createRounds = ({ effort, folder }: Workplace, generator: LoadGenerator) => {
   let seed = 1
-  return (server: Server, durationMs: number) =>
-    generator.run('requests', {
-      host: server.host,
-      port: server.port,
-      connections: workplace.effort.connections,
+  return async ({ host, port, pid }: Server, durationMs: number): Promise<Round> => {
+    const before = await processorTime(folder, pid)
+    const report = await generator.run('requests', {
+      host,
+      port,
+      connections: effort.connections,
       durationMs,
       seed: seed++,
     })
+    return { ...report, used: perRequest(before, await processorTime(folder, pid), report.requests) }
+  }
+}
+
+const processorNote = (pairs: readonly Pair[]): string[] => {
+  const used = pairs.flatMap(({ ours, bound }) =>
+    ours.used === undefined || bound.used === undefined ? [] : [{ ours: ours.used, bound: bound.used }],
+  )
+  if (used.length === 0) return []
+  const median = (value: (one: (typeof used)[number]) => number): number => spread(used.map(value)).median
+  const total = ({ serverUs, databaseUs }: ProcessorTime): number => serverUs + databaseUs
+  const us = (value: number): string => String(Math.round(value))
+  return [
+    `processor time a request, microseconds (server + database): ours ${us(median(({ ours }) => ours.serverUs))} + ${us(median(({ ours }) => ours.databaseUs))}, ` +
+      `bound ${us(median(({ bound }) => bound.serverUs))} + ${us(median(({ bound }) => bound.databaseUs))}; ` +
+      `bound / ours ${median(({ ours, bound }) => total(bound) / total(ours)).toFixed(2)}`,
+  ]
+}
+
+const latencyNotes = ({ ours, bound }: Pair): string[] => {
+  const ms = (value: number): string => value.toFixed(1)
+  return [
+    `ours p50 ${ms(ours.p50Ms)} ms, p99 ${ms(ours.p99Ms)} ms; bound p50 ${ms(bound.p50Ms)} ms, p99 ${ms(bound.p99Ms)} ms`,
+    `load generator: ${ours.generatorCpu.toFixed(2)} of a processor beside ours, ${bound.generatorCpu.toFixed(2)} beside the bound`,
+  ]
 }
 
 export const compareWithBare = async (
@@ -44,26 +80,21 @@ export const compareWithBare = async (
     const round = createRounds(workplace, generator)
     await round(plan.server, effort.warmUpMs)
     await round(bare, effort.warmUpMs)
-    const pairs = []
+    const pairs: Pair[] = []
     for (let turn = 0; turn < effort.rounds; turn++) {
       const ours = await round(plan.server, effort.roundMs)
       pairs.push({ ours, bound: await round(bare, effort.roundMs) })
     }
     const open = await withoutRowSecurity(plan.queries, () => round(plan.server, effort.roundMs))
-    const last = pairs.at(-1)
-    const ms = (value: number): string => value.toFixed(1)
+    const bound = spread(pairs.map((pair) => pair.bound.perSecond))
     return {
       ours: spread(pairs.map((pair) => pair.ours.perSecond)),
-      bound: spread(pairs.map((pair) => pair.bound.perSecond)),
+      bound,
       ratio: spread(pairs.map((pair) => pair.ours.perSecond / pair.bound.perSecond)),
       notes: [
-        `without row-level security: ${Math.round(open.perSecond)}/s, ratio ${(open.perSecond / (last?.bound.perSecond ?? NaN)).toFixed(2)}`,
-        ...(last === undefined
-          ? []
-          : [
-              `ours p50 ${ms(last.ours.p50Ms)} ms, p99 ${ms(last.ours.p99Ms)} ms; bound p50 ${ms(last.bound.p50Ms)} ms, p99 ${ms(last.bound.p99Ms)} ms`,
-              `load generator: ${last.ours.generatorCpu.toFixed(2)} of a processor beside ours, ${last.bound.generatorCpu.toFixed(2)} beside the bound`,
-            ]),
+        `without row-level security: ${Math.round(open.perSecond)}/s, ratio ${(open.perSecond / bound.median).toFixed(2)}`,
+        ...processorNote(pairs),
+        ...pairs.slice(-1).flatMap(latencyNotes),
       ],
     }
   } finally {

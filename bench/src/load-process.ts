@@ -61,11 +61,12 @@ export const startLoadGenerator = (): LoadGenerator => {
 export interface BareHandler {
   readonly host: string
   readonly port: number
+  readonly pid: number
   close(): Promise<void>
 }
 
 export const startBareHandler = async (databaseUrl: string, type: number): Promise<BareHandler> => {
   const child = start('bare-handler.ts', [databaseUrl, String(type)])
   const { port } = await nextMessage<{ port: number }>(child)
-  return { host: '127.0.0.1', port, close: () => stop(child) }
+  return { host: '127.0.0.1', port, pid: child.pid ?? 0, close: () => stop(child) }
 }

@@ -1,9 +1,9 @@
 // `npm run bench [NAME...] [--json] [--quick] [--data FOLDER]`: docs/performance.md says what is measured and how.
 import { parseArgs } from 'node:util'
+import { fullEffort, quickEffort } from './effort.ts'
 import { resultJson, resultText } from './report.ts'
 import { runBenchmarks } from './run-benchmarks.ts'
 import { meets } from './scenario.ts'
-import { fullEffort, quickEffort } from './workplace.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,18 +1,29 @@
 // The members' data that `read`, `search`, `search-cold` and `disk` share: made, loaded as users load, and members signed in.
 import { join } from 'node:path'
+import type { Embedded } from '@openpayer/store'
 import type { PlanSize } from '@openpayer/synth'
-import { openpayer } from './command.ts'
 import { type Claims, findClaims, openQueries, type Queries } from './database.ts'
+import type { Effort } from './effort.ts'
 import type { PreparedRequest } from './http/protocol.ts'
 import { writePlan, writeUpdates } from './input.ts'
+import { openpayer } from '../../testing/openpayer.ts'
+import { signIn } from '../../testing/sign-in.ts'
+import { redirectUri, registerApp, scope } from './register-app.ts'
 import { startServer, type RunningServer } from './server-process.ts'
-import { registerApp, signIn } from './sign-in.ts'
-import type { Workplace } from './workplace.ts'
 
 export interface SignedInMember {
   readonly patient: string
   readonly authorization: string
   readonly claimIds: readonly string[]
+}
+
+/** Where a plan is made. */
+export interface PlanPlace {
+  readonly effort: Effort
+  /** Holds the database, the secrets and the input files. */
+  readonly folder: string
+  readonly embedded: Embedded
+  log(line: string): void
 }
 
 export interface Plan {
@@ -26,7 +37,7 @@ export interface Plan {
   close(): Promise<void>
 }
 
-const sizeOf = ({ effort }: Workplace): PlanSize => ({
+const sizeOf = ({ effort }: PlanPlace): PlanSize => ({
   members: effort.members,
   providers: 400,
   drugs: 40,
@@ -35,20 +46,20 @@ const sizeOf = ({ effort }: Workplace): PlanSize => ({
 })
 
 const load = async (
-  workplace: Workplace,
+  place: PlanPlace,
   name: string,
   write: (file: string) => Promise<void>,
 ): Promise<void> => {
-  const file = join(workplace.folder, name)
+  const file = join(place.folder, name)
   await write(file)
-  const { seconds } = await openpayer(['load', '--json', file], { OPENPAYER_DATA_DIR: workplace.folder })
-  workplace.log(`loaded ${name} in ${seconds.toFixed(1)} s`)
+  const { seconds } = await openpayer(['load', '--json', file], { OPENPAYER_DATA_DIR: place.folder })
+  place.log(`loaded ${name} in ${seconds.toFixed(1)} s`)
 }
 
 /** Loads the plan, starts the server on it, and signs its first members in. */
-export const createPlan = async (workplace: Workplace): Promise<Plan> => {
-  const { effort, embedded, log } = workplace
-  await load(workplace, 'plan.ndjson', (file) => writePlan(file, sizeOf(workplace)))
+export const createPlan = async (place: PlanPlace): Promise<Plan> => {
+  const { effort, embedded, log } = place
+  await load(place, 'plan.ndjson', (file) => writePlan(file, sizeOf(place)))
   const queries = openQueries(embedded.url)
   const claims = await findClaims(queries, effort.signedIn)
   const server = await startServer({
@@ -61,8 +72,7 @@ export const createPlan = async (workplace: Workplace): Promise<Plan> => {
     server,
     members,
     type: claims.type,
-    update: (share) =>
-      load(workplace, 'updates.ndjson', (file) => writeUpdates(file, sizeOf(workplace), share)),
+    update: (share) => load(place, 'updates.ndjson', (file) => writeUpdates(file, sizeOf(place), share)),
     async close() {
       await server.close()
       await queries.close()
@@ -75,16 +85,18 @@ const signInAll = async (
   claims: Claims,
   log: (line: string) => void,
 ): Promise<SignedInMember[]> => {
-  const app = await registerApp(server.origin)
+  const clientId = await registerApp(server.origin)
   const members: SignedInMember[] = []
   for (const { patient, claimIds } of claims.members) {
-    const token = await signIn({
-      origin: server.origin,
+    const { tokens } = await signIn({
+      issuer: server.origin,
+      clientId,
+      redirectUri,
       audience: server.base,
-      app,
-      account: server.accountOf(patient),
+      scope,
+      ...server.accountOf(patient),
     })
-    members.push({ patient, claimIds, authorization: `Bearer ${token}` })
+    members.push({ patient, claimIds, authorization: `Bearer ${tokens.access_token}` })
   }
   log(`${members.length} members signed in`)
   return members

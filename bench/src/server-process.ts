@@ -1,8 +1,7 @@
 // Starts the server under test in a process of its own and knows how its benchmark accounts are called.
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../../testing/free-port.ts'
 import { nextMessage, stop } from './load-process.ts'
 
 export interface Account {
@@ -11,6 +10,7 @@ export interface Account {
 }
 
 export interface RunningServer {
+  readonly pid: number
   readonly origin: string
   readonly host: string
   readonly port: number
@@ -38,22 +38,12 @@ export interface ServerOrder {
 const host = '127.0.0.1'
 const path = '/PatientAccess/v1'
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, host)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
-}
-
 /** Flags for the server's own Node, such as `--cpu-prof`, come from OPENPAYER_BENCH_SERVER_FLAGS. */
 const flags = (): string[] =>
   (process.env['OPENPAYER_BENCH_SERVER_FLAGS'] ?? '').split(' ').filter((word) => word !== '')
 
 export const startServer = async ({ databaseUrl, accounts }: ServerOptions): Promise<RunningServer> => {
-  const port = await freePort()
+  const port = await freePort(host)
   const origin = `http://${host}:${port}`
   const accountOf = (patient: string): Account => ({
     username: `bench-${patient}`,
@@ -71,6 +61,7 @@ export const startServer = async ({ databaseUrl, accounts }: ServerOptions): Pro
   child.send(order)
   await nextMessage(child)
   return {
+    pid: child.pid ?? 0,
     origin,
     host,
     port,

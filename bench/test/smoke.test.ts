@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { resultJson } from '../src/report.ts'
 import { runBenchmarks, scenarios } from '../src/run-benchmarks.ts'
-import { quickEffort } from '../src/workplace.ts'
+import { quickEffort } from '../src/effort.ts'
 
 it('runs every benchmark against a real server and a real database', { timeout: 240_000 }, async () => {
   const told: string[] = []

@@ -31,4 +31,5 @@ export interface MemberGrant {
   readonly permission: string
 }
 
+/** A caller’s authority. What it does not allow, no query finds. */
 export type Grant = PublicGrant | MemberGrant

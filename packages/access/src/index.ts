@@ -4,4 +4,5 @@ export { grantOf } from './member-grant.ts'
 export type { TokenFacts } from './member-grant.ts'
 export { mayRead, maySearch } from './may.ts'
 // scopes
-export { parseScopes } from './scopes.ts'
+export { parseResourceScope, ruleOf } from './scopes.ts'
+export type { ResourceScope } from './scopes.ts'

@@ -1,5 +1,5 @@
 // A verified token becomes a grant for one member. Whatever is missing or malformed ends in an error, never in more.
-import { FhirError } from '@openpayer/fhir'
+import { FhirError, isLogicalId } from '@openpayer/fhir'
 import type { MemberGrant } from './grant.ts'
 import { parseScopes } from './scopes.ts'
 
@@ -11,8 +11,6 @@ export interface TokenFacts {
   readonly scope: string
   readonly patient?: string
 }
-
-const logicalId = /^[A-Za-z0-9\-.]{1,64}$/
 
 /**
  * The grant that a token gives. `memberKey` is the store's key of the token's patient, undefined where the plan has no such member.
@@ -29,7 +27,7 @@ export function grantOf(token: TokenFacts, memberKey: string | undefined): Membe
   const { patient } = token
   if (
     patient === undefined ||
-    !logicalId.test(patient) ||
+    !isLogicalId(patient) ||
     memberKey === undefined ||
     !/^\d{1,19}$/.test(memberKey)
   ) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseScopes } from '../src/index.ts'
+import { parseScopes } from '../src/scopes.ts'
 
 const rs = (type: string) => ({ type, read: true, search: true })
 const r = (type: string) => ({ type, read: true, search: false })

@@ -13,6 +13,7 @@ export interface TokenInfo {
   readonly facts: () => Promise<PermissionFacts | undefined>
 }
 
+/** What the member allowed, as `$userinfo` shows it. */
 export interface PermissionFacts {
   /** Who signed in, as an absolute URL; where the app may know it. */
   readonly fhirUser?: string
@@ -20,6 +21,7 @@ export interface PermissionFacts {
   readonly access_grant_expiration: string
 }
 
+/** Who calls: the grant, and the token that it was made from where there is one. */
 export interface Caller {
   readonly grant: Grant
   readonly token?: TokenInfo

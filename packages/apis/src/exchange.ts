@@ -1,5 +1,6 @@
 // A request and a response, whatever carries them.
 
+/** A request below the base of a surface, as it came. */
 export interface FhirRequest {
   readonly method: string
   /** Path below the surface's base, without leading slash, percent-decoded by segment. */
@@ -13,10 +14,13 @@ export interface FhirRequest {
   readonly base: string
 }
 
+/** What is sent for it. A body that is bytes is sent as they are. */
 export interface FhirResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array | string
+  /** The bytes of the body were made for this response: who has sent them may give their memory back. */
+  readonly isBodyOwn?: boolean
   /** Resources disclosed, by type; present on each answer that shows member data. */
   readonly disclosed?: Readonly<Record<string, number>>
   readonly interaction?: string

@@ -13,6 +13,7 @@ import { routeOf } from './rest/route.ts'
 import { bindTypes } from './served-types.ts'
 import type { Surface } from './surface.ts'
 
+/** What a surface works with beside its declaration. */
 export interface SurfaceDependencies extends DiscoveryFacts {
   readonly reader: Reader
   /** Needed where data of members are served. */
@@ -23,6 +24,7 @@ export interface SurfaceDependencies extends DiscoveryFacts {
   readonly report: (error: unknown, requestId: string) => void
 }
 
+/** Answers a request of a surface; never rejects. */
 export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */

@@ -1,8 +1,10 @@
 // One API as a declaration. The capability statement, the routes and the documentation are read from it.
 import type { Collection } from '@openpayer/fhir'
 
+/** What can be done with a type, in the codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html */
 export type Interaction = 'read' | 'vread' | 'history-instance' | 'search-type'
 
+/** One resource type of an API. */
 export interface SurfaceType {
   readonly collection: Collection
   readonly interactions: readonly Interaction[]
@@ -14,6 +16,7 @@ export interface SurfaceType {
   readonly includes: readonly string[]
 }
 
+/** One API. Where it names what no guide defines, the server does not start. */
 export interface Surface {
   readonly name: 'PatientAccess' | 'ProviderDirectory' | 'DrugFormulary' | 'ProviderAccess'
   /** Path below the origin, e.g. `/PatientAccess/v1`. */
@@ -28,3 +31,18 @@ export interface Surface {
   readonly implementationGuides: readonly string[]
   readonly types: Readonly<Record<string, SurfaceType>>
 }
+
+type Declared = Pick<SurfaceType, 'profiles' | 'parameters' | 'includes'>
+
+const interactions: readonly Interaction[] = ['read', 'vread', 'history-instance', 'search-type']
+
+/** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
+export const typesIn =
+  (collection: Collection, profile: (name: string) => string = (url) => url) =>
+  ({ profiles, parameters, includes }: Declared): SurfaceType => ({
+    collection,
+    interactions,
+    profiles: profiles.map(profile),
+    parameters,
+    includes,
+  })

@@ -1,6 +1,6 @@
 // `openpayer ...`: one file a command. What fails is said in a sentence and shown by the exit code.
 import { FhirError } from '@openpayer/fhir'
-import { ConfigurationError } from '@openpayer/server'
+import { mendable } from '@openpayer/server'
 import { Command } from 'commander'
 import { guidesCommand } from './commands/guides.ts'
 import { loadCommand } from './commands/load.ts'
@@ -28,15 +28,9 @@ try {
 }
 
 function linesOf(error: unknown): readonly string[] {
+  const sentence = mendable(error)
+  if (sentence !== undefined) return [sentence]
   if (error instanceof FhirError) return error.issues.map(({ code, text }) => `${text} (${code})`)
-  if (error instanceof ConfigurationError) return [error.message]
   if (error instanceof Error && error.name === 'AbortError') return [error.message]
-  if (isUnmigrated(error)) return ['The database is not at this version; run openpayer migrate.']
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
-}
-
-/** PostgreSQL knows no such table or column. https://www.postgresql.org/docs/current/errcodes-appendix.html */
-function isUnmigrated(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === '42P01' || code === '42703'
 }

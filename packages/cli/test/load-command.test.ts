@@ -18,8 +18,8 @@ beforeAll(async () => {
   database = await createTestDatabase()
 })
 
-function start(words: readonly string[]): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: database.url, OPENPAYER_DATA_DIR: folder }
+function start(words: readonly string[], url = database.url): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: url, OPENPAYER_DATA_DIR: folder }
   return spawn(process.execPath, [main, ...words], { env, stdio: ['pipe', 'pipe', 'pipe'] })
 }
 
@@ -29,8 +29,8 @@ interface Ended {
   readonly stderr: string
 }
 
-async function run(words: readonly string[], stdin = ''): Promise<Ended> {
-  const child = start(words)
+async function run(words: readonly string[], stdin = '', url = database.url): Promise<Ended> {
+  const child = start(words, url)
   const texts = { stdout: '', stderr: '' }
   child.stdout?.on('data', (chunk: Buffer) => (texts.stdout += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (texts.stderr += chunk.toString()))
@@ -81,11 +81,32 @@ describe('how it ends', () => {
     ['no path', ['load'], 'missing required argument'],
     ['a place that is none', ['load', '--into', 'shared', '-'], 'Allowed choices'],
     ['a command that is none', ['lode'], 'unknown command'],
+    [
+      'a rejects file in no folder',
+      ['load', '--rejects', '/nowhere/r.ndjson', '-'],
+      '/nowhere cannot be used',
+    ],
+    ['a rejects file that is a folder', ['load', '--rejects', folder, '-'], `${folder} cannot be used`],
+    ['an output folder below a file', ['synth', '--out', `${main}/x`], 'a part of the path is a file'],
   ])('%s is a failure that says why', async (_, words, sentence) => {
     const { code, stderr } = await run(words)
     expect(code).toBe(1)
     expect(stderr).toContain(sentence)
     expect(stderr).not.toContain('    at ')
+  })
+
+  test.each([
+    ['closed', () => 'postgres://someone@127.0.0.1:1/openpayer', 'server-database, ECONNREFUSED'],
+    ['not a PostgreSQL', () => 'mysql://somewhere/openpayer', 'looks like postgres://'],
+    ['without such a database', () => database.url.replace(/\/[^/?]+\?/, '/nowhere?'), 'Make it, or correct'],
+    ['with an sslmode that is none', () => `${database.url}&sslmode=maybe`, 'is not one of disable'],
+  ])('a database that is %s is a failure that says why', async (_, url, sentence) => {
+    for (const words of [['migrate'], ['load', '-']]) {
+      const { code, stderr } = await run(words, '', url())
+      expect(code).toBe(1)
+      expect(stderr).toContain(sentence)
+      expect(stderr).not.toContain('    at ')
+    }
   })
 
   test('a source of which nothing could be read is a failure', async () => {

@@ -1,6 +1,7 @@
 // Every failure a user can cause: code, HTTP status, FHIR issue type, and the sentence its documentation page opens with.
 // https://hl7.org/fhir/R4/valueset-issue-type.html
 
+/** What is the same for every error of a code. */
 export interface CatalogueEntry {
   readonly status: number
   readonly issueType: string
@@ -14,6 +15,7 @@ const entry = (status: number, issueType: string, meaning: string): CatalogueEnt
   meaning,
 })
 
+/** By code. A code never changes its meaning; docs/errors/ has a page for each. */
 export const catalogue = {
   // requests
   'request-malformed': entry(400, 'structure', 'The request line, a header or the body could not be read.'),
@@ -194,6 +196,8 @@ export const catalogue = {
     'The Patient whom the record belongs to is neither in the load nor in the store.',
   ),
   'load-no-member': entry(400, 'required', 'The record does not say which Patient it belongs to.'),
+  'load-refused': entry(400, 'too-long', 'The database cannot hold the row.'),
 } as const satisfies Record<string, CatalogueEntry>
 
+/** The codes there are. */
 export type ErrorCode = keyof typeof catalogue

@@ -13,7 +13,6 @@ export type { ParsedReference } from './reference.ts'
 export { parseSearch } from './search/parse.ts'
 export type { ParsedSearch } from './search/parse.ts'
 export type { SearchInput } from './search/parse-state.ts'
-export { printSearch } from './search/print.ts'
 export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
@@ -32,16 +31,15 @@ export type { IndexValues } from './search/index-values.ts'
 // definitions
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'
-export { ownerElement, ownersOf } from './definitions/ownership.ts'
+export { ownerElement } from './definitions/ownership.ts'
 // index values
 export { createIndexer } from './index/indexer.ts'
-export { localReferences } from './index/local-references.ts'
 // the text of a resource
 export { scanJson } from './json/scan.ts'
 export type { FoundReference, Member, ScannedJson } from './json/scan.ts'
 export { duplicateKey } from './json/duplicate-keys.ts'
-export { renderResource } from './json/render.ts'
-export type { RenderedText, RenderOptions, Replacement } from './json/render.ts'
+export { cutResource, renderCut, renderResource } from './json/render.ts'
+export type { CutText, RenderedText, RenderOptions, Replacement, Span } from './json/render.ts'
 // structure of a resource
 export { checkStructure } from './validate/check-structure.ts'
 export type { StructureOptions } from './validate/check-structure.ts'

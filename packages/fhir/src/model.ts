@@ -1,8 +1,10 @@
 // The FHIR data model as this platform handles it: JSON objects whose structure the compiled
 // definitions describe. https://hl7.org/fhir/R4/resource.html
 
+/** What JSON.parse gives. */
 export type JsonValue = string | number | boolean | null | JsonObject | readonly JsonValue[]
 
+/** An object of a resource. Absent properties are undefined, never null. */
 export interface JsonObject {
   readonly [name: string]: JsonValue | undefined
 }

@@ -2,6 +2,7 @@
 // https://hl7.org/fhir/R4/operationoutcome.html
 import { catalogue, type ErrorCode } from './error-catalogue.ts'
 
+/** One thing that is wrong, by its code of the catalogue. */
 export interface Issue {
   readonly code: ErrorCode
   /** What was wrong and what to do; never names a member. */

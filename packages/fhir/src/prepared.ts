@@ -3,6 +3,7 @@
 import type { Collection } from './model.ts'
 import type { IndexValues } from './search/index-values.ts'
 
+/** All that the store needs to know of one resource. */
 export interface PreparedResource {
   readonly collection: Collection
   readonly type: string
@@ -17,11 +18,13 @@ export interface PreparedResource {
   readonly targets: readonly string[]
 }
 
+/** What a write did to a resource; `unchanged` keeps version and time. */
 export type WriteOutcome = 'created' | 'updated' | 'unchanged'
 
 /** Where prepared resources go. Implemented by the store, handed to the loader by the composition root. */
 export interface Writer {
-  /** One transaction. Idempotent by content hash; outcomes in the order of the input. */
+  /** One transaction. Idempotent by content hash; outcomes in the order of the input. Throws FhirError `load-refused` when one of them
+   *  cannot be stored whenever it is tried. */
   write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]>
   /** Which of these `Type/id` exist (not deleted) in the collection, with the owner's Patient id for member resources. */
   existing(

@@ -2,6 +2,7 @@
 // https://hl7.org/fhir/R4/references.html#literal
 import type { LocalReference } from './model.ts'
 
+/** What a reference is, by the form of its text. */
 export type ParsedReference =
   | ({ readonly kind: 'local'; readonly version?: string } & LocalReference)
   /** http(s) address that is not on one of our bases. */

@@ -240,6 +240,11 @@ describe('what is refused', () => {
     ['_sort=', 'search-invalid-sort'],
     [`type=${Array.from({ length: 1001 }, () => 'a').join(',')}`, 'search-too-costly'],
     [Array.from({ length: 101 }, () => 'type=a').join('&'), 'search-too-costly'],
+    [
+      Array.from({ length: 90 }, () => `service-date=${'2026,'.repeat(70)}2026`).join('&'),
+      'search-too-costly',
+    ],
+    [Array.from({ length: 90 }, () => `name=${'a,'.repeat(70)}a`).join('&'), 'search-too-costly'],
     [`type=${'a'.repeat(65 * 1024)}`, 'search-too-costly'],
   ])('%.60s -> %s', (query, code) => {
     expect(codesOf(query)).toEqual([code])

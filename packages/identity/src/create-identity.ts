@@ -23,6 +23,7 @@ import { createInspection, type UserInfo } from './tokens/inspection.ts'
 import { createTokenReader } from './tokens/reader.ts'
 import { createVerifier } from './tokens/verifier.ts'
 
+/** The authorization server. */
 export interface Identity {
   /** Answers `/oauth2/...` and the two well-known addresses of the origin. The body of the request must not have been read. */
   readonly handler: Handler

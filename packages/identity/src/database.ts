@@ -1,6 +1,7 @@
 // The access to PostgreSQL that this part needs: statements as the owner of the tables, and rows read column by column.
 import type { Queries } from '@openpayer/store'
 
+/** Statements as the owner of the `identity_*` tables. */
 export type IdentityDatabase = Pick<Queries, 'query'>
 
 export type Row = Readonly<Record<string, unknown>>

@@ -25,6 +25,7 @@ export interface IdentityFault {
   readonly error: unknown
 }
 
+/** What a plan decides about its authorization server, and what it works with. */
 export interface IdentityOptions {
   /** The origin, such as `https://api.plan.example`; everything is served under it. */
   readonly issuer: string

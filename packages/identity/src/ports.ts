@@ -13,6 +13,7 @@ export interface AccessToken {
   readonly expiresAt: number
 }
 
+/** Tells whether a token opens a base. */
 export interface TokenVerifier {
   /** Throws FhirError token-missing | token-invalid | token-expired | token-revoked | token-no-patient. `audience` is the FHIR base that was asked.
    *  Verified tokens are remembered; revocation is noticed within 5 s in every process, and no answer is given when that cannot be known. */

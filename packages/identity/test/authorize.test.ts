@@ -1,6 +1,6 @@
 // The authorization request: what is accepted in which spelling, and the standard's error for the rest.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPkce } from './support/browser.ts'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { authorizeParams, start, type Changes } from './support/flow.ts'
 import { redirectUri, startServer, type TestServer } from './support/server.ts'
 
@@ -125,6 +125,17 @@ describe('a redirect URI that is not registered', () => {
     'javascript:alert(1)',
     'http://localhost.evil.example/callback',
     'http://127.0.0.1@evil.example/',
+    'http://localhost:8000@evil.example/',
+    'http:\\\\localhost\\@evil.example/',
+    'http://localhost\\.evil.example/',
+    'http://@localhost/',
+    'http:localhost',
+    'http:///localhost/',
+    'http://ⓛocalhost/',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://localhost:99999/',
+    'http://localhost/#fragment',
     '<script>alert(1)</script>',
   ]
   test.each(rows)('is shown beside what is registered, and never followed: %s', async (sent) => {
@@ -151,6 +162,15 @@ describe('a redirect URI that is not registered', () => {
       expect(await outcome({ redirect_uri: sent })).toMatchObject({ to: 'sign-in' })
     },
   )
+})
+
+test('the page that posts an answer to the app cannot be framed, and tells nobody where it came from', async () => {
+  const params = authorizeParams(server, pkce, { response_mode: 'form_post', aud: 'https://evil.example' })
+  const response = await fetch(`${server.origin}/oauth2/authorize?${params}`, { redirect: 'manual' })
+  expect(await response.text()).toContain('<form method="post"')
+  expect(response.headers.get('x-frame-options')).toBe('DENY')
+  expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(response.headers.get('referrer-policy')).toBe('no-referrer')
 })
 
 test('a client that nobody registered gets a page, and no redirect', async () => {

@@ -1,6 +1,6 @@
 // A database that goes away and comes back: nobody is let in meanwhile, and nothing has to be started again.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createPkce } from './support/browser.ts'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { post, start, tokensFor } from './support/flow.ts'
 import { parent, startServer, type TestServer } from './support/server.ts'
 

@@ -3,7 +3,7 @@ import { get } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { generateKeyPair, exportJWK, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPkce } from './support/browser.ts'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { allow, basic, fullScope, post, refresh, tokensFor, type Tokens } from './support/flow.ts'
 import { parent, redirectUri, single, startServer, type TestServer } from './support/server.ts'
 
@@ -338,7 +338,11 @@ describe('an app that signs its requests', () => {
     }
     const first = await assertion(60)
     expect(await send(first)).toMatchObject({ status: 200, body: { patient: 'alex-1' } })
-    expect(await send(first)).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
+    const says = expect.stringContaining('used before') as string
+    expect(await send(first)).toMatchObject({
+      status: 401,
+      body: { error: 'invalid_client', error_description: says },
+    })
     expect(await send(await assertion(3600))).toMatchObject({
       status: 401,
       body: { error: 'invalid_client' },

@@ -1,7 +1,7 @@
 // The whole way with the public client library: discovery, code, tokens, refresh, introspection, revocation.
 import * as client from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createTestBrowser, filled } from './support/browser.ts'
+import { createFormBrowser, filled } from '../../../testing/form-browser.ts'
 import { fullScope, signIn } from './support/flow.ts'
 import { parent, redirectUri, startServer, webSecret, type TestServer } from './support/server.ts'
 
@@ -36,7 +36,7 @@ describe.each(kinds)('openid-client as $name', ({ id, auth }) => {
       nonce,
     })
     const started = await fetch(address, { redirect: 'manual' })
-    const browser = createTestBrowser()
+    const browser = createFormBrowser()
     const page = await signIn(browser, started.headers.get('location') ?? '', parent)
     const done = await browser.submit(page.address, filled(page.text, { decision: 'allow' }))
 

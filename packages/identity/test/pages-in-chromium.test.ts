@@ -1,12 +1,12 @@
-// The pages in a real browser, without scripts: the flow of the contract's section 4, and what a screen reader would stumble over.
+// The pages in a real browser, without scripts: a flow that can be started anywhere, and what a screen reader would stumble over.
 import { createRequire } from 'node:module'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { launchBrowser } from '../../../scripts/browser.ts'
-import { createPkce } from './support/browser.ts'
 import { exchange, signInAddress, start } from './support/flow.ts'
 import { parent, startServer, type TestServer } from './support/server.ts'
 

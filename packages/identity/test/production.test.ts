@@ -1,7 +1,7 @@
 // What a sandbox has and a production server refuses.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createPkce, createFormBrowser } from '../../../testing/form-browser.ts'
 import { createIdentity, generateKeys } from '../src/index.ts'
-import { createPkce, createTestBrowser } from './support/browser.ts'
 import { start, signInAddress } from './support/flow.ts'
 import { redirectUri, startServer, type TestServer } from './support/server.ts'
 
@@ -45,7 +45,7 @@ test.each(['http://app.example/callback', 'javascript:alert(1)', 'https://app.ex
 
 test('the cookie is kept to https', async () => {
   const address = (await signInAddress(server, createPkce())).replace('https:', 'http:')
-  const page = await createTestBrowser().get(address)
+  const page = await createFormBrowser().get(address)
   expect(page.headers.getSetCookie()[0]?.toLowerCase()).toContain('; secure')
 })
 

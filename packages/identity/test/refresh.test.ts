@@ -82,6 +82,7 @@ describe('a refresh token', () => {
 
   const misuse: [string, Changes, number, string][] = [
     ['a scope that was not granted', { scope: 'patient/Observation.rs' }, 400, 'invalid_scope'],
+    ['another resource', { resource: 'https://evil.example/fhir' }, 400, 'invalid_target'],
     ['another client', { client_id: 'other-app' }, 400, 'invalid_grant'],
     ['a client that nobody registered', { client_id: 'nobody' }, 401, 'invalid_client'],
   ]

@@ -1,4 +1,6 @@
 // Requests that cannot be read, preflights and methods, at every endpoint for programs.
+import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OAuthReply } from './support/flow.ts'
 import { startServer, type TestServer } from './support/server.ts'
@@ -95,6 +97,21 @@ describe('a request that is none', () => {
     expect(response.headers.get('allow')).not.toBeNull()
   })
 })
+
+test.each(['token', 'introspect', 'revoke', 'register', 'userinfo', 'authorize'])(
+  'who goes away in the middle of a request to %s leaves no fault behind',
+  async (endpoint) => {
+    const { hostname, port } = new URL(server.origin)
+    const socket = connect(Number(port), hostname)
+    const type = endpoint === 'register' ? 'application/json' : 'application/x-www-form-urlencoded'
+    socket.write(
+      `POST /oauth2/${endpoint} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer x\r\nContent-Type: ${type}\r\nContent-Length: 100\r\n\r\nabc`,
+    )
+    await setTimeout(50)
+    socket.destroy()
+    await setTimeout(50)
+  },
+)
 
 test('nothing of all that was the server’s fault', () => {
   expect(server.faults).toEqual([])

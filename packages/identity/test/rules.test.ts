@@ -149,6 +149,27 @@ test('one address cannot try many user names', () => {
   expect(allowed.filter(Boolean)).toHaveLength(100)
 })
 
+test('made-up user names do not push out what was counted', () => {
+  const attempts = createAttempts(() => 0)
+  for (let tries = 0; tries < 10; tries += 1) attempts.begin('alex', '1.1.1.1')
+  for (let tries = 0; tries < 60_000; tries += 1) attempts.begin(`made-up-${tries}`, '2.2.2.2')
+  expect(attempts.begin('alex', '1.1.1.1')).toBe(false)
+  expect(attempts.begin('sam', '2.2.2.2')).toBe(false)
+})
+
+test.each([
+  ['2001:db8:1:2::1', '2001:db8:1:2:3:4:5:6', true],
+  ['2001:db8::1', '2001:db8:0:0:ffff::2', true],
+  ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+  ['fe80::1%eth0', 'fe80::2%eth0', true],
+  ['::ffff:1.2.3.4', '1.2.3.4', true],
+  ['::ffff:1.2.3.4', '::ffff:1.2.3.5', false],
+])('attempts from %s and %s count together: %s', (first, second, isSame) => {
+  const attempts = createAttempts(() => 0)
+  for (let tries = 0; tries < 10; tries += 1) attempts.begin('alex', first)
+  expect(attempts.begin('alex', second)).toBe(!isSame)
+})
+
 test('a password is known again, another is not, and each hash has its own salt', async () => {
   const [first, second] = await Promise.all([hashPassword('pässword'), hashPassword('pässword')])
   expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[^$]+\$[^$]+$/)

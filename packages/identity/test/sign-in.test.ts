@@ -1,6 +1,6 @@
 // The pages of a sign-in, as a script meets them: forms, cookies, bindings, decisions.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createPkce, createTestBrowser, filled, formFields } from './support/browser.ts'
+import { createPkce, createFormBrowser, filled, formFields } from '../../../testing/form-browser.ts'
 import { allow, exchange, fullScope, signIn, signInAddress, tokensFor, type Changes } from './support/flow.ts'
 import { child, parent, redirectUri, single, startServer, type TestServer } from './support/server.ts'
 
@@ -13,7 +13,7 @@ afterAll(() => server.close())
 
 const pkce = createPkce()
 const atPermission = async (changes: Changes = {}, person = parent) => {
-  const browser = createTestBrowser()
+  const browser = createFormBrowser()
   const page = await signIn(browser, await signInAddress(server, pkce, changes), person)
   return { browser, page }
 }
@@ -21,7 +21,7 @@ const atPermission = async (changes: Changes = {}, person = parent) => {
 describe('the sign-in page', () => {
   test('sets one cookie, for the pages of this sign-in alone', async () => {
     const address = await signInAddress(server, pkce)
-    const page = await createTestBrowser().get(address)
+    const page = await createFormBrowser().get(address)
     const [cookie = '', ...others] = page.headers.getSetCookie()
     expect(others).toEqual([])
     expect(cookie).toMatch(/^openpayer_sign_in=[A-Za-z0-9_-]{43}; /)
@@ -31,7 +31,7 @@ describe('the sign-in page', () => {
   })
 
   test('is kept from frames, caches, scripts and other sites', async () => {
-    const page = await createTestBrowser().get(await signInAddress(server, pkce))
+    const page = await createFormBrowser().get(await signInAddress(server, pkce))
     expect(page.headers.get('content-security-policy')).toMatch(
       /default-src 'none'; style-src 'nonce-[^']+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'/,
     )
@@ -48,12 +48,12 @@ describe('the sign-in page', () => {
       kind: 'public',
       redirectUris: [redirectUri],
     })
-    const page = await createTestBrowser().get(await signInAddress(server, pkce, { client_id: 'odd-app' }))
+    const page = await createFormBrowser().get(await signInAddress(server, pkce, { client_id: 'odd-app' }))
     expect(page.text).toContain('&lt;b&gt;Odd &amp; Co&lt;/b&gt;')
   })
 
   test('says that a password is wrong, and does not say whose', async () => {
-    const browser = createTestBrowser()
+    const browser = createFormBrowser()
     const address = await signInAddress(server, pkce)
     const page = await browser.get(address)
     const wrong = await browser.submit(
@@ -76,7 +76,7 @@ describe('the sign-in page', () => {
   })
 
   test('lets nobody try forever', async () => {
-    const browser = createTestBrowser()
+    const browser = createFormBrowser()
     const address = await signInAddress(server, pkce)
     const page = await browser.get(address)
     const statuses: number[] = []
@@ -95,17 +95,17 @@ describe('the sign-in page', () => {
 describe('the binding to one browser', () => {
   test('a browser that did not open the page cannot send its form', async () => {
     const address = await signInAddress(server, pkce)
-    const page = await createTestBrowser().get(address)
+    const page = await createFormBrowser().get(address)
     const { username, password } = parent
-    const reply = await createTestBrowser().submit(address, filled(page.text, { username, password }))
+    const reply = await createFormBrowser().submit(address, filled(page.text, { username, password }))
     expect(reply.status).toBe(403)
     expect(reply.text).toContain('cookie')
   })
 
   test('a form of one browser is of no use in another', async () => {
     const address = await signInAddress(server, pkce)
-    const page = await createTestBrowser().get(address)
-    const other = createTestBrowser()
+    const page = await createFormBrowser().get(address)
+    const other = createFormBrowser()
     await other.get(address)
     const { username, password } = parent
     const reply = await other.submit(address, filled(page.text, { username, password }))
@@ -115,15 +115,15 @@ describe('the binding to one browser', () => {
 
   test('before anyone has signed in, the address opens in every browser', async () => {
     const address = await signInAddress(server, pkce)
-    expect((await createTestBrowser().get(address)).status).toBe(200)
-    expect((await signIn(createTestBrowser(), address, parent)).status).toBe(200)
+    expect((await createFormBrowser().get(address)).status).toBe(200)
+    expect((await signIn(createFormBrowser(), address, parent)).status).toBe(200)
   })
 
   test('after that, another browser is told so on every page', async () => {
     const address = await signInAddress(server, pkce)
-    const other = createTestBrowser()
+    const other = createFormBrowser()
     await other.get(address)
-    const page = await signIn(createTestBrowser(), address, parent)
+    const page = await signIn(createFormBrowser(), address, parent)
     for (const reply of [
       await other.get(address),
       await other.get(page.address),
@@ -136,7 +136,7 @@ describe('the binding to one browser', () => {
   })
 
   test('the cookie is a new one after the sign-in', async () => {
-    const browser = createTestBrowser()
+    const browser = createFormBrowser()
     const address = await signInAddress(server, pkce)
     await browser.get(address)
     const before = [...browser.cookies.values()].map(({ value }) => value)
@@ -158,7 +158,7 @@ describe('the binding to one browser', () => {
 
   test('the permission page leads back to the sign-in page while nobody has signed in', async () => {
     const address = await signInAddress(server, pkce)
-    const browser = createTestBrowser()
+    const browser = createFormBrowser()
     await browser.get(address)
     expect((await browser.get(`${address}/permission`)).location?.href).toBe(address)
   })
@@ -275,8 +275,11 @@ test('the state comes back as it was sent', async () => {
 test('an address that was open for too long gets a page that says so', async () => {
   const address = await signInAddress(server, pkce)
   await server.query(`delete from identity_artifact where model = 'Interaction'`)
-  const page = await createTestBrowser().get(address)
+  const page = await createFormBrowser().get(address)
   expect(page.status).toBe(410)
+  const cut = await fetch(`${server.origin}/oauth2/sign-in/Wq3nY0.`)
+  expect([cut.status, cut.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
+  expect(cut.headers.get('set-cookie')).toBeNull()
   expect(page.text).toContain('This sign-in has ended')
 })
 

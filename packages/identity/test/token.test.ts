@@ -1,7 +1,7 @@
 // The token endpoint: codes, refresh tokens, their single use, and the standard's error for every misuse. RFC 6749 section 5.2
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createPkce } from './support/browser.ts'
+import { createPkce } from '../../../testing/form-browser.ts'
 import { allow, basic, exchange, fullScope, post, refresh, tokensFor, type Changes } from './support/flow.ts'
 import { parent, redirectUri, startServer, type TestServer } from './support/server.ts'
 

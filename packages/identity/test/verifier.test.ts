@@ -127,6 +127,16 @@ describe('what is no token of ours', () => {
     }
   })
 
+  test('the token with any other last character is refused', async () => {
+    const { access_token: token } = tokens
+    const others = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].filter(
+      (last) => last !== token.at(-1),
+    )
+    for (const last of others) {
+      expect(code(await refusal(`Bearer ${token.slice(0, -1)}${last}`))).toBe('token-invalid')
+    }
+  })
+
   test('a token that was made by the same key and says the same is accepted, so that the rows below fail for their own reason', async () => {
     expect(await server.identity.verifier.verify(`Bearer ${await sign()}`, server.base)).toMatchObject({
       patient: 'alex-1',

@@ -1,15 +1,15 @@
 // Takes what was checked, in the order of the input: the first resource under an id stays, the same again is counted, another one is
 // rejected. What stays goes to the spool, and into the tables that the second pass resolves references with.
-import { parseReference, type ErrorCode } from '@openpayer/fhir'
-import type { Accepted, Checked } from './check/check-resource.ts'
-import { identityKey, type Key } from './key.ts'
+import type { ErrorCode } from '@openpayer/fhir'
+import type { CheckedItem, CheckedRows, NamedFrame } from './check/check-rows.ts'
 import type { Outcome } from './report.ts'
+import { bucketOf } from './spool/buckets.ts'
+import { decodeRecord, framesOf, markFrame, readHead, type Frames } from './spool/record.ts'
 import type { Spool } from './spool/spool.ts'
 import type { AliasTable } from './table/alias-table.ts'
 import { createColumn } from './table/column.ts'
 import type { RowTable } from './table/row-table.ts'
-import { bucketOf } from './spool/buckets.ts'
-import { ownerName, unservedTarget } from './write/locate.ts'
+import { unservedTarget } from './write/locate.ts'
 
 /** Where results of a load go. */
 export interface LoadSink {
@@ -35,11 +35,11 @@ export interface FirstPassParts {
   readonly spool: Spool
   readonly sink: LoadSink
   readonly bucketsPerStage: number
-  readonly bases: readonly string[]
 }
 
 export interface FirstPass {
-  add(checked: Checked, source: number): void
+  /** Results of rows of one source, in the order of the input. */
+  add(checked: CheckedRows, source: number): void
   /** Rows whose owner is named by a urn, a URL or an identifier, to be resolved when all is read. */
   readonly ownerless: () => Iterable<number>
   /** Types that some reference asks for by identifier. */
@@ -52,35 +52,45 @@ export function createFirstPass(parts: FirstPassParts): FirstPass {
   let pendingCount = 0
   const conditionalTypes = new Set<string>()
 
-  const accept = (checked: Accepted, source: number): void => {
-    const added = addRow(checked, source, parts)
-    if (added === undefined) return
-    if (checked.fullUrl !== undefined && checked.bundle !== undefined) {
-      aliases.addUrl({ url: checked.fullUrl, bundle: checked.bundle }, added.row)
+  const addFrame = (frames: Frames, from: number, source: number): AddedRow => {
+    const added = addRow({ frames, from, source }, parts)
+    if (added.isOwnerPending) {
+      pending.set(pendingCount, added.row)
+      pendingCount += 1
     }
-    for (const type of checked.conditional) conditionalTypes.add(type)
-    if (!added.isOwnerPending) return
-    pending.set(pendingCount, added.row)
-    pendingCount += 1
+    return added
+  }
+  const addNamed = (named: NamedFrame, frames: Frames, source: number): void => {
+    const added = addFrame(frames, named.from, source)
+    if (added.isConflict) return
+    if (named.fullUrl !== undefined && named.bundle !== undefined) {
+      aliases.addUrl({ url: named.fullUrl, bundle: named.bundle }, added.row)
+    }
+    for (const type of named.conditional) conditionalTypes.add(type)
+  }
+  const addItem = (item: CheckedItem, frames: Frames, source: number): void => {
+    switch (item.kind) {
+      case 'rejected': {
+        const { kind: _, ...reject } = item
+        return sink.reject({ ...reject, source })
+      }
+      case 'not-served':
+        sink.count(item.type, 'notServed')
+        if (item.fullUrl !== undefined && item.bundle !== undefined) {
+          aliases.addUrl({ url: item.fullUrl, bundle: item.bundle }, unservedTarget(item.type))
+        }
+        return
+      case 'named':
+        return addNamed(item, frames, source)
+      case 'frames':
+        for (let from = item.from; from < item.to;) from += addFrame(frames, from, source).bytes
+    }
   }
 
   return {
-    add(checked, source) {
-      switch (checked.kind) {
-        case 'rejected': {
-          const { kind: _, ...reject } = checked
-          sink.reject({ ...reject, source })
-          return
-        }
-        case 'not-served':
-          sink.count(checked.type, 'notServed')
-          if (checked.fullUrl !== undefined && checked.bundle !== undefined) {
-            aliases.addUrl({ url: checked.fullUrl, bundle: checked.bundle }, unservedTarget(checked.type))
-          }
-          return
-        case 'accepted':
-          accept(checked, source)
-      }
+    add({ items, frames: bytes }, source) {
+      const frames = framesOf(bytes)
+      for (const item of items) addItem(item, frames, source)
     },
     ownerless: () => pending.array().subarray(0, pendingCount),
     conditionalTypes,
@@ -89,44 +99,38 @@ export function createFirstPass(parts: FirstPassParts): FirstPass {
 
 interface AddedRow {
   readonly row: number
+  readonly isConflict: boolean
   readonly isOwnerPending: boolean
+  /** Of the frame. */
+  readonly bytes: number
+}
+
+interface FrameInSource {
+  readonly frames: Frames
+  readonly from: number
+  readonly source: number
 }
 
 function addRow(
-  checked: Accepted,
-  source: number,
-  { rows, spool, sink, ...parts }: FirstPassParts,
-): AddedRow | undefined {
-  const { collection, type, id, owner, content, text } = checked
-  const identity = identityKey(collection, type, id)
+  { frames, from, source }: FrameInSource,
+  { rows, spool, sink, bucketsPerStage }: FirstPassParts,
+): AddedRow {
+  const head = readHead(frames, from)
+  const { bytes, identity, content, collection, ownerKey: owner } = head
   const known = rows.find(identity)
   if (known >= 0 && !rows.hasContent(known, content)) {
-    sink.reject({ source, line: checked.line, type, code: 'load-id-conflict', text: conflict, row: text })
-    return undefined
+    const { line, type } = head
+    const row = decodeRecord(frames, from).cut.text
+    sink.reject({ source, line, type, code: 'load-id-conflict', text: conflict, row })
+    return { row: known, isConflict: true, isOwnerPending: false, bytes }
   }
-  const record = {
-    collection,
-    type,
-    id,
-    source,
-    line: checked.line,
-    isRepeated: known >= 0,
-    text,
-    ...(owner === undefined ? {} : { owner }),
-    ...(checked.bundle === undefined ? {} : { bundle: checked.bundle }),
-  }
-  const bucket = bucketOf(collection, owner === undefined ? id : ownerName(owner), parts.bucketsPerStage)
-  const location = spool.append(bucket, record)
-  if (known >= 0) return { row: known, isOwnerPending: false }
-  const ownerKey = owner === undefined ? undefined : localOwner(owner, parts.bases)
-  const row = rows.add({ identity, content, location, owner: ownerKey })
-  return { row, isOwnerPending: owner !== undefined && ownerKey === undefined }
+  markFrame(frames, from, { source, isRepeated: known >= 0 })
+  const bucket = bucketOf(collection, head.spread, bucketsPerStage)
+  const location = spool.append(bucket, frames.bytes.subarray(from, from + bytes))
+  if (known >= 0) return { row: known, isConflict: false, isOwnerPending: false, bytes }
+  const row = rows.add({ identity, content, location, owner })
+  return { row, isConflict: false, isOwnerPending: head.hasOwner && owner === undefined, bytes }
 }
 
 const conflict =
   'An earlier resource of this load has the same type and id and other content. The first stays; give this one an id of its own, or leave it out.'
-
-function localOwner(owner: string, bases: readonly string[]): Key | undefined {
-  const parsed = parseReference(owner, bases)
-  return parsed.kind === 'local' ? identityKey('member', 'Patient', parsed.id) : undefined
-}

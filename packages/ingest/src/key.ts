@@ -19,3 +19,6 @@ export const identifierKey = (type: string, { system, value }: { system?: string
   keyOf(`identifier ${type}\0${system ?? '*'}\0${value}`)
 
 export const contentKey = (before: string, after: string): Key => keyOf(`${before}\0${after}`)
+
+/** 0 to 255, evenly. */
+export const spreadOf = (name: string): number => hash('sha256', name, 'binary').charCodeAt(0)

@@ -1,7 +1,7 @@
 // Where the work of a load is done: in this thread, or in several. Each lane checks rows in the first pass and loads buckets in the second.
 import type { Writer } from '@openpayer/fhir'
-import type { CheckContext, Checked } from './check/check-resource.ts'
-import { checkRow } from './check/check-row.ts'
+import type { CheckContext } from './check/check-resource.ts'
+import { checkRows, type CheckedRows } from './check/check-rows.ts'
 import type { LoadSink } from './first-pass.ts'
 import { createSecondPass, type Clock, type SecondPass } from './second-pass.ts'
 import type { Row } from './sources/row.ts'
@@ -13,7 +13,7 @@ import { createLocator } from './write/locate.ts'
 import { createStoreAnswers } from './write/store-answers.ts'
 
 export interface Lane {
-  check(rows: readonly Row[]): Promise<readonly Checked[]>
+  check(rows: readonly Row[]): Promise<CheckedRows>
   /** Between the passes: everything was read. */
   open(tables: LoadTables): void
   loadBucket(bucket: number): Promise<void>
@@ -43,7 +43,7 @@ export function createLocalLane(parts: LocalLaneParts): Lane {
     if (isStopped) throw new Error('the load was stopped')
   }
   return {
-    check: async (rows) => rows.flatMap((row) => checkRow(row, parts)),
+    check: async (rows) => checkRows(rows, parts),
     open({ rows, aliases, sharedSpool }) {
       const spool = createSpoolReader(sharedSpool)
       const locator = createLocator({ ...parts, rows, aliases, spool })

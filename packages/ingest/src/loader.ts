@@ -23,6 +23,7 @@ import { createThreadLane } from './threads/load-threads.ts'
 import { createLocator } from './write/locate.ts'
 import { createStoreAnswers } from './write/store-answers.ts'
 
+/** What all loads of a loader have in common. */
 export interface LoaderOptions {
   /** What the surfaces serve; everything else is counted as not served. */
   readonly types: readonly LoadedType[]
@@ -37,6 +38,7 @@ export interface LoaderOptions {
   readonly threads?: { readonly count: number; readonly fromBytes: number; readonly start: () => Worker }
 }
 
+/** One load. */
 export interface LoadRequest {
   readonly paths: readonly string[]
   readonly into?: Into | undefined
@@ -47,11 +49,13 @@ export interface LoadRequest {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Loads FHIR. */
 export interface Loader {
   /** Throws FhirError `load-unreadable` for a path that does not exist; what sources hold never makes it throw. */
   load(request: LoadRequest): Promise<LoadReport>
 }
 
+/** A loader. The writer that it was given stays open. */
 export function createLoader(options: LoaderOptions): Loader {
   const served = createServedTypes(options.types)
   return {

@@ -1,12 +1,13 @@
 // The first pass over all sources: read here, checked in the lanes, taken in the order of the input.
 import type { Readable } from 'node:stream'
-import type { Checked } from './check/check-resource.ts'
+import type { CheckedRows } from './check/check-rows.ts'
 import type { FirstPass, LoadSink } from './first-pass.ts'
 import type { Lane } from './lane.ts'
 import type { Source } from './sources/find-sources.ts'
 import { readRows, type ReadOptions } from './sources/read-rows.ts'
 import type { Fault } from './sources/row.ts'
 
+/** How far a load is. */
 export interface Progress {
   readonly phase: 'read' | 'write'
   /** Bytes of the sources read so far, and in all where known. */
@@ -33,7 +34,7 @@ const maxListsPerLane = 3
 
 interface CheckedList {
   readonly source: number
-  readonly checked: Promise<readonly Checked[]>
+  readonly checked: Promise<CheckedRows>
 }
 
 export async function readAll(load: ReadParts, lanes: readonly Lane[], firstPass: FirstPass): Promise<void> {
@@ -51,8 +52,7 @@ export async function readAll(load: ReadParts, lanes: readonly Lane[], firstPass
   // Results are taken in the order of the input, whichever lane is first.
   const takeOldest = async (): Promise<void> => {
     const oldest = lists.shift()
-    if (oldest !== undefined)
-      for (const checked of await oldest.checked) firstPass.add(checked, oldest.source)
+    if (oldest !== undefined) firstPass.add(await oldest.checked, oldest.source)
   }
   for (const [number, source] of load.sources.entries()) {
     for await (const found of readRows(source, options)) {

@@ -1,5 +1,6 @@
 // What a load did, by type and in all: read = created + updated + unchanged + rejected + not served.
 
+/** Rows by what became of them: read is the sum of the others. */
 export interface LoadCounts {
   readonly read: number
   readonly created: number
@@ -9,6 +10,7 @@ export interface LoadCounts {
   readonly notServed: number
 }
 
+/** What a load did. */
 export interface LoadReport extends LoadCounts {
   /** By resource type; `unknown` where a row does not say. */
   readonly types: Readonly<Record<string, LoadCounts>>

@@ -1,12 +1,13 @@
 // Writes what the first pass kept, bucket by bucket: a member's records lie together, in transactions of about a second.
-import { FhirError, type PreparedResource, type Writer } from '@openpayer/fhir'
-import type { LoadSink } from './first-pass.ts'
+import { FhirError, type Writer } from '@openpayer/fhir'
+import type { LoadSink, RejectedRow } from './first-pass.ts'
 import type { SpooledResource } from './spool/record.ts'
-import type { SpoolReader } from './spool/spool.ts'
+import type { SpooledFrame, SpoolReader } from './spool/spool.ts'
 import { ownerName } from './write/locate.ts'
+import { createTargetRows } from './write/target-rows.ts'
 import { prepareBatch, type PreparedBatch, type PrepareParts } from './write/prepare.ts'
 
-export interface SecondPassParts extends PrepareParts {
+export interface SecondPassParts extends Omit<PrepareParts, 'targets'> {
   readonly spool: SpoolReader
   readonly writer: Writer
   readonly sink: LoadSink
@@ -15,6 +16,7 @@ export interface SecondPassParts extends PrepareParts {
   readonly checkpoint?: (() => void) | undefined
 }
 
+/** Time, in milliseconds. */
 export interface Clock {
   /** Milliseconds, from any origin. */
   readonly now: () => number
@@ -26,8 +28,9 @@ const windowBytes = 32 * 1024 * 1024
 // Batches are made so that one commits in about this time; two seconds is the longest that readers' watermarks should wait.
 const wantedMs = 800
 const smallestBatch = 250
-const largestBatch = 8000
-const batchBytes = 24 * 1024 * 1024
+const largestBatch = 4000
+// Three batches are in memory, with all that was found in them: more than a young generation takes is copied several times.
+const batchBytes = 4 * 1024 * 1024
 
 /** Batches on their way to the database while the next is prepared. */
 const maxInFlight = 2
@@ -37,6 +40,7 @@ export interface SecondPass {
 }
 
 export function createSecondPass(parts: SecondPassParts): SecondPass {
+  const prepareParts: PrepareParts = { ...parts, targets: createTargetRows(parts.rows, parts.served) }
   let batchSize = 2000
   const inFlight = new Set<Promise<void>>()
 
@@ -63,11 +67,12 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
       .finally(() => inFlight.delete(writing))
     inFlight.add(writing)
   }
-  const loadWindow = async (records: readonly SpooledResource[]): Promise<void> => {
-    for (let at = 0; at < records.length;) {
+  const loadWindow = async (frames: readonly SpooledFrame[]): Promise<void> => {
+    for (let at = 0; at < frames.length;) {
       parts.checkpoint?.()
-      const end = endOfBatch(records, at, batchSize)
-      const batch = await patiently(() => prepareBatch(records.slice(at, end), parts), parts.clock)
+      const end = endOfBatch(frames, at, batchSize)
+      const records = frames.slice(at, end).map((frame) => frame.decode())
+      const batch = await patiently(() => prepareBatch(records, prepareParts), parts.clock)
       await enqueue(batch)
       at = end
     }
@@ -84,34 +89,59 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
   }
 }
 
-function byOwner(window: readonly SpooledResource[]): SpooledResource[] {
-  const keyed = window.map((record) => ({
-    record,
-    owner: record.owner === undefined ? '' : ownerName(record.owner),
+function byOwner(window: readonly SpooledFrame[]): SpooledFrame[] {
+  const keyed = window.map((frame) => ({
+    frame,
+    owner: frame.owner === undefined ? '' : ownerName(frame.owner),
   }))
   // The sort is stable: records of one member keep the order of the input, repeated ones after what they repeat.
   keyed.sort((a, b) => (a.owner < b.owner ? -1 : a.owner > b.owner ? 1 : 0))
-  return keyed.map(({ record }) => record)
+  return keyed.map(({ frame }) => frame)
 }
 
-function endOfBatch(records: readonly SpooledResource[], from: number, count: number): number {
+function endOfBatch(frames: readonly SpooledFrame[], from: number, count: number): number {
   let bytes = 0
   let at = from
-  while (at < records.length && at - from < count && bytes < batchBytes) {
-    bytes += records[at]?.text.length ?? 0
+  while (at < frames.length && at - from < count && bytes < batchBytes) {
+    bytes += frames[at]?.bytes ?? 0
     at += 1
   }
   return at
 }
 
-async function writeBatch(batch: PreparedBatch, { writer, sink, clock }: SecondPassParts): Promise<void> {
-  const outcomes = await patiently(() => writer.write(batch.resources), clock)
-  batch.resources.forEach(({ type }: PreparedResource, at) => sink.count(type, outcomes[at] ?? 'unchanged'))
+async function writeBatch(batch: PreparedBatch, parts: SecondPassParts): Promise<void> {
+  const { sink } = parts
+  await writeResources(batch, parts)
   for (const { type } of batch.repeated) sink.count(type, 'unchanged')
-  for (const { record, code, text } of batch.rejected) {
-    sink.reject({ source: record.source, line: record.line, type: record.type, code, text, row: record.text })
-  }
+  for (const { record, ...why } of batch.rejected) sink.reject(rejectedRow(record, why))
   sink.unresolved(batch.unresolvedReferences)
+}
+
+type Writable = Pick<PreparedBatch, 'resources' | 'records'>
+
+// One row that the database cannot hold costs that row: the batch is halved until it is found.
+async function writeResources({ resources, records }: Writable, parts: SecondPassParts): Promise<void> {
+  const { writer, sink, clock } = parts
+  try {
+    const outcomes = await patiently(() => writer.write(resources), clock)
+    resources.forEach(({ type }, at) => sink.count(type, outcomes[at] ?? 'unchanged'))
+  } catch (error) {
+    const refused = error instanceof FhirError && error.issues.find(({ code }) => code === 'load-refused')
+    if (!refused) throw error
+    const [record, another] = records
+    if (record !== undefined && another === undefined) return sink.reject(rejectedRow(record, refused))
+    const half = Math.ceil(resources.length / 2)
+    await writeResources({ resources: resources.slice(0, half), records: records.slice(0, half) }, parts)
+    await writeResources({ resources: resources.slice(half), records: records.slice(half) }, parts)
+  }
+}
+
+function rejectedRow(
+  record: SpooledResource,
+  { code, text }: Pick<RejectedRow, 'code' | 'text'>,
+): RejectedRow {
+  const { source, line, type, cut } = record
+  return { source, line, type, code, text, row: cut.text }
 }
 
 // A database that restarts is back within a minute; writing a batch again changes nothing.

@@ -29,8 +29,11 @@ export function nameIdentifiers(types: ReadonlySet<string>, parts: SettleParts):
   const collections = new Set([...types].flatMap((type) => served.collectionsOf(type)))
   for (const collection of collections) {
     for (const bucket of bucketsOf(collection, parts.bucketsPerStage)) {
-      for (const records of spool.windows(bucket, windowBytes)) {
-        for (const record of records) if (types.has(record.type)) nameRecord(record, { rows, aliases })
+      for (const frames of spool.windows(bucket, windowBytes)) {
+        for (const frame of frames) {
+          const record = frame.decode()
+          if (types.has(record.type)) nameRecord(record, { rows, aliases })
+        }
       }
     }
   }
@@ -40,7 +43,7 @@ function nameRecord(record: SpooledResource, { rows, aliases }: Pick<SettleParts
   const { collection, type, id } = record
   const row = rows.find(identityKey(collection, type, id))
   // The text was checked in the first pass.
-  for (const { system, value } of identifiersOf(JSON.parse(record.text) as Resource)) {
+  for (const { system, value } of identifiersOf(JSON.parse(record.cut.text) as Resource)) {
     aliases.addIdentifier(identifierKey(type, { value }), row)
     if (system !== undefined) aliases.addIdentifier(identifierKey(type, { system, value }), row)
   }

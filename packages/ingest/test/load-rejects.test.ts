@@ -86,15 +86,51 @@ describe('the rejects file', () => {
   })
 
   test.each([
-    ['no resourceType', '{"id":"a"}', 'resource-type-missing'],
-    ['a type that R4 does not have', '{"resourceType":"Actor","id":"a"}', 'resource-type-missing'],
+    ['no resourceType', '{"id":"a"}', 'resource-type-missing', 'name the type'],
+    [
+      'a mistyped type',
+      '{"resourceType":"Patinet","id":"a"}',
+      'resource-type-missing',
+      'Did you mean Patient?',
+    ],
+    [
+      'a type that R4 does not have',
+      '{"resourceType":"Actor","id":"a"}',
+      'resource-type-missing',
+      'no resource type Actor',
+    ],
+    [
+      'a text that cannot be a type',
+      '{"resourceType":"Ann 1","id":"a"}',
+      'resource-type-missing',
+      'name the type',
+    ],
+    [
+      'a Bundle of another type',
+      '{"resourceType":"Bundle","type":"history"}',
+      'load-not-input',
+      'of type history',
+    ],
+    ['no id', '{"resourceType":"Patient"}', 'load-id-missing', 'give it an id'],
+    [
+      'no member',
+      '{"resourceType":"Condition","id":"a","subject":{"reference":"Group/g"}}',
+      'load-no-member',
+      'Condition.subject',
+    ],
+    [
+      'a member that is not there',
+      '{"resourceType":"Coverage","id":"a","status":"active","beneficiary":{"reference":"Patient/x"},"payor":[{"display":"x"}]}',
+      'load-unknown-member',
+      'Coverage.beneficiary',
+    ],
     ['a wrong type', '{"resourceType":"Patient","id":"a","active":"yes"}', 'element-type'],
     ['an id that is none', '{"resourceType":"Patient","id":"a b"}', 'element-format'],
     ['a NUL character', '{"resourceType":"Organization","id":"a","name":"x\\u0000y"}', 'element-format'],
     ['meta null', '{"resourceType":"Organization","id":"a","name":"x","meta":null}', 'element-empty'],
-  ])('%s', async (_, text, code) => {
+  ])('%s', async (_, text, code, says = '') => {
     const { rejects, report } = await load({ 'in.ndjson': `${text}\n` })
-    expect(rejects).toMatchObject([{ code }])
+    expect(rejects).toMatchObject([{ code, text: expect.stringContaining(says) as string }])
     expect(report).toMatchObject({ read: 1, rejected: 1 })
   })
 })

@@ -22,6 +22,7 @@ interface Waiting {
   readonly reject: (error: FhirError) => void
 }
 
+/** Where entries go, and the clock that dates them. */
 export interface LedgerOptions {
   readonly execute: Execute
   /** Milliseconds since the epoch. */

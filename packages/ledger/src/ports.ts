@@ -1,5 +1,6 @@
 // Disclosures: who received what of whom, under which permission.
 
+/** One answer made from a member’s records. */
 export interface Disclosure {
   readonly requestId: string
   readonly surface: string
@@ -14,6 +15,7 @@ export interface Disclosure {
   readonly types: Readonly<Record<string, number>>
 }
 
+/** The record of disclosures. */
 export interface Ledger {
   /** Resolves when the entry is durable; a response's last byte leaves after that (group commit). */
   record(disclosure: Disclosure): Promise<void>

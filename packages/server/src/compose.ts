@@ -4,12 +4,14 @@ import { createIdentity, type Identity } from '@openpayer/identity'
 import { createLedger } from '@openpayer/ledger'
 import { createMemberKeys, createReader, type Database } from '@openpayer/store'
 import { createAuthorize, createRefusal } from './authorize.ts'
+import { collectLess } from './collect-less.ts'
 import { createHttpServer } from './http/create-server.ts'
 import { addPages } from './http/pages.ts'
 import { sealKeyOf, type Secrets } from './secrets.ts'
 import { mountSurfaces, surfaces, tokenBases } from './surfaces.ts'
 import { software } from './version.ts'
 
+/** What a server is made from. */
 export interface ComposeOptions {
   readonly database: Database
   readonly secrets: Secrets
@@ -22,6 +24,7 @@ export interface ComposeOptions {
   readonly sandboxDocument?: () => object | undefined
 }
 
+/** A server and what is in it. */
 export interface Composition {
   readonly server: FastifyInstance
   readonly identity: Identity
@@ -32,6 +35,7 @@ export interface Composition {
 /** Builds a server that does not listen yet. The database is migrated. */
 export async function compose(options: ComposeOptions): Promise<Composition> {
   const { database, secrets, origin, isSandbox, planName, logLevel, sandboxDocument } = options
+  collectLess()
 
   const reader = createReader(database, { sealKey: sealKeyOf(secrets) })
   const memberKeyOf = createMemberKeys(database)

@@ -1,9 +1,10 @@
 // commands
 export { serve } from './serve.ts'
 export { dataFolderOfProcess, migrateDatabase } from './open-database.ts'
-export { createDatabaseLoader, openLoader } from './open-loader.ts'
-export type { DatabaseLoader, DatabaseLoaderOptions, OpenLoader } from './open-loader.ts'
+export { openLoader } from './open-loader.ts'
+export type { OpenLoader } from './open-loader.ts'
 export { ConfigurationError } from './config/read-environment.ts'
+export { mendable } from './mendable.ts'
 // the server, put together
 export { compose } from './compose.ts'
 export type { ComposeOptions, Composition } from './compose.ts'

@@ -33,17 +33,20 @@ export async function listen(server: FastifyInstance, port: number, host: string
 }
 
 export interface Signals {
-  /** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
+  /** Resolves at the first SIGINT or SIGTERM. A second one, more than a second later, ends the process at once. */
   readonly stopped: Promise<void>
 }
 
+/** A supervisor signals the whole group, and npm and the launcher pass the signal on: within this time it is one wish. */
+const SAME_WISH_MS = 1_000
+
 /** Listens for the signals that stop a server. */
 export function listenForSignals(): Signals {
-  let asked = false
+  let askedAt: number | undefined
   const stopped = new Promise<void>((resolve) => {
     const stop = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(signal === 'SIGINT' ? 130 : 143)
-      asked = true
+      askedAt ??= performance.now()
+      if (performance.now() - askedAt > SAME_WISH_MS) process.exit(signal === 'SIGINT' ? 130 : 143)
       resolve()
     }
     process.on('SIGINT', stop)

@@ -52,6 +52,7 @@ export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLo
 // Starting a thread takes about half a second of reading our own sources.
 const WORTH_THREADS_BYTES = 24 * 1024 * 1024
 
+/** A loader with its database; `close` closes both. */
 export interface OpenLoader extends DatabaseLoader {
   /** Where a load may leave files: the data folder, or the current one where there is none. */
   readonly folder: string

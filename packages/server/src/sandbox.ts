@@ -2,8 +2,8 @@
 import { sandboxPlan } from '@openpayer/synth'
 import { compose } from './compose.ts'
 import { environment } from './config/environment.ts'
-import { ConfigurationError } from './config/read-environment.ts'
 import { assertPortFree, createClosing, listen, listenForSignals } from './life.ts'
+import { mendable } from './mendable.ts'
 import { dataFolder, openEmbedded } from './open-database.ts'
 import { sandboxDocument } from './sandbox/document.ts'
 import { loadOnce } from './sandbox/first-load.ts'
@@ -83,7 +83,8 @@ try {
   await run()
   process.exit(0)
 } catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  const sentence = mendable(error)
+  if (sentence === undefined) throw error
+  process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }

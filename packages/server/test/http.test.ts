@@ -283,6 +283,13 @@ describe('beside the bases', () => {
   it('each error code has its page', async () => {
     const answer = await ask(app, '/docs/errors/search-unknown-parameter')
     expect([answer.status, answer.text.includes('<h1>search-unknown-parameter</h1>')]).toEqual([200, true])
+    const list = await ask(app, '/docs/errors')
+    expect(list.text).toContain('href="/docs/errors/search-unknown-parameter"')
+  })
+
+  it('an error leads to its page', async () => {
+    const refused = await get('Patient?nme=x')
+    expect(refused.headers.get('link')).toBe('</docs/errors/search-unknown-parameter>; rel="help"')
   })
 
   it('health is told', async () => {

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { kill, load, recorded, rowsOf, startLoad, withDatabase, writePlan } from './support/killing.ts'
-import { startSandbox } from '../../../conformance/support/sandbox.ts'
-import { sandboxFacts, signIn } from '../../../conformance/support/sign-in.ts'
+import { memberOf, sandboxFacts, signInMember, startSandbox } from '../../../testing/sandbox.ts'
+import { load, recorded, rowsOf, startLoad, withDatabase, writePlan } from './support/killing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openpayer-kill-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -23,10 +22,10 @@ test('a load that is killed again and again, then finished, leaves the rows of a
   const torn = join(folder, 'torn')
   await withDatabase(torn, async ({ owner }) => {
     for (let round = 0; round < rounds; round++) {
-      const child = startLoad(torn, file)
+      const { child, stop } = startLoad(torn, file)
       await untilRowsGrow(owner, child)
-      await delay(Math.random() * 300)
-      await kill(child)
+      await delay((seed * (round + 1) * 97) % 300)
+      await stop('SIGKILL')
     }
   })
   const last = await load(torn, file)
@@ -52,9 +51,7 @@ test('the server is killed under load: every answer that a client received has i
   const dataDir = join(folder, 'served')
   const sandbox = await startSandbox(dataDir)
   const facts = await sandboxFacts(sandbox.origin)
-  const member = facts.members.find(({ scenario }) => scenario === 'many-claims')
-  if (member === undefined) throw new Error('the sandbox has no member with many claims')
-  const { tokens } = await signIn(facts, member)
+  const { tokens } = await signInMember(facts, memberOf(facts, 'many-claims'))
   const received: string[] = []
   let running = true
   const client = async (number: number): Promise<void> => {

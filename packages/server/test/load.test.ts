@@ -1,5 +1,6 @@
 // A load into a real database, in this thread and in several: the same rows, and again nothing.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -112,5 +113,21 @@ describe.each([
     expect(await loadOnce(changed)).toMatchObject({ read: 1, updated: 1 })
     const versions = (await rowsOf('member_resource')).filter(({ version }) => version > 1)
     expect(versions.map(({ id, version }) => [id, version])).toEqual([['d0', 2]])
+  })
+
+  test('a row that the database cannot hold is rejected by itself', async () => {
+    const huge = join(folder, 'huge.ndjson')
+    // Random, so that no compression makes it fit an index.
+    const value = randomBytes(9000).toString('hex')
+    const patients = ['h1', 'h2', 'h3', 'h4', 'h5'].map((id) => ({
+      resourceType: 'Patient',
+      id,
+      identifier: [{ system: 's', value: id === 'h4' ? value : id }],
+    }))
+    writeFileSync(huge, patients.map((patient) => `${JSON.stringify(patient)}\n`).join(''))
+    expect(await loadOnce(huge)).toMatchObject({ read: 5, created: 4, rejected: 1 })
+    const [reject] = readFileSync(join(folder, 'rejects.ndjson'), 'utf8').trim().split('\n')
+    expect(JSON.parse(reject ?? '')).toMatchObject({ line: 4, code: 'load-refused', row: { id: 'h4' } })
+    expect((await rowsOf('member_resource')).filter(({ id }) => id.startsWith('h'))).toHaveLength(4)
   })
 })

@@ -1,10 +1,12 @@
 // The database as the other parts see it: one pool for the owner, who writes, and one for each of the two reading roles.
+import { availableParallelism } from 'node:os'
 import postgres, { type Sql } from 'postgres'
 import { type ConnectionOptions, connectionOptions } from './connection-url.ts'
 import { createOwnerPool, type OwnerPool } from './queries.ts'
 import { defaultRoles, rolePassword, type Roles } from './role-secrets.ts'
 import { readStampOffset } from './stamp-offset.ts'
 
+/** Which database, and how much of it is used at once. */
 export interface ConnectOptions {
   /** `postgres://user:password@host:5432/database`, or the url of `startEmbedded`. The user owns the tables. */
   readonly url: string
@@ -17,6 +19,7 @@ export interface ConnectOptions {
   readonly statementTimeoutMs?: number
 }
 
+/** Connections to the database, opened when needed. */
 export interface Database {
   readonly connection: ConnectionOptions
   readonly secret: string
@@ -36,7 +39,7 @@ export function connect(options: ConnectOptions): Database {
   if (options.secret.length < 32) throw new Error('the database secret must have at least 32 characters')
   const connection = connectionOptions(options.url)
   const roles = options.roles ?? defaultRoles
-  const sizes = { owner: 8, member: 12, public: 8, ...options.poolSizes }
+  const sizes = { owner: 8, member: memberConnections(), public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
   const openRole = (role: string, size: number, settings: Settings = {}): Sql =>
     openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
@@ -69,6 +72,9 @@ export function connect(options: ConnectOptions): Database {
     },
   }
 }
+
+/** Short statements share connections: a backend that answers several at once does so in fewer turns, and what it needs stays in the processor's memory. */
+const memberConnections = (): number => Math.min(12, 2 * availableParallelism())
 
 /** JSON that is text already goes as it is; the driver would quote it once more. */
 const json = {

@@ -1,5 +1,6 @@
 // Connection URLs of PostgreSQL, `host` and `port` in the query included (a Unix socket's folder cannot stand in a URL's host).
 // https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+import { SetupError } from './setup-error.ts'
 
 export interface ConnectionOptions {
   /** A name, an address, or the folder of a Unix socket. */
@@ -16,7 +17,7 @@ export interface ConnectionOptions {
 export function connectionOptions(url: string): ConnectionOptions {
   const parsed = URL.canParse(url) ? new URL(url) : undefined
   if (parsed === undefined || !/^postgres(ql)?:$/.test(parsed.protocol)) {
-    throw new Error('the database URL must look like postgres://user:password@host:5432/database')
+    throw new SetupError('the database URL must look like postgres://user:password@host:5432/database')
   }
   const query = parsed.searchParams
   const host = query.get('host') ?? decodeURIComponent(parsed.hostname).replace(/^\[|\]$/g, '')
@@ -36,5 +37,7 @@ function sslOption(mode: string | null): Pick<ConnectionOptions, 'ssl'> {
   if (mode === null || mode === 'disable' || mode === 'allow' || mode === 'prefer') return {}
   if (mode === 'require') return { ssl: mode }
   if (mode === 'verify-ca' || mode === 'verify-full') return { ssl: 'verify-full' }
-  throw new Error(`the database URL's sslmode "${mode}" is not one of disable, prefer, require, verify-full`)
+  throw new SetupError(
+    `the database URL's sslmode "${mode}" is not one of disable, prefer, require, verify-full`,
+  )
 }

@@ -21,6 +21,7 @@ export interface StoredVersion {
   readonly content: Uint8Array | undefined
 }
 
+/** One page of a search. */
 export interface SearchPage {
   readonly matches: readonly StoredVersion[]
   readonly included: readonly StoredVersion[]
@@ -31,6 +32,7 @@ export interface SearchPage {
   readonly previousCursor?: string
 }
 
+/** Versions of one resource. */
 export interface HistoryPage {
   /** Newest first. */
   readonly versions: readonly StoredVersion[]
@@ -38,6 +40,7 @@ export interface HistoryPage {
   readonly nextCursor?: string
 }
 
+/** The reads. Each takes a scope, and what the scope does not cover is absent. */
 export interface Reader {
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
   read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>

@@ -6,12 +6,14 @@ import { databaseError } from './database-error.ts'
 export type Parameter =
   string | number | bigint | boolean | Date | Uint8Array | null | readonly unknown[] | object
 
+/** Statements, whatever carries them. */
 export interface Queries {
   /** One statement with `$1`... Throws FhirError `server-database` when the database cannot be reached.
    *  Columns: bigint and numeric as text, timestamptz as Date, json parsed, bytea as bytes, arrays as arrays. */
   query<Row extends object>(text: string, parameters?: readonly Parameter[]): Promise<readonly Row[]>
 }
 
+/** Connections as the owner of the tables. */
 export interface OwnerPool extends Queries {
   /** Commits when `work` resolves, rolls back when it throws. */
   transaction<Result>(work: (queries: Queries) => Promise<Result>): Promise<Result>

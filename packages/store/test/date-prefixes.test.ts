@@ -82,6 +82,28 @@ describe('a date search', () => {
     )
   })
 
+  test('takes moments before the year 1, where a time zone or ap leads', async () => {
+    const lo = new Date(0).setUTCFullYear(0, 11, 31)
+    const hi = lo + day
+    await createWriter(database).write([
+      prepared('Observation/before-the-calendar', {
+        index: { dates: [{ number: date.number, lo, hi }], mainDate: { lo, hi } },
+      }),
+    ])
+    expect(await search('eq', { lo, hi })).toEqual(['before-the-calendar'])
+    expect(await search('lt', { lo: lo - 700 * 365 * day, hi: lo })).toEqual([])
+    expect(await search('ap', { lo: lo + day, hi: hi + 365 * day })).toEqual(['before-the-calendar'])
+    const all = query('Observation', { count: 1 })
+    const found: string[] = []
+    for (let page = await reader.search(scope, all); ;) {
+      found.push(...idsOf(page.matches))
+      if (page.nextCursor === undefined) break
+      page = await (await reader.openCursor(scope, page.nextCursor)).page(all)
+    }
+    const expected = [...Object.keys(table), 'without', 'on-both-sides', 'before-the-calendar']
+    expect(found.sort()).toEqual(expected.sort())
+  })
+
   test('takes every year that can be written', async () => {
     for (const year of [1, 99, 1969, 9999]) {
       const lo = new Date(0).setUTCFullYear(year, 0, 1)

@@ -11,6 +11,7 @@ import {
   historyStatement,
   type Instance,
   instanceOf,
+  presentStatement,
   readStatement,
   vreadStatement,
 } from '../src/sql/instance.ts'
@@ -128,11 +129,12 @@ async function checked(scope: Scope, file: string, statement: Sql | undefined): 
   await expect(`${compiled.text}\n\n${await planOf(pool, compiled)}\n`).toMatchFileSnapshot(
     `golden/${file}.sql`,
   )
-  return (await createRun(pool, { maxPending: 1, patienceMs: 10_000 })(statement)).length
+  return (await createRun(pool, { maxPending: 1, patienceMs: 10_000 })(compiled)).length
 }
 
 describe('one resource', () => {
   const instances: readonly [string, () => Scope, string, string, (instance: Instance) => Sql, number][] = [
+    ['read-member-present', () => one, 'ExplanationOfBenefit', 'one-7', presentStatement, 1],
     ['read-member', () => one, 'ExplanationOfBenefit', 'one-7', readStatement, 1],
     ['read-shared', () => one, 'Practitioner', 'p7', readStatement, 1],
     ['read-directory', () => directoryScope, 'Practitioner', 'p7', readStatement, 1],

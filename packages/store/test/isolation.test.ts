@@ -2,6 +2,9 @@
 import type { TypeRule } from '@openpayer/access'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createMemberKeys, createReader, createWriter, type Scope } from '../src/index.ts'
+import { authorityOf } from '../src/sql/authority.ts'
+import { compile } from '../src/sql/fragment.ts'
+import { instanceOf, readStatement } from '../src/sql/instance.ts'
 import { createTestDatabase } from './support/database.ts'
 import {
   directoryScope,
@@ -290,6 +293,16 @@ describe('a page link', () => {
       const altered = original.slice(0, index) + other + original.slice(index + 1)
       await expect(reader.openCursor(one, altered)).rejects.toMatchObject(refused)
     }
+    for (const altered of [
+      `${original}A`,
+      `${original}=`,
+      ` ${original}`,
+      `${original}%00`,
+      original.slice(0, -1),
+      '',
+    ]) {
+      await expect(reader.openCursor(one, altered)).rejects.toMatchObject(refused)
+    }
     for (const text of ['', 'x', original.slice(1), original + 'AAAA', 'é', '%', 'a'.repeat(10_000)]) {
       await expect(reader.openCursor(one, text)).rejects.toMatchObject(refused)
     }
@@ -382,5 +395,30 @@ describe('the second wall', () => {
       await expect(reader.search(scope as Scope, query('Patient'))).rejects.toThrow()
       await expect(reader.read(scope as Scope, 'Patient', 'one')).rejects.toThrow()
     }
+  })
+})
+
+describe('the database does the same', () => {
+  /** The plan of a read with the number of times that each of its steps was made. */
+  const stepsOf = async (type: string, id: string): Promise<string> => {
+    const instance = instanceOf(authorityOf(one), type, id)
+    if (instance === undefined) throw new Error(`${type} is not served`)
+    const { text, values } = compile(readStatement(instance))
+    const explained = `explain (analyze, costs off, timing off, summary off, buffers off) ${text}`
+    const rows = await database.member.unsafe<{ 'QUERY PLAN': string }[]>(explained, [...values])
+    return rows
+      .map((row) => row['QUERY PLAN'])
+      .join('\n')
+      .replace(/ Memory: \d+kB/g, '')
+      .replaceAll(id, 'ID')
+  }
+
+  test.each([
+    ['Practitioner', 'p-two'],
+    ['Organization', 'o-two'],
+    ['ExplanationOfBenefit', 'e2'],
+  ])('for a %s that the member may not see as for one that nobody has', async (type, id) => {
+    const absence = (await stepsOf(type, 'nothing')).replace(/'-?\d+'::bigint/g, 'SELF')
+    expect((await stepsOf(type, id)).replace(/'-?\d+'::bigint/g, 'SELF')).toBe(absence)
   })
 })

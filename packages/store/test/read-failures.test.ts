@@ -9,7 +9,7 @@ import {
   type Reader,
 } from '../src/index.ts'
 import { createTestDatabase, testSecret } from './support/database.ts'
-import { memberScope, query, sealKey } from './support/reading.ts'
+import { memberScope, parameter, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
 const { database, url } = await createTestDatabase()
@@ -78,6 +78,22 @@ describe('the reader', () => {
         })
       },
     )
+  })
+
+  test('keeps no statement that is as long as nobody sends twice', async () => {
+    await withReader({}, async (reader, own) => {
+      const name = parameter('name', 'string', 1)
+      const values = Array.from({ length: 900 }, (_, index) => `text ${index}`)
+      const long = query('Condition', {
+        filters: [{ kind: 'string', parameter: name, match: 'starts', values }],
+      })
+      await reader.search(scope, long)
+      await reader.search(scope, query('Condition'))
+      const [kept] = await own.member<{ longest: number; number: number }[]>`
+        select max(length(statement)) as longest, count(*)::int as number from pg_prepared_statements`
+      expect(kept?.number).toBeGreaterThan(0)
+      expect(kept?.longest).toBeLessThan(20_000)
+    })
   })
 
   test('makes a read again whose connection was cut', async () => {

@@ -139,7 +139,6 @@ const filters = (stored: readonly Stored[]): fc.Arbitrary<Filter> =>
       missing: fc.boolean(),
     }),
     fc.record({ kind: fc.constant('id'), values: fc.subarray(idsOf(stored).slice(0, 9), { minLength: 1 }) }),
-    fc.constant({ kind: 'nothing' }),
   )
 
 const sortKeys: fc.Arbitrary<SortKey> = fc.oneof(

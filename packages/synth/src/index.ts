@@ -6,5 +6,3 @@ export { sandboxPlan } from './sandbox/sandbox-plan.ts'
 export type { SandboxMember } from './sandbox/sandbox-plan.ts'
 // where a resource belongs
 export { areaOf } from './profiles.ts'
-// identifiers that pass their check digits
-export { luhnDigit } from './identifiers.ts'

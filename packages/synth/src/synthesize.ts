@@ -1,24 +1,25 @@
 // A plan of any size from a seed, as a stream: providers, directory, drug list, then member by member.
 import type { Resource } from '@openpayer/fhir'
 import { type Day, dayOf, parseDay, yearOf } from './calendar.ts'
-import type { ClaimKind } from './claims/claim.ts'
 import { ethnicities, familyName, givenNames, races } from './data/people.ts'
 import { townAt } from './data/places.ts'
 import { productAt } from './data/plans.ts'
 import { specialtyAt } from './data/specialties.ts'
 import { formularyResources } from './formulary/formulary.ts'
-import type { Member, PlannedClaim } from './members/member.ts'
+import type { ClaimKind, Member, PlannedClaim } from './members/member.ts'
 import { memberResources } from './members/member-resources.ts'
-import { directoryResources } from './providers/directory.ts'
+import { directoryResources } from './directory/directory.ts'
 import { sharedResources } from './providers/shared.ts'
 import { type World, createWorld } from './providers/world.ts'
 import { type Random, createRandom } from './random.ts'
 
+/** Both ends included. */
 export interface ClaimCount {
   readonly from: number
   readonly to: number
 }
 
+/** How large the plan is. */
 export interface PlanSize {
   readonly members: number
   readonly providers: number

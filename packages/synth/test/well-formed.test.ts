@@ -1,6 +1,7 @@
 import { checkStructure } from '@openpayer/fhir'
 import { describe, expect, it } from 'vitest'
-import { luhnDigit, sandboxPlan, synthesize } from '../src/index.ts'
+import { luhnDigit } from '../src/identifiers.ts'
+import { sandboxPlan, synthesize } from '../src/index.ts'
 import { at, everywhere, placed } from './support/plan.ts'
 
 const plans = {

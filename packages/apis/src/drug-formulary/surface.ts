@@ -1,23 +1,13 @@
 // The Drug Formulary API: US Drug Formulary, open to everyone.
 // http://hl7.org/fhir/us/davinci-drug-formulary/CapabilityStatement-usdf-server.html
-import type { Surface, SurfaceType } from '../surface.ts'
+import { typesIn, type Surface } from '../surface.ts'
 
-const interactions = ['read', 'vread', 'history-instance', 'search-type'] as const
+const served = typesIn(
+  'formulary',
+  (name) => `http://hl7.org/fhir/us/davinci-drug-formulary/StructureDefinition/usdf-${name}`,
+)
 
-const served = (declared: {
-  readonly profiles: readonly string[]
-  readonly parameters: readonly string[]
-  readonly includes: readonly string[]
-}): SurfaceType => ({
-  collection: 'formulary',
-  interactions,
-  profiles: declared.profiles.map(
-    (name) => `http://hl7.org/fhir/us/davinci-drug-formulary/StructureDefinition/usdf-${name}`,
-  ),
-  parameters: declared.parameters,
-  includes: declared.includes,
-})
-
+/** Drug Formulary: `formulary`, open. */
 export const drugFormulary: Surface = {
   name: 'DrugFormulary',
   path: '/DrugFormulary/v1',

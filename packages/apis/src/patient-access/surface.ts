@@ -1,17 +1,14 @@
 // The Patient Access API: CARIN Blue Button and US Core data of one member, and what they point at.
 // http://hl7.org/fhir/us/carin-bb/CapabilityStatement-c4bb.html, http://hl7.org/fhir/us/core/CapabilityStatement-us-core-server.html
-import type { Surface, SurfaceType } from '../surface.ts'
+import { typesIn, type Surface } from '../surface.ts'
 
-const interactions = ['read', 'vread', 'history-instance', 'search-type'] as const
 const carin = (name: string) => `http://hl7.org/fhir/us/carin-bb/StructureDefinition/${name}`
 const usCore = (name: string) => `http://hl7.org/fhir/us/core/StructureDefinition/${name}`
 
-type Searched = Pick<SurfaceType, 'profiles' | 'parameters' | 'includes'>
-
 /** Of one member. */
-const ofMember = (declared: Searched): SurfaceType => ({ collection: 'member', interactions, ...declared })
+const ofMember = typesIn('member')
 /** What member data point at, seen only from there. */
-const pointedAt = (declared: Searched): SurfaceType => ({ collection: 'shared', interactions, ...declared })
+const pointedAt = typesIn('shared')
 
 const observationProfiles = [
   'us-core-observation-lab',
@@ -47,6 +44,7 @@ const claimProfiles = [
   'C4BB-ExplanationOfBenefit-Professional-NonClinician',
 ]
 
+/** Patient Access: `member` and `shared`, with a token for one member. */
 export const patientAccess: Surface = {
   name: 'PatientAccess',
   path: '/PatientAccess/v1',

@@ -2,6 +2,7 @@
 // http://hl7.org/fhir/us/davinci-pdex/
 import type { Surface } from '../surface.ts'
 
+/** Provider Access: its metadata; everything else is refused. */
 export const providerAccess: Surface = {
   name: 'ProviderAccess',
   path: '/ProviderAccess/v1',

@@ -1,23 +1,13 @@
 // The Provider Directory API: Plan-Net, open to everyone.
 // http://hl7.org/fhir/us/davinci-pdex-plan-net/CapabilityStatement-plan-net.html
-import type { Surface, SurfaceType } from '../surface.ts'
+import { typesIn, type Surface } from '../surface.ts'
 
-const interactions = ['read', 'vread', 'history-instance', 'search-type'] as const
+const served = typesIn(
+  'directory',
+  (name) => `http://hl7.org/fhir/us/davinci-pdex-plan-net/StructureDefinition/plannet-${name}`,
+)
 
-const served = (declared: {
-  readonly profiles: readonly string[]
-  readonly parameters: readonly string[]
-  readonly includes: readonly string[]
-}): SurfaceType => ({
-  collection: 'directory',
-  interactions,
-  profiles: declared.profiles.map(
-    (name) => `http://hl7.org/fhir/us/davinci-pdex-plan-net/StructureDefinition/plannet-${name}`,
-  ),
-  parameters: declared.parameters,
-  includes: declared.includes,
-})
-
+/** Provider Directory: `directory`, open. */
 export const providerDirectory: Surface = {
   name: 'ProviderDirectory',
   path: '/ProviderDirectory/v1',

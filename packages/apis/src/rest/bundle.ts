@@ -35,7 +35,8 @@ function splice(head: Head, entries: readonly Entry[]): Uint8Array {
   for (const entry of entries) {
     size += entry.before.length + (entry.content?.byteLength ?? 0) + Buffer.byteLength(entry.after) + 1
   }
-  const bytes = Buffer.allocUnsafe(size)
+  // Memory of its own, never a piece of Node's pool, so that it can be given back by itself.
+  const bytes = Buffer.allocUnsafeSlow(size)
   let at = bytes.write(start, 0)
   let first = true
   for (const { before, content, after } of entries) {

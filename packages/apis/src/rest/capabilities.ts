@@ -6,6 +6,7 @@ import type { Surface } from '../surface.ts'
 /** SMART's discovery document, as it is served at `.well-known/smart-configuration`. */
 export type SmartConfiguration = Readonly<Record<string, unknown>>
 
+/** What the capability statement says of the software. */
 export interface Software {
   readonly version: string
   /** When this version was made; the statement's date. ISO 8601. */
@@ -76,6 +77,7 @@ function resource({ type, declaration, parameters }: ServedType): object {
     versioning: 'versioned',
     readHistory: declaration.interactions.includes('history-instance'),
     updateCreate: false,
+    conditionalRead: 'full-support',
     ...listed('searchInclude', declaration.includes),
     searchParam: [...common, ...[...parameters.values()].map(searchParam)],
   }

@@ -63,9 +63,11 @@ function lowerCased(headers: Readonly<Record<string, string>>): Record<string, s
 export function errorResponse(error: FhirError, requestId: string, pretty = false): FhirResponse {
   const text = JSON.stringify(toOutcome(error.issues, requestId))
   const retry = error.status === 503 ? { 'retry-after': '5' } : {}
+  const page =
+    error.issues[0] === undefined ? {} : { link: `</docs/errors/${error.issues[0].code}>; rel="help"` }
   return {
     status: error.status,
-    headers: { 'content-type': FHIR_JSON, ...retry, ...lowerCased(error.headers) },
+    headers: { 'content-type': FHIR_JSON, ...page, ...retry, ...lowerCased(error.headers) },
     body: represent(text, { pretty }),
   }
 }

@@ -104,6 +104,7 @@ export async function searchType(context: Context): Promise<FhirResponse> {
     status: 200,
     headers: { 'content-type': FHIR_JSON },
     body: represent(body, context.representation),
+    isBodyOwn: true,
     disclosed: countTypes(matches, included),
     interaction: 'search-type',
   }

@@ -1,4 +1,6 @@
 // `openpayer load`: FHIR files into the database. docs/loading.md
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { rejectsName, type Into, type LoadReport } from '@openpayer/ingest'
 import { openLoader } from '@openpayer/server'
 import { Command, Option } from 'commander'
@@ -35,7 +37,14 @@ export function loadCommand(terminal: Terminal): Command {
     })
 }
 
+/** Asked first: a load would learn it from its first reject. */
+function assertCanHold(rejects: string): void {
+  accessSync(dirname(rejects), constants.W_OK)
+  if (existsSync(rejects)) closeSync(openSync(rejects, 'r+'))
+}
+
 async function load(terminal: Terminal, paths: readonly string[], flags: LoadFlags): Promise<LoadReport> {
+  if (flags.rejects !== undefined) assertCanHold(flags.rejects)
   const opened = await openLoader({ log: terminal.note })
   const line = createProgressLine(terminal)
   const stopping = new AbortController()

@@ -12,6 +12,7 @@ export type Replacement =
       readonly display: string
     }
 
+/** What the served text says otherwise than the source. */
 export interface RenderOptions {
   readonly type: string
   readonly id: string
@@ -19,20 +20,49 @@ export interface RenderOptions {
   readonly replace: (reference: FoundReference) => Replacement | undefined
 }
 
+/** A resource as it is served, but for version and time. */
 export interface RenderedText {
   /** The served text is before + `"versionId":"1","lastUpdated":"..."` + after. */
   readonly before: string
   readonly after: string
 }
 
+/** Part of a text, `to` exclusive. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** A text with the places where it is cut: what rendering needs to know of it. */
+export interface CutText {
+  readonly text: string
+  /** What stays of `meta`. */
+  readonly meta: readonly Span[]
+  /** What stays beside id and meta. */
+  readonly body: readonly Span[]
+  readonly references: readonly FoundReference[]
+}
+
+/** Where the text of a scanned resource is cut to be served. */
+export function cutResource(scanned: ScannedJson): CutText {
+  const { text, members, references } = scanned
+  return { text, meta: metaRuns(scanned), body: runsOf(members, written), references }
+}
+
 /** Renders a scanned resource. Values that are not replaced pass through byte for byte. */
 export function renderResource(scanned: ScannedJson, options: RenderOptions): RenderedText {
-  const edits = scanned.references.flatMap(
-    (found) => editOf(scanned.text, found, options.replace(found)) ?? [],
-  )
+  return renderCut(cutResource(scanned), options)
+}
+
+/** Renders a text that was cut. */
+export function renderCut({ text, meta, body, references }: CutText, options: RenderOptions): RenderedText {
+  const edits: Edit[] = []
+  for (const found of references) {
+    const edit = editOf(text, found, options.replace(found))
+    if (edit !== undefined) edits.push(edit)
+  }
   const before = `{"resourceType":${JSON.stringify(options.type)},"id":${JSON.stringify(options.id)},"meta":{`
-  const body = renderMembers(scanned.text, bodyRuns(scanned.members), edits)
-  return { before, after: `${renderMeta(scanned, edits)}}${body}}` }
+  return { before, after: `${renderRuns(text, meta, edits)}}${renderRuns(text, body, edits)}}` }
 }
 
 interface Edit {
@@ -58,21 +88,12 @@ function editOf(text: string, found: FoundReference, replacement: Replacement | 
   return { from: found.from, to: found.to + 1, text: '' }
 }
 
-/** Neighbouring members that stay, as one run: mostly the whole rest of the resource. */
-interface Run {
-  readonly from: number
-  to: number
-}
-
 const written = new Set(['resourceType', 'id', 'meta'])
 
-function bodyRuns(members: readonly Member[]): Run[] {
-  return runsOf(members, written)
-}
-
-function runsOf(members: readonly Member[], left: ReadonlySet<string>): Run[] {
-  const runs: Run[] = []
-  let open: Run | undefined
+/** Neighbouring members that stay, as one run: mostly the whole rest of the resource. */
+function runsOf(members: readonly Member[], left: ReadonlySet<string>): Span[] {
+  const runs: Span[] = []
+  let open: { from: number; to: number } | undefined
   for (const member of members) {
     if (left.has(member.name)) open = undefined
     else if (open === undefined) runs.push((open = { from: member.from, to: member.to }))
@@ -82,13 +103,14 @@ function runsOf(members: readonly Member[], left: ReadonlySet<string>): Run[] {
 }
 
 // Each run with a comma before it.
-function renderMembers(text: string, runs: readonly Run[], edits: readonly Edit[]): string {
+function renderRuns(text: string, runs: readonly Span[], edits: readonly Edit[]): string {
   let out = ''
   for (const run of runs) out += `,${cut(text, run, edits)}`
   return out
 }
 
-function cut(text: string, run: Run, edits: readonly Edit[]): string {
+function cut(text: string, run: Span, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text.slice(run.from, run.to)
   let out = ''
   let at = run.from
   for (const edit of edits) {
@@ -101,10 +123,10 @@ function cut(text: string, run: Run, edits: readonly Edit[]): string {
 
 const ofTheStore = new Set(['versionId', 'lastUpdated', '_versionId', '_lastUpdated'])
 
-function renderMeta({ text, members }: ScannedJson, edits: readonly Edit[]): string {
+function metaRuns({ text, members }: ScannedJson): Span[] {
   const meta = members.find((member) => member.name === 'meta')
-  if (meta === undefined || text[meta.valueFrom] !== '{') return ''
-  return renderMembers(text, runsOf(membersOf(text, meta.valueFrom), ofTheStore), edits)
+  if (meta === undefined || text[meta.valueFrom] !== '{') return []
+  return runsOf(membersOf(text, meta.valueFrom), ofTheStore)
 }
 
 /** The members of the object that opens at `from`. */

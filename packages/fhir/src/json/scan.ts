@@ -10,6 +10,7 @@ export interface Member {
   readonly to: number
 }
 
+/** A reference in the text. Positions as in Member. */
 export interface FoundReference {
   /** The member `"reference":"..."`. */
   readonly from: number
@@ -22,6 +23,7 @@ export interface FoundReference {
   hasDisplay: boolean
 }
 
+/** What a scan found. */
 export interface ScannedJson {
   /** Minified. */
   readonly text: string

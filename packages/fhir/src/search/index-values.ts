@@ -1,6 +1,7 @@
 // What a resource contributes to the search index, as plain values; the store turns them into columns.
 import type { DateRange } from './tree.ts'
 
+/** By kind; each entry has the number of its search parameter. */
 export interface IndexValues {
   /** number = SearchParameter.number. `system` is undefined where the coding has none. */
   readonly tokens: readonly {

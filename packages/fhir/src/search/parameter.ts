@@ -1,7 +1,9 @@
 // Search parameters as compiled from the guides. https://hl7.org/fhir/R4/searchparameter.html
 
+/** https://hl7.org/fhir/R4/valueset-search-param-type.html, without composite and special. */
 export type SearchParameterType = 'token' | 'date' | 'string' | 'reference' | 'number' | 'quantity' | 'uri'
 
+/** One search parameter of one resource type. */
 export interface SearchParameter {
   /** The name in the URL, e.g. `service-date`. */
   readonly code: string

@@ -22,6 +22,9 @@ export const resultParameters: Readonly<Record<string, Reader>> = {
   _pretty: () => {},
 }
 
+// A page of claims of this length is some megabytes; a larger `_count` is lowered to it.
+const maxCount = 500
+
 function hasModifier(state: ParseState, name: string, { modifier }: NamedValue): boolean {
   if (modifier === undefined) return false
   leaveOut(state, 'search-unknown-modifier', name, `${name} takes no modifier.`)
@@ -39,7 +42,7 @@ function readCount(state: ParseState, given: NamedValue): void {
     )
     return
   }
-  const count = Math.min(Number(given.value), state.input.maxCount ?? 500)
+  const count = Math.min(Number(given.value), maxCount)
   if (state.count !== undefined && state.count !== count) {
     refuse(state, 'search-invalid-value', '_count', '_count is given twice with different values.')
   }

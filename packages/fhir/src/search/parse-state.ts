@@ -5,6 +5,7 @@ import type { Issue } from '../outcome.ts'
 import type { SearchParameter } from './parameter.ts'
 import type { Include, SortKey } from './tree.ts'
 
+/** A search as it came, and what may be asked for here. */
 export interface SearchInput {
   readonly type: string
   /** The query string without `?`, as received. */
@@ -19,10 +20,6 @@ export interface SearchInput {
   readonly bases: readonly string[]
   /** `Prefer: handling=lenient`: what is not supported is left out with a warning. */
   readonly lenient: boolean
-  /** Default 50. */
-  readonly defaultCount?: number
-  /** A larger `_count` is lowered to this; default 500. */
-  readonly maxCount?: number
 }
 
 export interface ParseState {

@@ -12,9 +12,18 @@ import type { Filter, SearchQuery } from './tree.ts'
 // A search as long as this cannot be meant; HTTP servers in between stop far earlier.
 const maxTextLength = 64 * 1024
 
+/** Matches a page where the client does not say. */
+const defaultCount = 50
+
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
+// And so is each value of a text, a date or a number; tokens and references are one array. A hundred lists of them would keep a
+// processor busy for seconds.
+const maxConditions = 1000
+const ofOneCondition: ReadonlySet<Filter['kind']> = new Set(['token', 'uri', 'reference', 'id'])
+
+/** A search as it was understood. */
 export interface ParsedSearch {
   readonly query: SearchQuery
   /** What lenient handling left out. */
@@ -26,7 +35,7 @@ export function parseSearch(input: SearchInput): ParsedSearch {
   const state = createState(input)
   const filters = readPairs(state)
   if (state.errors.length > 0) throw new FhirError(state.errors)
-  const count = state.count ?? input.defaultCount ?? 50
+  const count = state.count ?? defaultCount
   const query = {
     type: input.type,
     filters,
@@ -54,7 +63,20 @@ function readPairs(state: ParseState): Filter[] {
   if (filters.length > maxFilters) {
     refuse(state, 'search-too-costly', state.input.type, `The search has more than ${maxFilters} filters.`)
   }
+  const conditions = filters.reduce((sum, filter) => sum + conditionsOf(filter), 0)
+  if (conditions > maxConditions) {
+    refuse(
+      state,
+      'search-too-costly',
+      state.input.type,
+      `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
+    )
+  }
   return filters
+}
+
+function conditionsOf(filter: Filter): number {
+  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
 }
 
 function readPair(state: ParseState, pair: FormPair | undefined): Filter | undefined {

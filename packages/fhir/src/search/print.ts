@@ -10,7 +10,7 @@ import type { Filter, Include, SearchQuery, SortKey } from './tree.ts'
 /** The query string, percent-encoded, without `?`. */
 export function printSearch(query: Omit<SearchQuery, 'text'>): string {
   return [
-    ...query.filters.map(printFilter).filter((pair) => pair !== undefined),
+    ...query.filters.map(printFilter),
     ...query.includes.map(printInclude),
     ...(query.sort.length === 0 ? [] : [['_sort', query.sort.map(printSortKey).join(',')] as const]),
     ...(query.total === 'none' ? [] : [['_total', query.total] as const]),
@@ -22,7 +22,7 @@ export function printSearch(query: Omit<SearchQuery, 'text'>): string {
 
 type Pair = readonly [name: string, value: string]
 
-function printFilter(filter: Filter): Pair | undefined {
+function printFilter(filter: Filter): Pair {
   const list = <T>(values: readonly T[], print: (value: T) => string): string => values.map(print).join(',')
   switch (filter.kind) {
     case 'token':
@@ -47,8 +47,6 @@ function printFilter(filter: Filter): Pair | undefined {
       return ['_id', filter.values.join(',')]
     case 'lastUpdated':
       return ['_lastUpdated', list(filter.values, printDateValue)]
-    case 'nothing':
-      return undefined
   }
 }
 

@@ -17,6 +17,7 @@ export interface DateRange {
   readonly hi: number
 }
 
+/** A date of a search: its prefix, and the interval that its precision implies. */
 export interface DateValue extends DateRange {
   readonly prefix: Prefix
 }
@@ -28,6 +29,7 @@ export interface ReferenceValue {
   readonly url?: string
 }
 
+/** A number or quantity of a search. */
 export interface QuantityValue {
   readonly prefix: Prefix
   /** Decimal text, and the range its precision implies, as decimal text. */
@@ -69,8 +71,6 @@ export type Filter =
   | { readonly kind: 'id'; readonly values: readonly string[] }
   /** `_lastUpdated` */
   | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
-  /** `identifier`-like filters that can match nothing, e.g. `patient=` of a foreign server: answers are empty, not wrong. */
-  | { readonly kind: 'nothing' }
 
 /** `_include=ExplanationOfBenefit:provider[:Organization]`, `*` expanded to one entry a parameter. */
 export interface Include {
@@ -80,10 +80,12 @@ export interface Include {
   readonly iterate: boolean
 }
 
+/** One key of `_sort`. */
 export type SortKey =
   | { readonly kind: 'id' | 'lastUpdated'; readonly descending: boolean }
   | { readonly kind: 'parameter'; readonly parameter: SearchParameter; readonly descending: boolean }
 
+/** A whole search of one type. */
 export interface SearchQuery {
   readonly type: string
   /** Joined by AND. */

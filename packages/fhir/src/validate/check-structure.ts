@@ -7,6 +7,7 @@ import { createFindings, type Findings } from './findings.ts'
 import { explainPrimitive, explainUnknown } from './explain.ts'
 import { typePlan, type PropertyRule, type TypePlan } from './type-plan.ts'
 
+/** Limits of a check. */
 export interface StructureOptions {
   /** Issues after which the check stops collecting; 20 by default. */
   readonly maxIssues?: number

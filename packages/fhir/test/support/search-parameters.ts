@@ -3,7 +3,7 @@ import type { SearchInput, SearchParameter, SearchParameterType } from '@openpay
 
 let next = 1
 
-export function parameter(
+function parameter(
   code: string,
   type: SearchParameterType,
   { base = 'ExplanationOfBenefit', targets }: { base?: string; targets?: readonly string[] } = {},
@@ -31,7 +31,7 @@ const payor = parameter('payor', 'reference', { base: 'Coverage', targets: ['Org
 
 export const parameters: ReadonlyMap<string, SearchParameter> = new Map(all.map((one) => [one.code, one]))
 
-export const includes: ReadonlyMap<string, SearchParameter> = new Map(
+const includes: ReadonlyMap<string, SearchParameter> = new Map(
   [...all.filter((one) => one.type === 'reference'), payor].map((one) => [`${one.base}:${one.code}`, one]),
 )
 

@@ -1,4 +1,6 @@
 // How often a password may be tried: counted for a user name together with an address, and for an address alone.
+import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 
 export interface Attempts {
   /** Counts one; false when there were too many in the last minute. */
@@ -13,6 +15,21 @@ const perUsername = 10
 const perAddress = 100
 /** Beyond this many counters the oldest go: memory is bounded, and an attacker who fills it has many addresses anyway. */
 const countersKept = 50_000
+
+/** Whoever has one address of IPv6 has 2^64 of them: they count as one. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address
+  const [left = [], right] = address
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''))
+  if (right === undefined) return left.slice(0, 4).join(':')
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
+  return [...left, ...zeros, ...right].slice(0, 4).join(':')
+}
+
+/** User names are as long as their sender wants. */
+const digest = (username: string): string => createHash('sha256').update(username).digest('base64')
 
 export function createAttempts(clock: () => number): Attempts {
   const counters = new Map<string, { startedAt: number; count: number }>()
@@ -31,23 +48,25 @@ export function createAttempts(clock: () => number): Attempts {
     return fresh
   }
 
-  const both = (username: string, address: string) => ({
-    ofUsername: counter(`user\n${username}\n${address}`),
-    ofAddress: counter(`address\n${address}`),
-  })
+  const ofAddress = (address: string) => counter(`address\n${networkOf(address)}`)
+  const ofUsername = (username: string, address: string) =>
+    counter(`user\n${digest(username)}\n${networkOf(address)}`)
 
   return {
     begin(username, address) {
-      const { ofUsername, ofAddress } = both(username, address)
-      if (ofUsername.count >= perUsername || ofAddress.count >= perAddress) return false
-      ofUsername.count += 1
-      ofAddress.count += 1
+      // Where the address is refused no counter is made for the name: nobody could push out the others' with made-up names.
+      const all = ofAddress(address)
+      if (all.count >= perAddress) return false
+      const name = ofUsername(username, address)
+      if (name.count >= perUsername) return false
+      name.count += 1
+      all.count += 1
       return true
     },
     succeeded(username, address) {
-      const { ofUsername, ofAddress } = both(username, address)
-      ofUsername.count = Math.max(0, ofUsername.count - 1)
-      ofAddress.count = Math.max(0, ofAddress.count - 1)
+      for (const each of [ofUsername(username, address), ofAddress(address)]) {
+        each.count = Math.max(0, each.count - 1)
+      }
     },
   }
 }

@@ -1,5 +1,5 @@
 // The pages of one sign-in: the member proves who they are, decides, and goes back to the app with the library's answer.
-// The contract's section 4: the address opens in any browser, and from the sign-in on belongs to the one that signed in.
+// docs/authorization.md: the address opens in any browser, and from the sign-in on belongs to the one that signed in.
 import type { Context, Middleware, Next } from '../oauth/context.ts'
 import { endpoints, permissionPath, resumePath, signInPath } from '../oauth/endpoints.ts'
 import { readForm } from '../oauth/form.ts'

@@ -2,13 +2,12 @@
 import { errors, type Configuration } from 'oidc-provider'
 import { scopeWords, type ScopeRules } from '../scopes.ts'
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** As it is written, not as it could be read: other spellings of these hosts are somebody's trick. */
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?([/?][\x21\x24-\x5b\x5d-\x7e]*)?$/i
 
 /** http://localhost and http://127.0.0.1, any port: where apps are developed. */
 export function isLoopbackUri(address: string): boolean {
-  const url = URL.parse(address)
-  if (url === null || address.includes('#')) return false
-  return url.protocol === 'http:' && loopback.has(url.hostname) && url.username === '' && url.password === ''
+  return loopback.test(address) && URL.canParse(address)
 }
 
 function isPlainHttp(address: unknown): boolean {

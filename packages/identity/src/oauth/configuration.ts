@@ -1,5 +1,11 @@
 // What oidc-provider is told. docs/decisions/0005-authorization-server.md says why, row by row.
-import { errors, interactionPolicy, type Client, type Configuration } from 'oidc-provider'
+import {
+  errors,
+  interactionPolicy,
+  type Client,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider'
 import type { Bases } from '../bases.ts'
 import {
   accessTokenSeconds,
@@ -127,6 +133,15 @@ function mayEnd(client: Client, token: { readonly clientId?: string | undefined 
   throw failure('invalid_request', 'The token was given to another client.')
 }
 
+/** Refresh tokens are replaced at each use. What would be refused afterwards is refused before: else the app's mistake would cost it the
+ *  token, and its next try, which shows a used token, the permission. */
+function replaceable(ctx: KoaContextWithOIDC): boolean {
+  const resource: unknown = ctx.oidc.params?.['resource']
+  const granted = ctx.oidc.entities.RefreshToken?.resource
+  if (resource === undefined || resource === granted) return true
+  throw failure('invalid_target', 'resource has to be the FHIR base that the refresh token was given for.')
+}
+
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   return {
     adapter: createAdapterFactory(parts),
@@ -157,7 +172,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       idTokenSigningAlgValues: ['RS256'],
     },
     expiresWithSession: () => false,
-    rotateRefreshToken: true,
+    rotateRefreshToken: replaceable,
     issueRefreshToken: (_ctx, client, source) =>
       client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
     cookies: { short: { signed: false }, long: { signed: false } },

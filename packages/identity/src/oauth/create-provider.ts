@@ -31,6 +31,11 @@ function overrideClient(provider: Provider, isSandbox: boolean): void {
   }
 }
 
+const isDisconnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(ECONNRESET|EPIPE|HPE_INVALID_EOF_STATE|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(error.code))
+
 function listen(provider: Provider, report: (fault: IdentityFault) => void): void {
   // The edge has made every context of ours one with a route.
   provider.on('server_error', (ctx, error) => {
@@ -45,10 +50,10 @@ function listen(provider: Provider, report: (fault: IdentityFault) => void): voi
   }
   provider.on('introspection.error', noteStructured)
   provider.on('revocation.error', noteStructured)
-  // What Koa itself could not do, such as writing to a connection that went away.
+  // What Koa itself could not do. A client that went away is no fault of anybody's.
   const koa: EventEmitter = provider
   koa.on('error', (error: unknown) => {
-    report({ event: 'oauth-connection', error })
+    if (!isDisconnection(error)) report({ event: 'oauth-connection', error })
   })
 }
 

@@ -8,6 +8,13 @@ import { BodyFault } from './form.ts'
 
 const allowedHeaders = 'Authorization, Content-Type, Accept, Prefer'
 
+/** Of every page, the library's own too (response_mode=form_post). Our pages have a stricter policy. */
+const pageHeaders = {
+  'Content-Security-Policy': "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+}
+
 function sendError(ctx: Context, status: number, error: string, description: string): void {
   ctx.status = status
   ctx.set('Cache-Control', 'no-store')
@@ -28,7 +35,7 @@ export function createEdge(isOpenRegistration: boolean): Middleware {
     if (kind === 'api') {
       ctx.set('Access-Control-Allow-Origin', '*')
       ctx.set('Access-Control-Expose-Headers', 'WWW-Authenticate, Retry-After')
-    }
+    } else ctx.set(pageHeaders)
     if (ctx.method === 'OPTIONS' && kind === 'api') {
       ctx.set('Access-Control-Allow-Methods', methods.join(', '))
       ctx.set('Access-Control-Allow-Headers', allowedHeaders)
@@ -64,6 +71,9 @@ function answerOf(fault: unknown): Answer {
   }
 }
 
+/** Who went away before the end of the body hears no answer, and is no fault of ours. */
+const isGone = ({ req }: Context): boolean => req.destroyed && !req.complete
+
 /** A fault becomes an answer of the right kind; what is not the client's goes to the log. */
 export function createFaultHandler(pages: Pages, report: (fault: IdentityFault) => void): Middleware {
   return async (ctx, next) => {
@@ -75,7 +85,7 @@ export function createFaultHandler(pages: Pages, report: (fault: IdentityFault) 
     const { fault } = ctx.state
     if (fault === undefined) return
     const { status, error, sentence } = answerOf(fault)
-    if (status >= 500) report({ event: `oauth-${error.replaceAll('_', '-')}`, error: fault })
+    if (status >= 500 && !isGone(ctx)) report({ event: `oauth-${error.replaceAll('_', '-')}`, error: fault })
     if (status === 503) ctx.set('Retry-After', '5')
     if (ctx.state.route.endpoint.kind === 'page') pages.fault(ctx, status, sentence)
     else sendError(ctx, status, error, sentence)

@@ -50,7 +50,8 @@ export interface Route {
   readonly flow?: string
 }
 
-const flowPath = /^\/oauth2\/sign-in\/([A-Za-z0-9_-]{10,64})(\/permission)?$/
+// Also what a mail program made of the address: whoever opens it gets a page that says so, not JSON.
+const flowPath = /^\/oauth2\/sign-in\/([\w.~-]{1,200})(\/permission)?$/
 const fixed = new Map(Object.values(endpoints).map((each) => [each.path, each]))
 
 /** undefined where the authorization server has nothing. */

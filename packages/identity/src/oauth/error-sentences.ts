@@ -1,4 +1,7 @@
-// The reasons behind `invalid_grant`, in words for a developer. The library keeps them for its log.
+// The reasons behind `invalid_grant` and `invalid_client`, in words for a developer. The library keeps them for its log.
+
+const unknownClient = 'The client_id is not registered here, or the secret is not its own.'
+const assertionAudience = 'client_assertion: aud has to be the issuer or the token endpoint.'
 
 const sentences: Readonly<Record<string, string>> = {
   'authorization code not found':
@@ -23,6 +26,22 @@ const sentences: Readonly<Record<string, string>> = {
   'grant not found': 'The permission has been ended. Ask the member again.',
   'grant is expired':
     'The permission has expired: the time that the member allowed is over. Ask the member again.',
+  'client not found': unknownClient,
+  'invalid secret provided': unknownClient,
+  'the provided authentication mechanism does not match the registered client authentication method':
+    'The client is registered for another way to authenticate: the token_endpoint_auth_method of its registration.',
+  'alg mismatch': 'client_assertion: alg is not the one that the client is registered for.',
+  'aud (JWT audience) must be provided in the client_assertion JWT': assertionAudience,
+  'audience (aud) must equal the endpoint url, issuer identifier or token endpoint url': assertionAudience,
+  'list of audience (aud) must include the endpoint url, issuer identifier or token endpoint url':
+    assertionAudience,
+  'client assertion tokens must only be used once':
+    'client_assertion: this one was used before. Make a new one, with a jti of its own, for each request.',
+  'expiration must be specified in the client_assertion JWT': 'client_assertion: exp is missing.',
+  'iss (JWT issuer) must be provided in the client_assertion JWT': 'client_assertion: iss is missing.',
+  'iss (JWT issuer) must be the client_id': 'client_assertion: iss has to be the client_id.',
+  'sub (JWT subject) must be provided in the client_assertion JWT': 'client_assertion: sub is missing.',
+  'unique jti (JWT ID) must be provided in the client_assertion JWT': 'client_assertion: jti is missing.',
 }
 
 /** undefined where there is nothing better than the library's words. */

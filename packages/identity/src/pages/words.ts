@@ -1,5 +1,5 @@
 // What a scope means, in the words of a member.
-import { parseResourceScope } from '../scopes.ts'
+import { parseResourceScope } from '@openpayer/access'
 
 export interface Words {
   readonly label: string

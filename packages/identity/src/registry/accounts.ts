@@ -9,6 +9,7 @@ export interface Represented {
   readonly name: string
 }
 
+/** A person who can sign in. */
 export interface Account {
   /** The `sub` of tokens. */
   readonly id: string
@@ -18,6 +19,7 @@ export interface Account {
   readonly represents: readonly Represented[]
 }
 
+/** An account to be made. */
 export interface NewAccount {
   readonly username: string
   readonly password: string
@@ -27,6 +29,7 @@ export interface NewAccount {
   readonly represents?: readonly Represented[]
 }
 
+/** The people who can sign in. */
 export interface Accounts {
   /** Adds the account, or brings the one of that username to this state; its `sub` stays. */
   add(account: NewAccount): Promise<Account>

@@ -5,6 +5,7 @@ import { textOf, type Statements } from '../database.ts'
 /** Metadata names of RFC 7591 as oidc-provider reads them; `registered_scope` is what the app may ask for (all when absent). */
 export type ClientMetadata = Readonly<Record<string, unknown>> & { readonly client_id: string }
 
+/** An app to be registered. */
 export interface NewClient {
   readonly clientId: string
   readonly name: string
@@ -20,6 +21,7 @@ export interface NewClient {
   readonly native?: boolean
 }
 
+/** The registered apps. */
 export interface Clients {
   /** Registers the app, or replaces the one of that id. Throws where the metadata are not usable. */
   add(client: NewClient): Promise<void>

@@ -2,6 +2,7 @@
 import { numberOf, optionalTextOf, textOf, type Row, type Statements } from '../database.ts'
 import type { Revocations } from './revocations.ts'
 
+/** What one member allowed one app. */
 export interface Permission {
   readonly id: string
   /** The `sub` of its tokens. */
@@ -18,6 +19,7 @@ export interface Permission {
 
 export type NewPermission = Omit<Permission, 'isRevoked'>
 
+/** What members allowed. */
 export interface Permissions {
   add(permission: NewPermission): Promise<void>
   find(id: string): Promise<Permission | undefined>

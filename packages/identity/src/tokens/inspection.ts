@@ -19,6 +19,7 @@ export interface PermissionFacts {
   readonly access_grant_expiration: string
 }
 
+/** What OpenID userinfo says of a token. https://openid.net/specs/openid-connect-core-1_0.html#UserInfo */
 export interface UserInfo extends PermissionFacts {
   readonly sub: string
   readonly scope: string

@@ -28,6 +28,10 @@ const missing: Refusal = {
   code: 'token-missing',
   text: 'This API needs an access token: send it as "Authorization: Bearer <token>".',
 }
+const notBearer: Refusal = {
+  code: 'token-invalid',
+  text: 'The Authorization header does not hold a token: send it as "Authorization: Bearer <token>".',
+}
 const otherBase: Refusal = {
   code: 'token-invalid',
   text: 'The access token was made for another address. Ask for one whose aud is this FHIR base.',
@@ -65,7 +69,7 @@ function refuse(refusal: Refusal, audience: string): never {
 function bearerOf(authorization: string | undefined, audience: string): string {
   if (authorization === undefined || authorization.trim() === '') return refuse(missing, audience)
   const token = /^bearer +([A-Za-z0-9\-._~+/]+=*) *$/i.exec(authorization)?.[1]
-  return token ?? refuse(faults.invalid, audience)
+  return token ?? refuse(notBearer, audience)
 }
 
 const accessTokenOf = (claims: TokenClaims): AccessToken => ({

@@ -1,5 +1,12 @@
 // One sign-in from the app's request to its code and tokens, each step by HTTP.
-import { createPkce, createTestBrowser, filled, type Pkce, type Reply, type TestBrowser } from './browser.ts'
+import {
+  createPkce,
+  createFormBrowser,
+  filled,
+  type Pkce,
+  type Reply,
+  type FormBrowser,
+} from '../../../../testing/form-browser.ts'
 import { redirectUri, webSecret, type TestServer } from './server.ts'
 
 export const fullScope =
@@ -48,7 +55,7 @@ export async function signInAddress(server: TestServer, pkce: Pkce, changes: Cha
 
 /** Signs in and stands before the permission page. */
 export async function signIn(
-  browser: TestBrowser,
+  browser: FormBrowser,
   address: string,
   person: { readonly username: string; readonly password: string },
 ): Promise<Reply & { readonly address: string }> {
@@ -71,7 +78,7 @@ export async function allow(
   pkce: Pkce,
   { person, form = {}, request = {} }: Allowing,
 ): Promise<URL> {
-  const browser = createTestBrowser()
+  const browser = createFormBrowser()
   const page = await signIn(browser, await signInAddress(server, pkce, request), person)
   const done = await browser.submit(page.address, filled(page.text, { decision: 'allow', ...form }))
   if (done.location === undefined) throw new Error(`no redirect: ${done.status} ${done.text}`)

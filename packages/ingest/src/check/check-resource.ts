@@ -1,10 +1,14 @@
 // The first pass over one resource: is it R4, who does it belong to, under which id. What depends on other rows is the second pass's.
 import {
   checkStructure,
+  cutResource,
   duplicateKey,
   isResourceType,
-  renderResource,
+  ownerElement,
+  renderCut,
+  resourceTypes,
   scanJson,
+  suggest,
   type Collection,
   type ErrorCode,
   type Issue,
@@ -12,7 +16,9 @@ import {
   type JsonValue,
   type Resource,
 } from '@openpayer/fhir'
-import { contentKey, type Key } from '../key.ts'
+import { contentKey, identityKey } from '../key.ts'
+import type { CheckedResource } from '../spool/record.ts'
+import { belongingOf } from './belonging.ts'
 import { classify, type Into } from './classify.ts'
 import { logicalId } from './logical-id.ts'
 import { ownerReference } from './owner-reference.ts'
@@ -37,13 +43,7 @@ interface Found {
 
 export interface Accepted extends Found {
   readonly kind: 'accepted'
-  readonly collection: Collection
-  readonly id: string
-  /** member collection: the reference that says whose it is. */
-  readonly owner?: string
-  readonly content: Key
-  /** Minified, otherwise as it came. */
-  readonly text: string
+  readonly resource: CheckedResource
   /** Types of its references of the form `Type?identifier=`. */
   readonly conditional: readonly string[]
 }
@@ -82,8 +82,7 @@ interface Candidate {
 export function checkResource({ row, value, text, entry }: Candidate, context: CheckContext): Checked {
   const type = isObject(value) ? value['resourceType'] : undefined
   if (typeof type !== 'string' || !isResourceType(type)) {
-    const sentence = 'There is no resourceType that is one of FHIR R4.'
-    return reject(row, { code: 'resource-type-missing', text: sentence }, { row: text })
+    return reject(row, { code: 'resource-type-missing', text: noType(type) }, { row: text })
   }
   const resource = value as Resource // it is an object with a resourceType
   const found: Found = {
@@ -115,7 +114,7 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
   if (twice !== undefined) {
     const issue: Issue = {
       code: 'json-duplicate-key',
-      text: `An object of the resource holds "${twice}" twice.`,
+      text: `An object of the resource holds "${twice}" twice; keep one of them.`,
     }
     return reject(found, issue, { type, row: text })
   }
@@ -125,26 +124,51 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
     url: entry?.method === 'PUT' ? entry.url : undefined,
   })
   if (id === undefined) {
-    const sentence = 'The resource has no id, and none can be derived from a fullUrl or an identifier.'
+    const sentence =
+      'The resource has no id, and none can be derived from a fullUrl or an identifier; give it an id.'
     return reject(found, { code: 'load-id-missing', text: sentence }, { type, row: text })
   }
   const owner = collection === 'member' ? ownerReference(resource, id, context.bases) : undefined
   if (collection === 'member' && owner === undefined) {
-    const sentence = 'The record names no Patient whom it belongs to.'
+    const sentence = `The record does not say whose it is: ${type}.${ownerElement(type) ?? ''} has to lead to a Patient.`
     return reject(found, { code: 'load-no-member', text: sentence }, { type, row: text })
   }
-  const { before, after } = renderResource(scanned, { type, id, replace: () => undefined })
-  const conditional = scanned.references.flatMap(({ text: reference }) => conditionalType(reference) ?? [])
+  const cut = cutResource(scanned)
+  const { before, after } = renderCut(cut, { type, id, replace: () => undefined })
   return {
     kind: 'accepted',
     ...found,
-    collection,
-    id,
-    ...(owner === undefined ? {} : { owner }),
-    content: contentKey(before, after),
-    text: scanned.text,
-    conditional,
+    resource: {
+      collection,
+      type,
+      id,
+      line: found.line,
+      owner,
+      bundle: found.bundle,
+      identity: identityKey(collection, type, id),
+      content: contentKey(before, after),
+      ...belongingOf(owner, id, context.bases),
+      cut,
+      index: context.served.index(collection, asServed(resource, id)),
+    },
+    conditional: scanned.references.flatMap(({ text: reference }) => conditionalType(reference) ?? []),
   }
+}
+
+/** The resource as it will be parsed from the served text: with the id it is given, without the source's version and time. */
+function asServed(resource: Resource, id: string): Resource {
+  const { meta } = resource
+  if (meta === undefined) return resource.id === id ? resource : { ...resource, id }
+  const { versionId: _, lastUpdated: __, ...rest } = meta as JsonObject // its structure was checked
+  return { ...resource, id, meta: rest }
+}
+
+// Only what can be a type is repeated: rows hold anything.
+function noType(type: JsonValue | undefined): string {
+  if (typeof type !== 'string' || !/^[A-Za-z]{1,40}$/.test(type))
+    return 'There is no resourceType; name the type of FHIR R4 that this is.'
+  const meant = suggest(type, resourceTypes)
+  return `FHIR R4 has no resource type ${type}. ${meant === undefined ? 'Correct it, or leave the row out.' : `Did you mean ${meant}?`}`
 }
 
 function conditionalType(reference: string): string | undefined {

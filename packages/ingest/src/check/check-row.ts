@@ -1,7 +1,7 @@
 // One row of the input -> its resources, each checked: is it UTF-8, is it JSON, is it a Bundle. Pure but for hashing, so that it can
 // run in any thread.
 import { isResourceType, type JsonObject, type JsonValue } from '@openpayer/fhir'
-import type { Row } from '../sources/row.ts'
+import { notJson, type Row } from '../sources/row.ts'
 import {
   checkResource,
   isObject,
@@ -17,11 +17,16 @@ export function checkRow(row: Row, context: CheckContext): Checked[] {
   const text = decode(row.bytes)
   if (text === undefined) {
     const lossy = new TextDecoder().decode(row.bytes)
-    return [reject(row, { code: 'json-invalid', text: 'The text is not UTF-8.' }, { row: lossy })]
+    return [
+      reject(
+        row,
+        { code: 'json-invalid', text: 'The text is not UTF-8; write it in that encoding.' },
+        { row: lossy },
+      ),
+    ]
   }
   const parsed = parse(text)
-  if (parsed === undefined)
-    return [reject(row, { code: 'json-invalid', text: 'The text is not JSON.' }, { row: text })]
+  if (parsed === undefined) return [reject(row, { code: 'json-invalid', text: notJson }, { row: text })]
   if (row.kind === 'entry') return [checkEntry(row, readEntry(text, parsed.value), { context, text })]
   if (isObject(parsed.value) && parsed.value['resourceType'] === 'Bundle')
     return checkBundle(row, parsed.value, { context, text })
@@ -54,7 +59,7 @@ function checkBundle(
   const entries = Array.isArray(bundle['entry']) ? (bundle['entry'] as readonly JsonValue[]) : []
   const isInput = isInputBundle(bundle['type'])
   if (!isInput && entries.length === 0)
-    return [reject(row, { code: 'load-not-input', text: notInput }, { type: 'Bundle', row: text })]
+    return [reject(row, { code: 'load-not-input', text: notInput(bundle) }, { type: 'Bundle', row: text })]
   const texts = entryTexts(text)
   return entries.map((entry, position) => {
     const entryText = texts[position] ?? ''
@@ -63,7 +68,7 @@ function checkBundle(
     if (!isInput) {
       return reject(
         place,
-        { code: 'load-not-input', text: notInput },
+        { code: 'load-not-input', text: notInput(bundle) },
         { type: typeOfEntry(entry), row: entryText },
       )
     }
@@ -71,7 +76,10 @@ function checkBundle(
   })
 }
 
-const notInput = 'Only Bundles of type collection, transaction, batch and searchset are input for a load.'
+function notInput({ type }: JsonObject): string {
+  const named = typeof type === 'string' && /^[a-z-]{1,40}$/.test(type) ? `of type ${type}` : 'without a type'
+  return `A Bundle ${named} is no input for a load; write one of type collection, transaction, batch or searchset.`
+}
 
 function typeOfEntry(entry: JsonValue): string {
   const resource = isObject(entry) ? entry['resource'] : undefined

@@ -7,6 +7,7 @@ import {
   type SearchParameter,
 } from '@openpayer/fhir'
 
+/** A type that some surface serves from a collection, and what is indexed of it. */
 export interface LoadedType {
   readonly collection: Collection
   readonly type: string

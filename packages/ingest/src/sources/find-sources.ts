@@ -12,7 +12,7 @@ export interface Source {
   readonly bytes?: number
 }
 
-/** Files as given, folders recursively in the order of their names, hidden files left out. Throws `load-unreadable` for a path that is not there. */
+/** Files as given, folders recursively in the order of their names, hidden files and what is no file left out. Throws `load-unreadable` for a path that is not there. */
 export async function findSources(paths: readonly string[]): Promise<Source[]> {
   const found: Source[] = []
   for (const path of paths) {
@@ -22,7 +22,8 @@ export async function findSources(paths: readonly string[]): Promise<Source[]> {
   return found
 }
 
-async function addPath(path: string, found: Source[]): Promise<void> {
+/** `around`: the folders that the path lies in, by device and inode. */
+async function addPath(path: string, found: Source[], around?: ReadonlySet<string>): Promise<void> {
   const info = await stat(path).catch((cause: unknown) => {
     throw new FhirError(
       { code: 'load-unreadable', text: `${path} does not exist or cannot be read; check the path.` },
@@ -30,11 +31,16 @@ async function addPath(path: string, found: Source[]): Promise<void> {
     )
   })
   if (!info.isDirectory()) {
-    found.push({ name: path, path, ...(info.isFile() ? { bytes: info.size } : {}) })
+    // A pipe or a device is read where it was named itself; in a folder it would be waited for without end.
+    if (info.isFile() || around === undefined)
+      found.push({ name: path, path, ...(info.isFile() ? { bytes: info.size } : {}) })
     return
   }
+  const folder = `${info.dev}:${info.ino}`
+  // A link to a folder around it.
+  if (around?.has(folder) === true) return
   const names = await readdir(path)
   for (const name of names.sort()) {
-    if (!name.startsWith('.')) await addPath(join(path, name), found)
+    if (!name.startsWith('.')) await addPath(join(path, name), found, new Set([...(around ?? []), folder]))
   }
 }

@@ -94,7 +94,10 @@ function readFault(source: Source, cause: unknown): Error {
     return new FhirError({ code: 'load-truncated', text }, { cause })
   }
   if (typeof code === 'string' && code.startsWith('Z_')) {
-    return new FhirError({ code: 'load-unreadable', text: 'The compressed source is damaged.' }, { cause })
+    return new FhirError(
+      { code: 'load-unreadable', text: 'The compressed source is damaged; fetch it again.' },
+      { cause },
+    )
   }
   const text = `${source.name} cannot be read (${String(code ?? 'unknown reason')}).`
   return new FhirError({ code: 'load-unreadable', text }, { cause })

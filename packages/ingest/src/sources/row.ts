@@ -21,6 +21,9 @@ export interface Fault {
   readonly bytes?: Uint8Array
 }
 
+/** Of a row that JSON.parse refuses; where exactly is not said, since a parser's message repeats the text. */
+export const notJson = 'The text is not JSON; correct it where it comes from.'
+
 /** Takes chunks of bytes and gives what they complete. */
 export interface Splitter {
   push(chunk: Buffer): (Row | Fault)[]

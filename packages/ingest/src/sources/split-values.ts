@@ -3,7 +3,7 @@
 // checked at its end. https://hl7.org/fhir/R4/bundle.html
 import { isInputBundle } from '../check/split-bundle.ts'
 import { tooLong } from './split-lines.ts'
-import type { Fault, Row, Splitter, SplitterOptions } from './row.ts'
+import { notJson, type Fault, type Row, type Splitter, type SplitterOptions } from './row.ts'
 
 const NEWLINE = 0x0a
 const SPACE = 0x20
@@ -114,8 +114,6 @@ function endGarbage(state: ScanState): void {
   state.place = 'between'
 }
 
-const notJson = 'The text is not JSON.'
-
 function open(state: ScanState, byte: number): void {
   if (state.place === 'bundle' && state.inEntries && state.depth === 2) {
     state.skeleton += `${textOf(state, state.from, state.at)}0`
@@ -158,8 +156,8 @@ function endBundle(state: ScanState, end: number): void {
   const faults = parsed === undefined ? 1 : (parsed.entry ?? []).filter((entry) => entry !== 0).length
   const says =
     parsed === undefined
-      ? 'The text around the entries of the Bundle is not JSON.'
-      : 'An entry of the Bundle is not an object.'
+      ? 'The text around the entries of the Bundle is not JSON; correct it.'
+      : 'An entry of the Bundle is not an object; leave it out.'
   for (let count = 0; count < faults; count += 1) {
     state.rows.push({ kind: 'fault', line: state.bundleLine, code: 'json-invalid', text: says })
   }
@@ -222,7 +220,7 @@ function finishOpen(state: ScanState): void {
     kind: 'fault',
     line: state.fromLine,
     code: 'json-invalid',
-    text: 'The JSON text ends before its end.',
+    text: 'The JSON text ends before its end; fetch the source again.',
     ...bytes,
   })
 }

@@ -1,6 +1,5 @@
 // How records are spread over the spool's files: in the order in which collections are written, and within one so that a member's
 // records share a file.
-import { hash } from 'node:crypto'
 import type { Collection } from '@openpayer/fhir'
 
 /**
@@ -9,10 +8,9 @@ import type { Collection } from '@openpayer/fhir'
  */
 const stages: readonly Collection[] = ['shared', 'directory', 'formulary', 'member']
 
-/** `name`: of the owner, or of the resource where it has none. */
-export function bucketOf(collection: Collection, name: string, perStage: number): number {
-  const spread = perStage === 1 ? 0 : hash('sha256', name, 'binary').charCodeAt(0) % perStage
-  return stages.indexOf(collection) * perStage + spread
+/** `spread`: 0 to 255, the same for all that a member owns. */
+export function bucketOf(collection: Collection, spread: number, perStage: number): number {
+  return stages.indexOf(collection) * perStage + (spread % perStage)
 }
 
 export function bucketsOf(collection: Collection, perStage: number): number[] {

@@ -3,10 +3,18 @@
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Location } from '../table/row-table.ts'
-import { decodeHeader, decodeRecord, encodeRecord, type SpooledResource } from './record.ts'
+import {
+  decodeHeader,
+  decodeRecord,
+  endOfFrame,
+  framesOf,
+  ownerAt,
+  type SpooledHeader,
+  type SpooledResource,
+} from './record.ts'
 
 export interface Spool extends SpoolReader {
-  append(bucket: number, record: SpooledResource): Location
+  append(bucket: number, frame: Uint8Array): Location
   /** Nothing more is appended; what was can be read. */
   finish(): SharedSpool
   close(): void
@@ -14,8 +22,15 @@ export interface Spool extends SpoolReader {
 
 export interface SpoolReader {
   /** The records of a bucket in their order, in lists of at most `windowBytes`. */
-  windows(bucket: number, windowBytes: number): Generator<readonly SpooledResource[]>
-  header(location: Location): Omit<SpooledResource, 'text'>
+  windows(bucket: number, windowBytes: number): Generator<readonly SpooledFrame[]>
+  header(location: Location): SpooledHeader
+}
+
+/** A record that is decoded when its turn comes: a window full of texts would be more than a young generation holds. */
+export interface SpooledFrame {
+  readonly owner: string | undefined
+  readonly bytes: number
+  decode(): SpooledResource
 }
 
 /** File descriptors are the process's: a thread reads through the same. */
@@ -31,11 +46,11 @@ interface SpoolFile {
 interface OpenBucket {
   readonly descriptor: number
   bytes: number
-  held: Buffer[]
+  readonly held: Buffer
   heldBytes: number
 }
 
-// Few writes of a size that disks like; 192 buckets hold 48 MB at most.
+// Few writes of a size that disks like; 256 buckets hold 64 MB at most.
 const heldLimit = 256 * 1024
 
 export function createSpool(folder: string): Spool {
@@ -44,9 +59,14 @@ export function createSpool(folder: string): Spool {
   let shared: SharedSpool = { files: [] }
 
   const flush = (bucket: OpenBucket): void => {
-    if (bucket.heldBytes > 0) writeAll(bucket.descriptor, Buffer.concat(bucket.held))
-    bucket.held = []
+    writeAll(bucket.descriptor, bucket.held.subarray(0, bucket.heldBytes))
     bucket.heldBytes = 0
+  }
+  const hold = (bucket: OpenBucket, frame: Uint8Array): void => {
+    if (bucket.heldBytes + frame.length > heldLimit) flush(bucket)
+    if (frame.length > heldLimit) return writeAll(bucket.descriptor, frame)
+    bucket.held.set(frame, bucket.heldBytes)
+    bucket.heldBytes += frame.length
   }
   const reader: SpoolReader = {
     windows: (bucket, windowBytes) => createSpoolReader(shared).windows(bucket, windowBytes),
@@ -54,14 +74,11 @@ export function createSpool(folder: string): Spool {
   }
   return {
     ...reader,
-    append(number, record) {
+    append(number, frame) {
       const bucket = (buckets[number] ??= openBucket(folder, number))
-      const bytes = encodeRecord(record)
       const location = { bucket: number, offset: bucket.bytes }
-      bucket.bytes += bytes.length
-      bucket.held.push(bytes)
-      bucket.heldBytes += bytes.length
-      if (bucket.heldBytes > heldLimit) flush(bucket)
+      bucket.bytes += frame.length
+      hold(bucket, frame)
       return location
     },
     finish() {
@@ -81,10 +98,10 @@ function openBucket(folder: string, number: number): OpenBucket {
   const path = join(folder, `load-${process.pid}-${number}.spool`)
   const descriptor = openSync(path, 'wx+', 0o600)
   unlinkSync(path)
-  return { descriptor, bytes: 0, held: [], heldBytes: 0 }
+  return { descriptor, bytes: 0, held: Buffer.allocUnsafeSlow(heldLimit), heldBytes: 0 }
 }
 
-function writeAll(descriptor: number, bytes: Buffer): void {
+function writeAll(descriptor: number, bytes: Uint8Array): void {
   let at = 0
   while (at < bytes.length) at += writeSync(descriptor, bytes, at)
 }
@@ -113,11 +130,11 @@ export function createSpoolReader({ files }: SharedSpool): SpoolReader {
       let offset = 0
       let length = windowBytes
       while (offset < bytes) {
-        const { records, end } = decodeAll(read({ bucket, offset }, length))
+        const { found, end } = framesIn(read({ bucket, offset }, length))
         offset += end
         // A record that is longer than a window is read in a window of its own.
-        length = records.length === 0 ? length * 2 : windowBytes
-        if (records.length > 0) yield records
+        length = found.length === 0 ? length * 2 : windowBytes
+        if (found.length > 0) yield found
       }
     },
     header(location) {
@@ -129,12 +146,18 @@ export function createSpoolReader({ files }: SharedSpool): SpoolReader {
   }
 }
 
-function decodeAll(bytes: Buffer): { readonly records: SpooledResource[]; readonly end: number } {
-  const records: SpooledResource[] = []
+function framesIn(bytes: Buffer): { readonly found: SpooledFrame[]; readonly end: number } {
+  const frames = framesOf(bytes)
+  const found: SpooledFrame[] = []
   let end = 0
-  for (let next = decodeRecord(bytes, 0); next !== undefined; next = decodeRecord(bytes, end)) {
-    records.push(next.record)
-    end = next.end
+  for (let next = endOfFrame(frames, 0); next !== undefined; next = endOfFrame(frames, end)) {
+    const from = end
+    found.push({
+      owner: ownerAt(frames, from),
+      bytes: next - from,
+      decode: () => decodeRecord(frames, from),
+    })
+    end = next
   }
-  return { records, end }
+  return { found, end }
 }

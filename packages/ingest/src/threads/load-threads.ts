@@ -4,7 +4,7 @@ import { FhirError } from '@openpayer/fhir'
 import type { Into } from '../check/classify.ts'
 import type { LoadSink } from '../first-pass.ts'
 import type { Lane } from '../lane.ts'
-import type { Row } from '../sources/row.ts'
+import { packRows } from '../sources/packed-rows.ts'
 import type { FromThread, ToThread } from './protocol.ts'
 
 interface Job {
@@ -18,14 +18,17 @@ type Ask<Message> = Message extends { readonly job: number } ? Omit<Message, 'jo
 export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | undefined): Lane {
   const jobs = new Map<number, Job>()
   let last = 0
+  let fallen: Error | undefined
 
-  const ask = (message: Ask<ToThread>): Promise<FromThread> =>
+  const ask = (message: Ask<ToThread>, transferred: readonly ArrayBuffer[] = []): Promise<FromThread> =>
     new Promise((resolve, reject) => {
+      if (fallen !== undefined) return reject(fallen)
       last += 1
       jobs.set(last, { resolve, reject })
-      worker.postMessage({ ...message, job: last })
+      worker.postMessage({ ...message, job: last }, transferred)
     })
   const failAll = (error: Error): void => {
+    fallen ??= error
     for (const { reject } of jobs.values()) reject(error)
     jobs.clear()
   }
@@ -40,9 +43,12 @@ export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | un
   worker.on('exit', (code) => failAll(new Error(`a thread of the load ended by itself (${code})`)))
 
   return {
-    async check(rows: readonly Row[]) {
-      const reply = await ask({ kind: 'check', rows, into })
-      return reply.kind === 'checked' ? reply.checked : []
+    async check(rows) {
+      const packed = packRows(rows)
+      const reply = await ask({ kind: 'check', rows: packed, into }, [packed.bytes.buffer])
+      if (reply.kind !== 'checked')
+        throw new Error('a thread of the load gave another answer than it was asked for')
+      return reply.checked
     },
     open: ({ rows, aliases, sharedSpool }) => {
       const message: ToThread = {

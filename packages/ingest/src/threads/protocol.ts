@@ -1,10 +1,10 @@
 // What the loader and its threads say to each other.
 import type { Issue } from '@openpayer/fhir'
-import type { Checked } from '../check/check-resource.ts'
+import type { CheckedRows } from '../check/check-rows.ts'
 import type { Into } from '../check/classify.ts'
 import type { RejectedRow } from '../first-pass.ts'
 import type { Outcome } from '../report.ts'
-import type { Row } from '../sources/row.ts'
+import type { PackedRows } from '../sources/packed-rows.ts'
 import type { SharedSpool } from '../spool/spool.ts'
 import type { SharedAliasTable } from '../table/alias-table.ts'
 import type { SharedRowTable } from '../table/row-table.ts'
@@ -13,7 +13,7 @@ export type ToThread =
   | {
       readonly kind: 'check'
       readonly job: number
-      readonly rows: readonly Row[]
+      readonly rows: PackedRows
       readonly into: Into | undefined
     }
   /** Once, when everything was read: the tables lie in shared memory, the spool's files are the process's. */
@@ -30,7 +30,7 @@ export type ToThread =
   | { readonly kind: 'close'; readonly job: number }
 
 export type FromThread =
-  | { readonly kind: 'checked'; readonly job: number; readonly checked: readonly Checked[] }
+  | { readonly kind: 'checked'; readonly job: number; readonly checked: CheckedRows }
   | { readonly kind: 'done'; readonly job: number }
   | {
       readonly kind: 'failed'

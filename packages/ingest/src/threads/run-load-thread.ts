@@ -1,10 +1,11 @@
 // The thread's side: checks rows, and loads buckets through a write path of its own.
 import type { MessagePort } from 'node:worker_threads'
 import { FhirError, type Writer } from '@openpayer/fhir'
-import { checkRow } from '../check/check-row.ts'
+import { checkRows } from '../check/check-rows.ts'
 import { createServedTypes, type LoadedType } from '../check/served-types.ts'
 import type { LoadSink } from '../first-pass.ts'
 import { createSecondPass, type Clock, type SecondPass } from '../second-pass.ts'
+import { unpackRows } from '../sources/packed-rows.ts'
 import { createSpoolReader } from '../spool/spool.ts'
 import { createAliasTable } from '../table/alias-table.ts'
 import { createRowTable } from '../table/row-table.ts'
@@ -12,6 +13,7 @@ import { createLocator } from '../write/locate.ts'
 import { createStoreAnswers } from '../write/store-answers.ts'
 import type { Counted, FromThread, ToThread } from './protocol.ts'
 
+/** What a thread of a load works with. */
 export interface LoadThreadParts {
   readonly types: readonly LoadedType[]
   readonly bases: readonly string[]
@@ -22,7 +24,8 @@ export interface LoadThreadParts {
 /** Serves the loader on the other end of the port until it says `close`; the writer is closed then. */
 export function runLoadThread(port: MessagePort, parts: LoadThreadParts): void {
   const served = createServedTypes(parts.types)
-  const post = (message: FromThread): void => port.postMessage(message)
+  const post = (message: FromThread): void =>
+    port.postMessage(message, message.kind === 'checked' ? [message.checked.frames.buffer] : [])
   let secondPass: SecondPass | undefined
   let isStopped = false
 
@@ -31,7 +34,7 @@ export function runLoadThread(port: MessagePort, parts: LoadThreadParts): void {
     switch (message.kind) {
       case 'check': {
         const context = { served, bases: parts.bases, into: message.into }
-        return { kind: 'checked', job, checked: message.rows.flatMap((row) => checkRow(row, context)) }
+        return { kind: 'checked', job, checked: checkRows(unpackRows(message.rows), context) }
       }
       case 'bucket':
         await secondPass?.loadBucket(message.bucket)

@@ -30,7 +30,7 @@ export interface LocatorParts {
 /** A fullUrl whose resource no surface serves still tells the type: it stands in the table as a number below every row's. */
 export const unservedTarget = (type: string): number => -2 - resourceTypes.indexOf(type)
 
-// Claims of one Bundle name the same few urns again and again.
+// Claims of one member name the same few resources again and again.
 const rememberedLimit = 50_000
 
 export function createLocator({ aliases, rows, spool, bases }: LocatorParts): Locator {
@@ -48,12 +48,25 @@ export function createLocator({ aliases, rows, spool, bases }: LocatorParts): Lo
     const type = resourceTypes[-2 - target]
     return type === undefined ? { kind: 'lost' } : { kind: 'lost', type }
   }
+  const locals = new Map<string, Located>()
+  const rememberLocal = (text: string): Located => {
+    // A part of a text keeps the whole text in memory; what is remembered is a copy.
+    const own = Buffer.from(text).toString()
+    const parsed = parseReference(own, bases)
+    if (parsed.kind !== 'local') return { kind: 'lost' }
+    const local: Located = { kind: 'local', type: parsed.type, id: parsed.id }
+    if (locals.size > rememberedLimit) locals.clear()
+    locals.set(own, local)
+    return local
+  }
   return {
     locate(text, bundle) {
+      const known = locals.get(text)
+      if (known !== undefined) return known
       const parsed = parseReference(text, bases)
       switch (parsed.kind) {
         case 'local':
-          return { kind: 'local', type: parsed.type, id: parsed.id }
+          return rememberLocal(text)
         case 'contained':
           return { kind: 'kept' }
         case 'unsupported':

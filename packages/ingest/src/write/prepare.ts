@@ -1,34 +1,39 @@
 // The second pass over a list of resources: owners and references are resolved against the load and the store, the text is rendered and
 // indexed. docs/decisions/0003-loading.md
 import {
-  renderResource,
-  scanJson,
+  ownerElement,
+  renderCut,
   type Collection,
   type ErrorCode,
   type LocalReference,
+  type IndexValues,
   type PreparedResource,
+  type RenderedText,
   type Replacement,
   type Resource,
-  type ScannedJson,
 } from '@openpayer/fhir'
 import type { ServedTypes } from '../check/served-types.ts'
-import { identityKey } from '../key.ts'
+import { identityKey, type Key } from '../key.ts'
 import type { SpooledResource } from '../spool/record.ts'
 import type { RowTable } from '../table/row-table.ts'
 import type { Located, Locator } from './locate.ts'
 import { lostReference } from './lost-reference.ts'
 import { resolveOwners } from './resolve-owners.ts'
 import type { IdentifierQuestion, StoreAnswers } from './store-answers.ts'
+import { placesOf, type TargetRows } from './target-rows.ts'
 
 export interface PrepareParts {
   readonly rows: RowTable
   readonly locator: Locator
+  readonly targets: TargetRows
   readonly answers: StoreAnswers
   readonly served: ServedTypes
 }
 
 export interface PreparedBatch {
   readonly resources: readonly PreparedResource[]
+  /** What each of them came from. */
+  readonly records: readonly SpooledResource[]
   /** The same as an earlier one of the load: counted, not written. */
   readonly repeated: readonly SpooledResource[]
   readonly rejected: readonly {
@@ -42,7 +47,8 @@ export interface PreparedBatch {
 interface Work {
   readonly record: SpooledResource
   readonly owner: string | undefined
-  readonly scanned: ScannedJson
+  /** Identity of the owner's Patient. */
+  readonly ownerKey: Key | undefined
   readonly located: Located[]
   /** For each reference the row of the load that it leads to; -1 where there is none. */
   readonly targetRows: number[]
@@ -57,38 +63,30 @@ export async function prepareBatch(
     record.collection !== 'member' || owners[at] !== undefined
   const rejected = records
     .filter((record, at) => !isKnown(record, at))
-    .map((record) => ({ record, code: 'load-unknown-member' as const, text: unknownMember }))
-  const work = records.flatMap((record, at) =>
-    isKnown(record, at) && !record.isRepeated ? [toWork(record, owners[at], parts.locator)] : [],
+    .map((record) => ({ record, code: 'load-unknown-member' as const, text: unknownMember(record) }))
+  const ownerKeys = new Map(
+    owners.map((owner) => [owner, owner === undefined ? undefined : identityKey('member', 'Patient', owner)]),
   )
+  const work = records.flatMap((record, at): Work[] => {
+    if (!isKnown(record, at) || record.isRepeated) return []
+    const located = record.cut.references.map(({ text }) => parts.locator.locate(text, record.bundle))
+    const owner = owners[at]
+    return [{ record, owner, ownerKey: ownerKeys.get(owner), located, targetRows: [] }]
+  })
   await resolveIdentifiers(work, parts)
   await askTargets(work, parts)
   const rendered = work.map((item) => render(item, parts))
   return {
     resources: rendered.map(({ resource }) => resource),
+    records: work.map(({ record }) => record),
     repeated: records.filter((record, at) => record.isRepeated && isKnown(record, at)),
     rejected,
     unresolvedReferences: rendered.reduce((sum, { lost }) => sum + lost, 0),
   }
 }
 
-const unknownMember =
-  'The Patient whom the record belongs to is neither in the load nor in the store; load the Patient too.'
-
-function toWork(record: SpooledResource, owner: string | undefined, locator: Locator): Work {
-  const scanned = scanJson(record.text)
-  const located = scanned.references.map(({ text }) => locator.locate(text, record.bundle))
-  return { record, owner, scanned, located, targetRows: [] }
-}
-
-/** Where a reference of a resource in `from` to this type may lead, the first place first. */
-function placesOf(from: Collection, type: string, served: ServedTypes): readonly Collection[] {
-  if (from === 'directory' || from === 'formulary') return served.has(from, type) ? [from] : []
-  const place = served.placeOf(type)
-  // What is in the directory alone is copied by the store when a member's record points at it.
-  if (place === 'shared') return ['shared', 'directory']
-  return place === 'member' && from === 'member' ? ['member'] : []
-}
+const unknownMember = ({ type }: SpooledResource): string =>
+  `The Patient that ${type}.${ownerElement(type) ?? ''} leads to is neither in the load nor in the database; load the Patient too.`
 
 /** Puts ids in the place of identifiers that the load does not know and the store does. */
 async function resolveIdentifiers(work: readonly Work[], { answers, served }: PrepareParts): Promise<void> {
@@ -114,25 +112,18 @@ async function resolveIdentifiers(work: readonly Work[], { answers, served }: Pr
 }
 
 /** Looks for targets in the load, and asks the store about those that are not there. */
-async function askTargets(work: readonly Work[], { answers, rows, served }: PrepareParts): Promise<void> {
+async function askTargets(work: readonly Work[], { answers, targets, served }: PrepareParts): Promise<void> {
   for (const { record, located, targetRows } of work) {
     for (const one of located) {
-      const places = one.kind === 'local' ? placesOf(record.collection, one.type, served) : []
-      const row = one.kind === 'local' ? findRow(one, places, rows) : -1
+      const row = one.kind === 'local' ? targets.rowOf(one, record.collection) : -1
       targetRows.push(row)
       if (row >= 0 || one.kind !== 'local') continue
-      for (const place of places) answers.askExisting(place, `${one.type}/${one.id}`)
+      for (const place of placesOf(record.collection, one.type, served)) {
+        answers.askExisting(place, `${one.type}/${one.id}`)
+      }
     }
   }
   await answers.fetch()
-}
-
-function findRow({ type, id }: LocalReference, places: readonly Collection[], rows: RowTable): number {
-  for (const place of places) {
-    const row = rows.find(identityKey(place, type, id))
-    if (row >= 0) return row
-  }
-  return -1
 }
 
 /** own: it leads to where the reader may go. others: to another member's record. none: nowhere. */
@@ -142,14 +133,18 @@ interface Target extends LocalReference {
   readonly row: number
 }
 
-function standingOf({ type, id, row }: Target, { record, owner }: Work, parts: PrepareParts): Standing {
+function standingOf(
+  { type, id, row }: Target,
+  { record, owner, ownerKey }: Work,
+  parts: PrepareParts,
+): Standing {
   const { rows, answers, served } = parts
   const { collection } = record
   if (served.placeOf(type) === 'member') {
     // What others read must not name a member's record.
     if (collection !== 'member') return 'others'
     if (type === 'Patient' && id === owner) return 'own'
-    if (row >= 0) return rows.hasOwner(row, identityKey('member', 'Patient', owner ?? '')) ? 'own' : 'others'
+    if (row >= 0) return ownerKey !== undefined && rows.hasOwner(row, ownerKey) ? 'own' : 'others'
     const stored = answers.existing('member', `${type}/${id}`)
     if (stored === undefined) return 'none'
     return stored.owner === owner ? 'own' : 'others'
@@ -163,11 +158,12 @@ function render(
   work: Work,
   parts: PrepareParts,
 ): { readonly resource: PreparedResource; readonly lost: number } {
-  const { record, owner, scanned, located, targetRows } = work
-  const { collection, type, id } = record
+  const { record, owner, located, targetRows } = work
+  const { collection, type, id, cut } = record
   const targets = new Set<string>()
   let at = 0
   let lost = 0
+  let isAsItCame = true
   const replace = ({ text }: { readonly text: string }): Replacement | undefined => {
     const one = located[at] ?? { kind: 'kept' }
     const row = targetRows[at] ?? -1
@@ -176,16 +172,27 @@ function render(
     const standing =
       one.kind === 'local' ? standingOf({ type: one.type, id: one.id, row }, work, parts) : 'none'
     if (one.kind === 'local' && standing === 'own') {
-      targets.add(`${one.type}/${one.id}`)
-      return { reference: `${one.type}/${one.id}` }
+      const reference = `${one.type}/${one.id}`
+      targets.add(reference)
+      if (reference === text) return undefined
+      isAsItCame = false
+      return { reference }
     }
+    isAsItCame = false
     lost += 1
     return lostReference(text, { type: one.type, isOthers: standing === 'others' })
   }
-  const { before, after } = renderResource(scanned, { type, id, replace })
-  // What is indexed is what is served.
-  const resource = JSON.parse(`${before}"versionId":"1"${after}`) as Resource
-  const index = parts.served.index(collection, resource)
-  const prepared = { collection, type, id, before, after, index, targets: [...targets].sort() }
+  const rendered = renderCut(cut, { type, id, replace })
+  const index = isAsItCame ? (JSON.parse(record.index) as IndexValues) : indexServed(record, rendered, parts) // as the first pass wrote it
+  const prepared = { collection, type, id, ...rendered, index, targets: [...targets].sort() }
   return { resource: owner === undefined ? prepared : { ...prepared, owner }, lost }
+}
+
+/** What is indexed is what is served. */
+function indexServed(
+  { collection }: SpooledResource,
+  { before, after }: RenderedText,
+  { served }: PrepareParts,
+): IndexValues {
+  return served.index(collection, JSON.parse(`${before}"versionId":"1"${after}`) as Resource) // it was checked and cut
 }

@@ -59,7 +59,13 @@ export function sendFhir(
     ...(response.status === 304 ? {} : { 'content-length': length }),
   })
   if (body === undefined || about.head) raw.end()
+  else if (response.isBodyOwn === true && typeof body !== 'string') raw.end(body, () => giveBack(body))
   else raw.end(body)
+}
+
+/** Called when the system has taken the bytes. V8 would keep a page until it collects its whole heap, and does that for every 64 MB kept. */
+function giveBack({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0)
 }
 
 async function exchange(

@@ -12,7 +12,7 @@ function page(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
 <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
-a{color:#0b5394}code{background:#f2f2f2;padding:0 .2em}</style>
+a{color:#0b5394}code{background:#f2f2f2;padding:0 .2em;overflow-wrap:anywhere}ul{padding-left:1.5rem}</style>
 </head>
 <body>
 <main>
@@ -34,7 +34,7 @@ export function frontPage(
     )
     .join('\n')
   const sandbox = isSandbox
-    ? '<p>This is a sandbox with synthetic members. <a href="/sandbox.json">sandbox.json</a> lists sign-ins and clients.</p>'
+    ? '<p>This is a sandbox with synthetic members. <a href="/sandbox.json">sandbox.json</a> lists sign-ins and clients. Apps register by themselves, at the <code>registration_endpoint</code> of the OpenID configuration.</p>'
     : ''
   return page(
     'Openpayer',
@@ -48,6 +48,11 @@ ${apis}
 <h2>Authorization</h2>
 <ul>
 <li><a href="/.well-known/openid-configuration">OpenID configuration</a></li>
+<li>SMART configuration: <code>.well-known/smart-configuration</code> below each API</li>
+</ul>
+<h2>Errors</h2>
+<ul>
+<li><a href="/docs/errors">Every error code</a></li>
 </ul>
 <h2>Health</h2>
 <ul>
@@ -70,6 +75,26 @@ function markdownToHtml(text: string): string {
     .join('\n')
 }
 
+export function errorIndexPage(catalogue: Readonly<Record<string, { readonly meaning: string }>>): string {
+  const rows = Object.entries(catalogue)
+    .map(
+      ([code, { meaning }]) =>
+        `<li><a href="/docs/errors/${escape(code)}">${escape(code)}</a>: ${escape(meaning)}</li>`,
+    )
+    .join('\n')
+  return page(
+    'Errors - Openpayer',
+    `<h1>Errors</h1>
+<p>An answer that is an error names its code in <code>issue.details.coding</code>, and its page in the header <code>Link</code>.</p>
+<ul>
+${rows}
+</ul>`,
+  )
+}
+
 export function errorPage(code: string, markdown: string): string {
-  return page(`${code} - Openpayer`, markdownToHtml(markdown))
+  return page(
+    `${code} - Openpayer`,
+    `${markdownToHtml(markdown)}\n<p><a href="/docs/errors">Every error code</a></p>`,
+  )
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { catalogue } from '@openpayer/fhir'
-import { frontPage, errorPage } from './html.ts'
+import { errorIndexPage, errorPage, frontPage } from './html.ts'
 
 export interface PageFacts {
   readonly bases: readonly { readonly title: string; readonly base: string }[]
@@ -45,6 +45,7 @@ export function addPages(server: FastifyInstance, facts: PageFacts): void {
       .type(JSON_TYPE)
       .send({ status: ready ? 'ok' : 'the database does not answer' })
   })
+  server.get('/docs/errors', (_, reply) => reply.type(HTML).send(errorIndexPage(catalogue)))
   server.get<{ Params: { code: string } }>('/docs/errors/:code', async (request, reply) => {
     const { code } = request.params
     if (!Object.hasOwn(catalogue, code)) return reply.callNotFound()

@@ -1,8 +1,8 @@
 // The server as it is composed for users, on a database of the test file's own, listening on a free port.
-import { createServer, type AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { generateKeys, type Identity } from '@openpayer/identity'
 import type { Database } from '@openpayer/store'
+import { freePort } from '../../../../testing/free-port.ts'
 import { createTestDatabase, testSecret } from '../../../store/test/support/database.ts'
 import { compose } from '../../src/compose.ts'
 import { writeResources, type TestResource } from './write.ts'
@@ -13,19 +13,11 @@ export interface App {
   readonly identity: Identity
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
-}
-
 /** Call it in the file's body. `resources` are there before the first request. */
 export async function startApp(resources: readonly TestResource[]): Promise<App> {
   const { database } = await createTestDatabase()
   await writeResources(database, resources)
-  const port = await freePort()
+  const port = await freePort('127.0.0.1')
   const origin = `http://127.0.0.1:${port}`
   const { server, identity, close } = await compose({
     database,

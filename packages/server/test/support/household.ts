@@ -1,7 +1,7 @@
 // Two members of one household and what they point at: something shared, something that only one of them reaches.
 import type { Resource } from '@openpayer/fhir'
+import { signIn } from '../../../../testing/sign-in.ts'
 import type { App } from './app.ts'
-import { addTestApp, signIn } from './sign-in.ts'
 import type { TestResource } from './write.ts'
 
 type Fields = Omit<Resource, 'resourceType' | 'id'>
@@ -100,9 +100,16 @@ export const household: readonly TestResource[] = [
 
 const passwords = { a: 'the password of a', b: 'the password of b' }
 
-/** Accounts of both members. */
+const client = { clientId: 'test-app', redirectUri: 'http://localhost:9999/callback' }
+
+/** Accounts of both members, and the app that signs them in. */
 export async function addAccounts(app: App): Promise<void> {
-  await addTestApp(app)
+  await app.identity.clients.add({
+    clientId: client.clientId,
+    name: 'Test app',
+    kind: 'public',
+    redirectUris: [client.redirectUri],
+  })
   for (const who of ['a', 'b'] as const) {
     await app.identity.accounts.add({
       username: who,
@@ -119,6 +126,13 @@ export async function tokenOf(
   scope = 'launch/patient patient/*.rs',
   base = '/PatientAccess/v1',
 ): Promise<string> {
-  const { access_token } = await signIn(app, { username: who, password: passwords[who], scope, base })
-  return access_token
+  const { tokens } = await signIn({
+    issuer: app.origin,
+    ...client,
+    audience: app.origin + base,
+    scope,
+    username: who,
+    password: passwords[who],
+  })
+  return tokens.access_token
 }

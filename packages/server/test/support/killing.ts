@@ -1,13 +1,11 @@
 // What is left after a process was killed with -9: rows against those of an undisturbed load, answers against the ledger.
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { fileURLToPath } from 'node:url'
 import { connect, startEmbedded, type Database } from '@openpayer/store'
 import { synthesize } from '@openpayer/synth'
-
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
+import { openpayer } from '../../../../testing/openpayer.ts'
+import { runScript, type Script } from '../../../../testing/run-script.ts'
 
 /** Writes a plan as NDJSON; returns the number of resources. */
 export async function writePlan(file: string, members: number, seed: number): Promise<number> {
@@ -22,32 +20,15 @@ export async function writePlan(file: string, members: number, seed: number): Pr
   return count
 }
 
-export function startLoad(dataDir: string, file: string): ChildProcess {
-  return spawn(process.execPath, ['packages/cli/src/main.ts', 'load', file, '--json'], {
-    cwd: ROOT,
-    env: { ...process.env, OPENPAYER_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+export function startLoad(dataDir: string, file: string): Script {
+  return runScript('packages/cli/src/main.ts', ['load', file, '--json'], { OPENPAYER_DATA_DIR: dataDir })
 }
 
 /** Runs a load to its end; its report. */
 export async function load(dataDir: string, file: string): Promise<Record<string, number>> {
-  const child = startLoad(dataDir, file)
-  let output = ''
-  let errors = ''
-  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
-  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk))
-  await once(child, 'close')
-  if (child.exitCode !== 0) throw new Error(`the load failed: ${errors}`)
+  const { stdout } = await openpayer(['load', file, '--json'], { OPENPAYER_DATA_DIR: dataDir })
   // The report's totals are numbers by name.
-  return JSON.parse(output) as Record<string, number>
-}
-
-export async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const exit = once(child, 'exit')
-  child.kill('SIGKILL')
-  await exit
+  return JSON.parse(stdout) as Record<string, number>
 }
 
 /** The data folder's database, for looking into it. */

@@ -2,7 +2,7 @@
 import { indexedTypes } from '@openpayer/apis'
 import {
   createIndexer,
-  localReferences,
+  parseReference,
   renderResource,
   scanJson,
   type Collection,
@@ -33,7 +33,8 @@ function prepare({ collection, owner, resource }: TestResource): PreparedResourc
   const { resourceType: type, id } = parsed
   const index = indexers.get(collection)?.(parsed)
   if (index === undefined) throw new Error(`nothing is indexed in ${collection}`)
-  const rendered = renderResource(scanJson(text), { type, id, replace: () => undefined })
+  const scanned = scanJson(text)
+  const rendered = renderResource(scanned, { type, id, replace: () => undefined })
   return {
     collection,
     type,
@@ -41,7 +42,10 @@ function prepare({ collection, owner, resource }: TestResource): PreparedResourc
     ...(owner === undefined ? {} : { owner }),
     ...rendered,
     index,
-    targets: localReferences(parsed),
+    targets: scanned.references.flatMap(({ text: reference }) => {
+      const target = parseReference(reference)
+      return target.kind === 'local' ? [`${target.type}/${target.id}`] : []
+    }),
   }
 }
 

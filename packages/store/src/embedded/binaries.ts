@@ -4,6 +4,7 @@ import { constants } from 'node:fs'
 import { access, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { SetupError } from '../setup-error.ts'
 
 export interface Binaries {
   readonly initdb: string
@@ -25,7 +26,7 @@ function packageRoot(name: string): string {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch (cause) {
     const advice = 'run `npm ci`, or set DATABASE_URL to a PostgreSQL of your own'
-    throw new Error(
+    throw new SetupError(
       `there is no embedded PostgreSQL for this machine (${name} is not installed): ${advice}`,
       { cause },
     )
@@ -51,7 +52,9 @@ async function link(to: string, path: string): Promise<void> {
       )
     )
       return
-    throw new Error(`the link ${path} that the embedded PostgreSQL needs cannot be made`, { cause: error })
+    throw new SetupError(`the link ${path} that the embedded PostgreSQL needs cannot be made`, {
+      cause: error,
+    })
   }
 }
 

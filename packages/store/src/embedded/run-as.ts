@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process'
 import { chown, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SetupError } from '../setup-error.ts'
 
 export interface RunAs {
   /** Words before the program. */
@@ -32,7 +33,7 @@ export async function chooseRunAs(program: string, folder: string): Promise<RunA
     if (await works(nobody, program, folder)) return nobody
     await handOver(folder, { uid: 0, gid: 0 })
   }
-  throw new Error(
+  throw new SetupError(
     `PostgreSQL does not run as root or as a user without a name, and nobody else can use ${program} and ${folder}: ` +
       'start as an ordinary user, allow user namespaces, or use a folder that others can enter',
   )

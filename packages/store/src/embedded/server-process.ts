@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { answers, port, readPostmaster, stopPostmaster } from './postmaster.ts'
 import { giveTo, type RunAs } from './run-as.ts'
 import { serverArguments } from './settings.ts'
+import { SetupError } from '../setup-error.ts'
 
 export interface Server {
   /** Resolves with the exit code when the server has ended, for whatever reason. */
@@ -96,7 +97,8 @@ async function untilReady(
     (error: unknown) => (over = String(error)),
   )
   for (let waitedMs = 0; ; waitedMs += 20) {
-    if (over !== undefined) throw new Error(`the database did not start (${over}): ${await tail(logFile)}`)
+    if (over !== undefined)
+      throw new SetupError(`the database did not start (${over}): ${await tail(logFile)}`)
     const found = await readPostmaster(cluster)
     if (found?.status === 'ready' && (await answers(socketFolder))) return
     if (waitedMs === 3000) log('the database is recovering')

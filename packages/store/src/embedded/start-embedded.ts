@@ -11,6 +11,7 @@ import { launchServer, type Server } from './server-process.ts'
 import { openSocketFolder } from './socket-folder.ts'
 import { becomeStarter, type StarterLock } from './starter-lock.ts'
 
+/** Where it lies, and where it says what it does. */
 export interface EmbeddedOptions {
   /** The server's files are in its subfolder `postgres`. Made when absent, mode 700. */
   readonly dataDir: string
@@ -18,6 +19,7 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void
 }
 
+/** An embedded server that runs. */
 export interface Embedded {
   /** For `connect`: `postgres://openpayer@localhost/openpayer?host=<folder of the socket>`. */
   readonly url: string

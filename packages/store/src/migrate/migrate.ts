@@ -6,6 +6,7 @@ import type { Database } from '../connect.ts'
 import type { Queries } from '../queries.ts'
 import { ensureRoles, quoteName } from './roles.ts'
 import { splitStatements } from './split-statements.ts'
+import { SetupError } from '../setup-error.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'migrations')
 
@@ -64,8 +65,10 @@ function checkApplied(done: readonly { name: string; checksum: string }[], all: 
   for (const { name, checksum } of done) {
     const ours = all.find((migration) => migration.name === name)
     if (ours === undefined)
-      throw new Error(`the database is newer than this version: it has the migration ${name}`)
+      throw new SetupError(
+        `the database is newer than this version: it has the migration ${name}; use the version that made it`,
+      )
     if (ours.checksum !== checksum)
-      throw new Error(`the migration ${name} was changed after it was applied; add a new one instead`)
+      throw new SetupError(`the migration ${name} was changed after it was applied; add a new one instead`)
   }
 }

@@ -2,6 +2,7 @@
 import type { Database } from '../connect.ts'
 import { errorCode } from '../database-error.ts'
 import { rolePassword } from '../role-secrets.ts'
+import { SetupError } from '../setup-error.ts'
 
 export async function ensureRoles(database: Database): Promise<void> {
   for (const role of [database.roles.member, database.roles.public]) {
@@ -10,7 +11,7 @@ export async function ensureRoles(database: Database): Promise<void> {
     } catch (error) {
       if (errorCode(error) !== '42501') throw error
       const text = `the database user "${database.connection.user}" may not make or change the role "${role}"`
-      throw new Error(`${text}: give it CREATEROLE, see docs/database.md`, { cause: error })
+      throw new SetupError(`${text}: give it CREATEROLE, see docs/database.md`, { cause: error })
     }
   }
 }

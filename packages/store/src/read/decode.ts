@@ -36,9 +36,18 @@ export function decodeInstant(column: Column): number {
   if (column == null) throw new Error('a row lacks a time')
   if (column[0] === 0x69) return Infinity
   if (column[0] === 0x2d) return -Infinity
+  // ` BC`: before the year 1 come dates that a time zone moved there.
+  if (column[column.length - 1] === 0x43) return decodeYears(column.subarray(0, -3), (year) => 1 - year)
+  return decodeYears(column, asWritten)
+}
+
+const asWritten = (year: number): number => year
+
+function decodeYears(column: Buffer, yearOf: (written: number) => number): number {
   // Years may have more digits than four.
   const year = column[4] === 0x2d ? 4 : column.indexOf(0x2d)
-  const day = utcDay(digits(column, 0, year), twoDigits(column, year + 1), twoDigits(column, year + 4))
+  const written = digits(column, 0, year)
+  const day = utcDay(yearOf(written), twoDigits(column, year + 1), twoDigits(column, year + 4))
   const minutes = twoDigits(column, year + 7) * 60 + twoDigits(column, year + 10)
   return day + (minutes * 60 + twoDigits(column, year + 13)) * 1000 + thousandths(column, year + 15)
 }

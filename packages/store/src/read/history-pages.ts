@@ -2,6 +2,7 @@
 // https://hl7.org/fhir/R4/http.html#history
 import type { Links } from '../cursor/links.ts'
 import type { HistoryPage } from '../ports.ts'
+import { compile } from '../sql/fragment.ts'
 import { historyStatement, type Instance } from '../sql/instance.ts'
 import { decodeInteger, decodeVersion } from './decode.ts'
 import type { Run } from './run.ts'
@@ -28,7 +29,12 @@ export async function historyPage(
   const { holder } = instance.authority
   const place = cursor === undefined ? undefined : links.openHistory(cursor, holder, `${type}/${id}`)
   const [head, ...rows] = await run(
-    historyStatement(instance, { limit: count + 1, ...(place === undefined ? {} : { below: place.below }) }),
+    compile(
+      historyStatement(instance, {
+        limit: count + 1,
+        ...(place === undefined ? {} : { below: place.below }),
+      }),
+    ),
   )
   if (head === undefined) return undefined
   const versions = rows

@@ -5,13 +5,15 @@ import { createQueryTexts } from '../cursor/query-texts.ts'
 import { createSeal } from '../cursor/seal.ts'
 import type { Reader, Scope, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
-import type { Sql } from '../sql/fragment.ts'
+import { compile, type Statement } from '../sql/fragment.ts'
 import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
+import { createPresentStatements } from './present-statements.ts'
 import { decodeVersion } from './decode.ts'
 import { historyPage } from './history-pages.ts'
 import { createRun, type Run, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
 
+/** What a reader needs beside the database. */
 export interface ReaderOptions {
   /** Encrypts page links and the texts of long queries: at least 32 bytes, the same in every process and after a restart. */
   readonly sealKey: Uint8Array
@@ -38,21 +40,29 @@ export function createReader(
   const seal = createSeal(sealKey)
   const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
   const pages: SearchPages = { run, links, clock, stampOffset: () => database.stampOffset() }
+  const presentStatement = createPresentStatements()
   const one = async (
-    scope: Scope,
-    type: string,
-    id: string,
+    authority: Authority,
+    name: Name,
     statement: Statement,
   ): Promise<StoredVersion | undefined> => {
-    const instance = instanceOf(authorityOf(scope), type, id)
-    if (instance === undefined) return undefined
-    const [row] = await run(instance.authority)(statement(instance))
-    return row && decodeVersion(type, id, { version: row[0], lastUpdated: row[1], content: row[2] })
+    const [row] = await run(authority)(statement)
+    return row && decodeVersion(name.type, name.id, { version: row[0], lastUpdated: row[1], content: row[2] })
   }
   return {
-    read: (scope, type, id) => one(scope, type, id, readStatement),
-    vread: async (scope, type, id, version) =>
-      isVersion(version) ? one(scope, type, id, (instance) => vreadStatement(instance, version)) : undefined,
+    async read(scope, type, id) {
+      const authority = authorityOf(scope)
+      const present = presentStatement(authority, type, id)
+      const version = present && (await one(authority, { type, id }, present))
+      if (version !== undefined) return version
+      const instance = instanceOf(authority, type, id)
+      return instance && one(authority, { type, id }, compile(readStatement(instance)))
+    },
+    async vread(scope, type, id, version) {
+      const authority = authorityOf(scope)
+      const instance = isVersion(version) ? instanceOf(authority, type, id) : undefined
+      return instance && one(authority, { type, id }, compile(vreadStatement(instance, version)))
+    },
     async history(scope, type, id, page) {
       const instance = instanceOf(authorityOf(scope), type, id)
       return (
@@ -76,7 +86,10 @@ export function createReader(
   }
 }
 
-type Statement = (instance: NonNullable<ReturnType<typeof instanceOf>>) => Sql
+interface Name {
+  readonly type: string
+  readonly id: string
+}
 
 const isVersion = (version: number): boolean =>
   Number.isInteger(version) && version > 0 && version <= 2 ** 31 - 1

@@ -2,12 +2,12 @@
 import { FhirError } from '@openpayer/fhir'
 import type { Sql as Pool } from 'postgres'
 import { databaseError, errorCode, isUnreachable } from '../database-error.ts'
-import { compile, type Sql } from '../sql/fragment.ts'
+import type { Statement } from '../sql/fragment.ts'
 
 /** Columns in text form, null where SQL says so. */
 export type Row = readonly (Buffer | null)[]
 
-export type Run = (statement: Sql) => Promise<readonly Row[]>
+export type Run = (statement: Statement) => Promise<readonly Row[]>
 
 export interface RunLimits {
   /** Statements that may wait or run at once; more are refused. */
@@ -19,52 +19,53 @@ export interface RunLimits {
 // A connection keeps each prepared statement; searches beyond this number of shapes are rare enough to be planned each time.
 const maxShapes = 500
 
+// A long statement takes as much memory in each connection as a thousand short ones, and nobody sends it twice.
+const maxShapeLength = 20_000
+
 export function createRun(pool: Pool, { maxPending, patienceMs }: RunLimits): Run {
   const shapes = new Set<string>()
   let pending = 0
-  return async (statement) => {
-    if (pending >= maxPending) throw busy()
-    const { text, values } = compile(statement)
-    if (shapes.size < maxShapes) shapes.add(text)
+  return ({ text, values }) => {
+    if (pending >= maxPending) return Promise.reject(busy())
+    if (shapes.size < maxShapes && text.length <= maxShapeLength) shapes.add(text)
+    const prepare = shapes.has(text)
     pending++
-    const ask = (): PromiseLike<unknown> =>
-      pool.unsafe(text, [...values], { prepare: shapes.has(text) }).raw()
-    try {
-      // The driver's type does not know that raw() gives columns as bytes.
-      return (await within(repeated(ask), patienceMs)) as readonly Row[]
-    } catch (error) {
-      throw readError(error)
-    } finally {
-      pending--
-    }
+    // One promise beside the driver's own: a read is made of little else.
+    return new Promise((resolve, reject) => {
+      let isOver = false
+      const end = (): boolean => {
+        if (isOver) return false
+        isOver = true
+        clearTimeout(timer)
+        pending--
+        return true
+      }
+      const timer = setTimeout(() => {
+        if (end()) reject(busy())
+      }, patienceMs)
+      const ask = (attempt: number): void => {
+        pool
+          .unsafe(text, [...values], { prepare })
+          .raw()
+          .then(
+            (rows) => {
+              // The driver's type does not know that raw() gives columns as bytes.
+              if (end()) resolve(rows as unknown as readonly Row[])
+            },
+            (error: unknown) => {
+              if (attempt < attempts && isUnreachable(error) && !isOver) ask(attempt + 1)
+              else if (end()) reject(readError(error))
+            },
+          )
+      }
+      ask(1)
+    })
   }
 }
 
-// A connection that was cut says so to the statement that it meets, and the driver once more to the first one after it connected again.
+// A read can be made again where its connection was cut. A connection that was cut says so to the statement that it meets, and the
+// driver once more to the first one after it connected again.
 const attempts = 3
-
-/** A read can be made again where its connection was cut. */
-async function repeated<Result>(ask: () => PromiseLike<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (attempt === attempts || !isUnreachable(error)) throw error
-    }
-  }
-}
-
-async function within<Result>(work: PromiseLike<Result>, patienceMs: number): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined
-  const patience = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(busy()), patienceMs)
-  })
-  try {
-    return await Promise.race([work, patience])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 function busy(): FhirError {
   const text = 'The server is at its limit. Try again in a few seconds.'

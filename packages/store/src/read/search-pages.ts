@@ -5,6 +5,7 @@ import { maxInFlight } from '../cursor/search-cursor.ts'
 import type { SearchPage, StoredVersion } from '../ports.ts'
 import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
+import { compile } from '../sql/fragment.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
 import { type PageRequest, searchHop, searchStatement } from '../sql/search.ts'
 import { type Order, orderOf, type Place, reversed } from '../sql/sort.ts'
@@ -93,7 +94,7 @@ async function fetchPage(
 ): Promise<Found | undefined> {
   const hop = searchHop(authority, request)
   if (hop === undefined) return undefined
-  const [head, ...rows] = await pages.run(authority)(searchStatement(hop, request))
+  const [head, ...rows] = await pages.run(authority)(compile(searchStatement(hop, request)))
   if (head === undefined) throw new Error('a search answers with its head at least')
   const { count, type } = request.query
   const all = rows.filter((row) => row[typeColumn] === null)

@@ -23,8 +23,20 @@ export interface Authority {
   readonly holder: string
 }
 
+// A scope lives as long as the token that it came with, and each of its requests asks the same.
+const known = new WeakMap<Scope, Authority>()
+
 /** Throws a plain Error for a scope that is no grant: a fault of ours, never of a request. */
 export function authorityOf(scope: Scope): Authority {
+  let authority = known.get(scope)
+  if (authority === undefined) {
+    authority = createAuthority(scope)
+    known.set(scope, authority)
+  }
+  return authority
+}
+
+function createAuthority(scope: Scope): Authority {
   const { grant, collections } = scope
   const reach = reachOf(grant)
   const collectionOf = (type: string): Collection | undefined => {

@@ -14,10 +14,16 @@ export const text = (value: string): Bound => bound('text', value)
 export const texts = (values: readonly string[]): Bound =>
   bound('text[]', `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`)
 
-/** Milliseconds since the epoch, or an infinity. JavaScript writes years beyond 9999 with a sign that PostgreSQL does not read. */
+/** Milliseconds since the epoch, or an infinity. */
 export const instant = (ms: number): Bound => bound('timestamptz', instantText(ms))
 
 function instantText(ms: number): string {
-  if (Number.isFinite(ms)) return new Date(ms).toISOString().replace(/^\+0*/, '')
-  return ms > 0 ? 'infinity' : '-infinity'
+  if (!Number.isFinite(ms)) return ms > 0 ? 'infinity' : '-infinity'
+  const date = new Date(ms)
+  const text = date.toISOString()
+  const year = date.getUTCFullYear()
+  // JavaScript writes years beyond 9999 and before 1 with a sign that PostgreSQL does not read; the year before 1 is 1 BC there.
+  return year > 0
+    ? text.replace(/^\+0*/, '')
+    : `${String(1 - year).padStart(4, '0')}${text.slice(text.indexOf('-', 1))} BC`
 }

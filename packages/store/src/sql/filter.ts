@@ -67,8 +67,6 @@ function condition(filter: Filter, context: FilterContext): Sql {
       return numberCondition(filter.parameter.number, filter.values)
     case 'id':
       return idCondition(filter.values)
-    case 'nothing':
-      return sql`false`
   }
 }
 

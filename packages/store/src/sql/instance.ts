@@ -2,9 +2,10 @@
 // it (or the tombstone that stands in its place) sees no version at all. Withdrawn versions are for nobody.
 // https://hl7.org/fhir/R4/http.html#read, #vread, #history
 import type { Collection } from '@openpayer/fhir'
+import { resourceHash } from '../hash.ts'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
-import { integer, smallint, text } from './bind.ts'
+import { bigint, integer, smallint, text } from './bind.ts'
 import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
 import { openingTables, reachTables, selectRows } from './rows.ts'
 import { row, tables } from './tables.ts'
@@ -14,6 +15,8 @@ export interface Instance {
   readonly collection: Collection
   readonly type: Bound
   readonly id: Bound
+  /** What points at it has this hash. */
+  readonly self: () => Bound
 }
 
 /** undefined where the type is not served, not within the grant's reach, or its rules do not allow reading it. */
@@ -21,14 +24,23 @@ export function instanceOf(authority: Authority, type: string, id: string): Inst
   const collection = authority.collectionOf(type)
   const number = typeNumber(type)
   if (collection === undefined || number === undefined || !authority.allows(type, 'read')) return undefined
-  return { authority, collection, type: smallint(number), id: text(id) }
+  const self = (): Bound => bigint(resourceHash(type, id))
+  return { authority, collection, type: smallint(number), id: text(id), self }
 }
 
 const columns = sql`${row}.version, ${row}.last_updated, ${row}.content`
 
+/** Everything that a read can find: the current version, or the tombstone that stands in its place. */
 export function readStatement(instance: Instance): Sql {
   return sql`${opening(instance)}
 select c.* from s, lateral (${currentVersion(instance)}) c`
+}
+
+/** The current version of a member's resource: what nearly every read finds, in a statement that opens one table. */
+export function presentStatement(instance: Instance): Sql {
+  const { current } = tables[instance.collection]
+  return sql`${opening(instance)}
+select c.* from s, lateral (select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1) c`
 }
 
 export function vreadStatement(instance: Instance, version: number): Sql {
@@ -63,7 +75,7 @@ select * from (
 }
 
 function opening({ authority, collection }: Instance): Sql {
-  return sql`${openingTables(authority)}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
+  return sql`${openingTables(authority, 'instance')}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
 }
 
 // `limit 1` keeps the selection apart from `s`: it is then made after the setting, whatever the planner thinks of the order.
@@ -76,9 +88,10 @@ function currentVersion(instance: Instance): Sql {
       return sql`${here}
   union all select ${columns} from ${history} ${row} where ${chosen(instance)} and ${row}.superseded_tx is null limit 1`
     case 'shared':
-      return sql`select c.version, c.last_updated, c.content from (
-  select ${row}.self, ${columns} from ${current} ${row} where ${chosen(instance)} limit 1
-) c where ${reached(instance.authority)}`
+      // Asked first, whether there is such a row or not: else the time of the answer would tell who has one.
+      return sql`select c.* from (select ${reached(instance)} as seen offset 0) v, lateral (
+  ${here} and v.seen limit 1
+) c`
     case 'directory':
     case 'formulary':
       return sql`${here} limit 1`
@@ -97,7 +110,8 @@ function chosen({ authority, collection, type, id }: Instance): Sql {
 }
 
 // A row that points here directly is found early and ends the search; only else is all that the member points at gathered.
-function reached(authority: Authority): Sql {
+function reached({ authority, self }: Instance): Sql {
+  const here = self()
   const pointing = {
     authority,
     collection: 'member',
@@ -105,6 +119,6 @@ function reached(authority: Authority): Sql {
     types: authority.types('member', 'see'),
     reached: false,
   } as const
-  const direct = selectRows(pointing, empty, sql`c.self = any (${row}.targets)`)
-  return sql`(exists (${join(direct, ' union all ')}) or c.self in (select t from far))`
+  const direct = selectRows(pointing, empty, sql`${here} = any (${row}.targets)`)
+  return sql`(exists (${join(direct, ' union all ')}) or ${here} in (select t from far))`
 }

@@ -68,12 +68,13 @@ function ownMember({ memberKey }: Authority): void {
 
 /**
  * The first tables of a statement. `s` is one row: it sets the member whose rows the policies let through, for this statement only, and
- * holds its key `k`; every hop refers to `s.k`, so the setting is made before a row is looked at. `w` is the snapshot.
+ * holds its key `k`; every hop refers to `s.k`, so the setting is made before a row is looked at. `w` is the snapshot, for searches.
  */
-export function openingTables(authority: Authority): Sql {
-  return authority.memberKey === undefined
-    ? sql`with s as materialized (select pg_current_snapshot()::text as w)`
-    : sql`with s as materialized (select set_config('openpayer.member', ${authority.memberKey}, true)::bigint as k, pg_current_snapshot()::text as w)`
+export function openingTables({ memberKey }: Authority, use: 'search' | 'instance'): Sql {
+  const snapshot = sql`pg_current_snapshot()::text as w`
+  if (memberKey === undefined) return sql`with s as materialized (select ${snapshot})`
+  const key = sql`set_config('openpayer.member', ${memberKey}, true)::bigint as k`
+  return sql`with s as materialized (select ${use === 'search' ? sql`${key}, ${snapshot}` : key})`
 }
 
 /**

@@ -74,7 +74,7 @@ select i.type, i.id, i.version, i.last_updated, i.content${keyBlanks(request.ord
 const isOpen = (collection: Collection): boolean => collection === 'directory' || collection === 'formulary'
 
 function openingOf(hop: Hop, includes: IncludeHops | undefined): Sql {
-  const opening = openingTables(hop.authority)
+  const opening = openingTables(hop.authority, 'search')
   const reached = hop.reached || includes?.reached === true
   return reached ? sql`${opening}${reachTables(hop.authority, hop.moment)}` : opening
 }

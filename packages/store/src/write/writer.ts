@@ -1,6 +1,6 @@
 // The one write path into the tables of resources: idempotent by content hash, one transaction a batch, safe beside other writers.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PreparedResource, Writer, WriteOutcome } from '@openpayer/fhir'
+import { FhirError, type PreparedResource, type Writer, type WriteOutcome } from '@openpayer/fhir'
 import type { Pool, PoolClient } from 'pg'
 import type { Database } from '../connect.ts'
 import { databaseError, errorCode } from '../database-error.ts'
@@ -10,6 +10,7 @@ import { createSession, type Session, StaleBatch } from './session.ts'
 import { openWriterPool } from './writer-pool.ts'
 import { writeBatch } from './write-batch.ts'
 
+/** What a writer can be told. */
 export interface WriterOptions {
   /** Batches that can be written at the same time: while one is copied into the database the next is encoded. */
   readonly connections?: number
@@ -66,10 +67,18 @@ async function repeat<Result>(work: () => Promise<Result>): Promise<Result> {
       return await work()
     } catch (error) {
       const contended = error instanceof StaleBatch || again.has(errorCode(error))
-      if (!contended || attempt === 10) throw databaseError(error)
+      if (!contended || attempt === 10) throw refusal(error) ?? databaseError(error)
       await sleep(Math.random() * 50 * attempt)
     }
   }
+}
+
+// Data that fit no type or no index: classes 22 and 54. https://www.postgresql.org/docs/current/errcodes-appendix.html
+function refusal(error: unknown): FhirError | undefined {
+  const code = errorCode(error)
+  if (!/^(22|54)\w{3}$/.test(code)) return undefined
+  const text = `The database cannot hold the row (SQLSTATE ${code}): a value is too long or too large for it. Shorten the value.`
+  return new FhirError({ code: 'load-refused', text }, { cause: error, detail: code })
 }
 
 async function inTransaction<Result>(

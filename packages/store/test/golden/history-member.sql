@@ -1,4 +1,4 @@
-with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w), c as materialized (
+with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k), c as materialized (
   select c.* from s, lateral (select m.version, m.last_updated, m.content from member_resource m where m.member_key = s.k and m.type = $2::smallint and m.id = $3::text and $2::smallint = any ($4::smallint[])
   union all select m.version, m.last_updated, m.content from member_history m where m.member_key = s.k and m.type = $2::smallint and m.id = $3::text and $2::smallint = any ($4::smallint[]) and m.superseded_tx is null limit 1) c
 )

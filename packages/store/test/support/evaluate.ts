@@ -32,8 +32,6 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
   switch (filter.kind) {
     case 'id':
       return filter.values.includes(id)
-    case 'nothing':
-      return false
     case 'lastUpdated':
       return filter.values.some((value) => matchesInstant(value, lastUpdated, now))
     case 'missing':

@@ -10,9 +10,6 @@ import type { World } from '../providers/world.ts'
 import type { Random } from '../random.ts'
 import type { YearToDate } from './money.ts'
 
-export type ClaimKind = 'inpatient' | 'outpatient' | 'pharmacy' | 'professional' | 'oral'
-export type ClaimOutcome = 'paid' | 'partial' | 'denied'
-
 /** One claim about to be made. */
 export interface ClaimContext {
   readonly world: World

@@ -1,10 +1,10 @@
 // All claims of one member, in the order of their days: deductibles run through a plan year.
 import type { Resource } from '@openpayer/fhir'
 import { yearOf } from '../calendar.ts'
-import type { Member } from '../members/member.ts'
+import type { ClaimKind, Member } from '../members/member.ts'
 import type { World } from '../providers/world.ts'
 import { createRandom } from '../random.ts'
-import type { ClaimContext, ClaimKind } from './claim.ts'
+import type { ClaimContext } from './claim.ts'
 import { inpatientClaim, outpatientClaim } from './institutional.ts'
 import type { YearToDate } from './money.ts'
 import { pharmacyClaim } from './pharmacy.ts'

@@ -36,7 +36,7 @@ const specialistVisits: readonly [BilledService, ...BilledService[]] = [
   { code: '99214', text: 'Office visit, longer', charge: 24000, copay: 4500 },
 ]
 
-export const specialties: readonly [Specialty, ...Specialty[]] = [
+const specialties: readonly [Specialty, ...Specialty[]] = [
   {
     ...physician,
     taxonomy: '207Q00000X',

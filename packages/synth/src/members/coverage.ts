@@ -12,7 +12,7 @@ const coverageEnd = (member: Member, year: number): Day =>
   Math.min(dayOf(year, 12, 31), member.deceased ?? Infinity)
 
 /** The coverage of one plan year; a death ends it. */
-export const coverage = (member: Member, year: number): Resource => {
+const coverage = (member: Member, year: number): Resource => {
   const self = { slug: member.slug, number: member.number, relationship: 'self' }
   const subscriber = member.subscriber ?? self
   const end = coverageEnd(member, year)

@@ -2,7 +2,9 @@
 import type { Day } from '../calendar.ts'
 import type { Town } from '../data/places.ts'
 import type { PlanProduct } from '../data/plans.ts'
-import type { ClaimKind, ClaimOutcome } from '../claims/claim.ts'
+
+export type ClaimKind = 'inpatient' | 'outpatient' | 'pharmacy' | 'professional' | 'oral'
+export type ClaimOutcome = 'paid' | 'partial' | 'denied'
 
 export interface PlannedClaim {
   readonly kind: ClaimKind

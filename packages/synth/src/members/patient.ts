@@ -30,7 +30,7 @@ const names = (member: Member): JsonObject[] => {
   ]
 }
 
-export const memberAddress = (member: Member): JsonObject => ({
+const memberAddress = (member: Member): JsonObject => ({
   use: 'home',
   line: [member.street],
   city: member.town.city,

@@ -7,7 +7,14 @@ import { payer } from '../data/plans.ts'
 import { state } from '../data/places.ts'
 import { npi, phone, taxId } from '../identifiers.ts'
 import { meta } from '../profiles.ts'
-import { type Facility, type PractitionerFacts, type World, facilities, practitioner } from './world.ts'
+import {
+  type Facility,
+  type PractitionerFacts,
+  type World,
+  facilities,
+  locationTypes,
+  practitioner,
+} from './world.ts'
 
 const typed = (code: string, system: string, value: string): JsonObject => ({
   type: concept('identifierType', code),
@@ -64,15 +71,13 @@ const facilityOrganization = (world: World, place: Facility): Resource => ({
   address: [facilityAddress(place)],
 })
 
-const facilityRole = { clinic: 'OF', hospital: 'HOSP', pharmacy: 'OUTPHARM' } as const
-
 const facilityLocation = (world: World, place: Facility): Resource => ({
   resourceType: 'Location',
   id: place.locationId,
   meta: meta('sharedLocation', changed(world, place.number)),
   status: 'active',
   name: place.name,
-  type: [concept('roleCode', facilityRole[place.kind])],
+  type: [concept('roleCode', locationTypes[place.kind])],
   telecom: [{ system: 'phone', value: phone(place.number), use: 'work' }],
   address: facilityAddress(place),
   position: { longitude: place.town.longitude, latitude: place.town.latitude },

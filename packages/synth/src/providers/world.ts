@@ -27,6 +27,13 @@ export const createWorld = (size: { seed: string; asOf: Day; providers: number }
 
 export type FacilityKind = 'clinic' | 'hospital' | 'pharmacy'
 
+/** http://terminology.hl7.org/CodeSystem/v3-RoleCode */
+export const locationTypes: Readonly<Record<FacilityKind, string>> = {
+  clinic: 'OF',
+  hospital: 'HOSP',
+  pharmacy: 'OUTPHARM',
+}
+
 export interface Facility {
   readonly kind: FacilityKind
   readonly index: number
@@ -84,7 +91,7 @@ export const facilities = function* (world: World): Iterable<Facility> {
 
 export const practitionerId = (index: number): string => `practitioner-${padded(index)}`
 
-export const clinicOf = (world: World, practitioner: number): Facility =>
+const clinicOf = (world: World, practitioner: number): Facility =>
   facility('clinic', practitioner % world.clinics)
 
 export const practitioner = (world: World, index: number): PractitionerFacts => {

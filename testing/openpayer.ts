@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const executable = join(import.meta.dirname, '..', '..', 'bin', 'openpayer.mjs')
+const executable = join(import.meta.dirname, '../bin/openpayer.mjs')
 
 export interface CommandResult {
   readonly stdout: string
