@@ -166,7 +166,7 @@ describe('a narrative', () => {
     ['</div><div>', false],
     ['<p title=x>a</p>', false],
   ])('%s: %s', (inner, isSafe) => {
-    expect(findings(validator, narrative(inner))).toEqual(isSafe ? [] : ['invariant-failed Patient.text.div'])
+    expect(findings(validator, narrative(inner))).toEqual(isSafe ? [] : ['narrative-unsafe Patient.text.div'])
   })
 })
 

@@ -1,9 +1,18 @@
 // Invariants of one value. https://hl7.org/fhir/R4/conformance-rules.html#constraints
+import type { ErrorCode } from '../error-catalogue.ts'
 import type { JsonValue } from '../model.ts'
 import { NotCheckable } from './fhirpath/functions.ts'
 import type { Wrapped } from './fhirpath/nodes.ts'
 import type { Rule } from './rules.ts'
 import type { Walk } from './walk.ts'
+
+/** Rules that deserve a sentence of their own. */
+const wordings: Readonly<Record<string, readonly [ErrorCode, string] | undefined>> = {
+  'txt-1': [
+    'narrative-unsafe',
+    'The narrative is empty, not well formed, or holds mark-up that FHIR does not allow.',
+  ],
+}
 
 /** `profile` is the canonical that demands them, undefined for R4 itself; `value` may be wrapped for its type. */
 export function checkRules(
@@ -17,10 +26,9 @@ export function checkRules(
     if (answer === true) continue
     const more = profile === undefined ? {} : { profile }
     if (answer === false) {
-      walk.findings.report('invariant-failed', `The rule ${rule.key} does not hold.`, {
-        severity: rule.severity,
-        ...more,
-      })
+      const [code, text] =
+        wordings[rule.key] ?? (['invariant-failed', `The rule ${rule.key} does not hold.`] as const)
+      walk.findings.report(code, text, { severity: rule.severity, ...more })
     } else {
       walk.findings.report('invariant-not-checkable', `The rule ${rule.key} cannot be evaluated here.`, {
         severity: 'information',
