@@ -87,7 +87,11 @@ function printType(type: string, { structure, r4, isResource }: Printing): strin
   const lines = linesOf(type, structure).flatMap((line) =>
     printLine(type, line, { structure, r4, isResource }),
   )
-  return `export type ${typeName(type)} = {\n${[...head, ...lines].join('\n')}\n}\n`
+  const page = isResource ? `${type.toLowerCase()}.html` : `datatypes.html#${type}`
+  const sentence = type.includes('.')
+    ? `/** \`${type}\` of R4. */`
+    : `/** R4's ${type}. https://hl7.org/fhir/R4/${page} */`
+  return `${sentence}\nexport type ${typeName(type)} = {\n${[...head, ...lines].join('\n')}\n}\n`
 }
 
 function printLine(owner: string, line: Line, printing: Printing): string[] {

@@ -44,11 +44,10 @@ export type { CutText, RenderedText, RenderOptions, Replacement, Span } from './
 export { checkStructure } from './validate/check-structure.ts'
 export type { StructureOptions } from './validate/check-structure.ts'
 // guides and profiles
-export { createValidator } from './validate/validator.ts'
 export type { ValidationOptions, Validator } from './validate/validator.ts'
 export { loadValidator } from './validate/load-validator.ts'
 export { validateText } from './validate/validate-text.ts'
-export { guideNames, loadGuides } from './definitions/load-guides.ts'
+export { guideNames } from './definitions/load-guides.ts'
 export type { GuideFacts } from './definitions/guide-facts.ts'
 export { compilePackage } from './guides/compile-package.ts'
 export type { CompiledPackage } from './guides/compile-package.ts'

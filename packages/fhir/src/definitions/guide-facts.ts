@@ -80,6 +80,7 @@ export interface CodeSystemFacts {
   readonly isPartial?: true
 }
 
+/** What one version of a guide demands. */
 export interface GuideFacts {
   /** npm-like name and version of the FHIR package. */
   readonly package: string

@@ -11,6 +11,7 @@ export interface PackageFile {
   readonly text: string
 }
 
+/** A package as facts, and what of it is not among them. */
 export interface CompiledPackage {
   readonly facts: GuideFacts
   /** A sentence for each file or definition that was left out. */

@@ -16,6 +16,7 @@ import type { ForeignInvariant } from './rules.ts'
 import { createTerminology, memberOf } from './terminology.ts'
 import { isObject, type Shop, type Walk } from './walk.ts'
 
+/** What one validation may be told. */
 export interface ValidationOptions {
   /** Profiles to check against beside those that the resource claims. */
   readonly profiles?: readonly string[]
@@ -27,6 +28,7 @@ export interface ValidationOptions {
   readonly maxDepth?: number
 }
 
+/** Keeps what it compiles, so that one serves a whole process. */
 export interface Validator {
   /** What is wrong with a parsed JSON value as an R4 resource and by the profiles it claims; never throws for what the value holds. */
   readonly validate: (resource: unknown, options?: ValidationOptions) => Issue[]

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { findSources } from './find-sources.ts'
 import { readRows } from './read-rows.ts'
 
+/** One resource or Bundle, as it was written. */
 export interface SourceText {
   /** File, or `standard input`. */
   readonly source: string
@@ -11,6 +12,7 @@ export interface SourceText {
   readonly text: string
 }
 
+/** What was found in the place of one. */
 export interface SourceFault {
   readonly source: string
   readonly line: number

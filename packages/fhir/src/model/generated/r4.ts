@@ -53,6 +53,7 @@ export type KnownResource =
   | Subscription
   | Task
 
+/** R4's Address. https://hl7.org/fhir/R4/datatypes.html#Address */
 export type Address = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -77,6 +78,7 @@ export type Address = {
   readonly period?: Period | undefined
 }
 
+/** R4's Age. https://hl7.org/fhir/R4/datatypes.html#Age */
 export type Age = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -92,6 +94,7 @@ export type Age = {
   readonly _code?: Element | undefined
 }
 
+/** R4's AllergyIntolerance. https://hl7.org/fhir/R4/allergyintolerance.html */
 export type AllergyIntolerance = {
   readonly resourceType: 'AllergyIntolerance'
   readonly id?: string
@@ -133,6 +136,7 @@ export type AllergyIntolerance = {
   readonly reaction?: readonly AllergyIntoleranceReaction[] | undefined
 }
 
+/** `AllergyIntolerance.reaction` of R4. */
 export type AllergyIntoleranceReaction = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -149,6 +153,7 @@ export type AllergyIntoleranceReaction = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** R4's Annotation. https://hl7.org/fhir/R4/datatypes.html#Annotation */
 export type Annotation = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -161,6 +166,7 @@ export type Annotation = {
   readonly _text?: Element | undefined
 }
 
+/** R4's Attachment. https://hl7.org/fhir/R4/datatypes.html#Attachment */
 export type Attachment = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -182,6 +188,7 @@ export type Attachment = {
   readonly _creation?: Element | undefined
 }
 
+/** R4's Basic. https://hl7.org/fhir/R4/basic.html */
 export type Basic = {
   readonly resourceType: 'Basic'
   readonly id?: string
@@ -202,6 +209,7 @@ export type Basic = {
   readonly author?: Reference | undefined
 }
 
+/** R4's Binary. https://hl7.org/fhir/R4/binary.html */
 export type Binary = {
   readonly resourceType: 'Binary'
   readonly id?: string
@@ -217,6 +225,7 @@ export type Binary = {
   readonly _data?: Element | undefined
 }
 
+/** R4's Bundle. https://hl7.org/fhir/R4/bundle.html */
 export type Bundle = {
   readonly resourceType: 'Bundle'
   readonly id?: string
@@ -237,6 +246,7 @@ export type Bundle = {
   readonly signature?: Signature | undefined
 }
 
+/** `Bundle.entry` of R4. */
 export type BundleEntry = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -250,6 +260,7 @@ export type BundleEntry = {
   readonly response?: BundleEntryResponse | undefined
 }
 
+/** `Bundle.entry.request` of R4. */
 export type BundleEntryRequest = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -268,6 +279,7 @@ export type BundleEntryRequest = {
   readonly _ifNoneExist?: Element | undefined
 }
 
+/** `Bundle.entry.response` of R4. */
 export type BundleEntryResponse = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -283,6 +295,7 @@ export type BundleEntryResponse = {
   readonly outcome?: JsonObject | undefined
 }
 
+/** `Bundle.entry.search` of R4. */
 export type BundleEntrySearch = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -293,6 +306,7 @@ export type BundleEntrySearch = {
   readonly _score?: Element | undefined
 }
 
+/** `Bundle.link` of R4. */
 export type BundleLink = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -303,6 +317,7 @@ export type BundleLink = {
   readonly _url?: Element | undefined
 }
 
+/** R4's CapabilityStatement. https://hl7.org/fhir/R4/capabilitystatement.html */
 export type CapabilityStatement = {
   readonly resourceType: 'CapabilityStatement'
   readonly id?: string
@@ -361,6 +376,7 @@ export type CapabilityStatement = {
   readonly document?: readonly CapabilityStatementDocument[] | undefined
 }
 
+/** `CapabilityStatement.document` of R4. */
 export type CapabilityStatementDocument = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -373,6 +389,7 @@ export type CapabilityStatementDocument = {
   readonly _profile?: Element | undefined
 }
 
+/** `CapabilityStatement.implementation` of R4. */
 export type CapabilityStatementImplementation = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -384,6 +401,7 @@ export type CapabilityStatementImplementation = {
   readonly custodian?: Reference | undefined
 }
 
+/** `CapabilityStatement.messaging` of R4. */
 export type CapabilityStatementMessaging = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -396,6 +414,7 @@ export type CapabilityStatementMessaging = {
   readonly supportedMessage?: readonly CapabilityStatementMessagingSupportedMessage[] | undefined
 }
 
+/** `CapabilityStatement.messaging.endpoint` of R4. */
 export type CapabilityStatementMessagingEndpoint = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -405,6 +424,7 @@ export type CapabilityStatementMessagingEndpoint = {
   readonly _address?: Element | undefined
 }
 
+/** `CapabilityStatement.messaging.supportedMessage` of R4. */
 export type CapabilityStatementMessagingSupportedMessage = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -415,6 +435,7 @@ export type CapabilityStatementMessagingSupportedMessage = {
   readonly _definition?: Element | undefined
 }
 
+/** `CapabilityStatement.rest` of R4. */
 export type CapabilityStatementRest = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -432,6 +453,7 @@ export type CapabilityStatementRest = {
   readonly _compartment?: readonly (Element | null)[] | undefined
 }
 
+/** `CapabilityStatement.rest.interaction` of R4. */
 export type CapabilityStatementRestInteraction = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -442,6 +464,7 @@ export type CapabilityStatementRestInteraction = {
   readonly _documentation?: Element | undefined
 }
 
+/** `CapabilityStatement.rest.resource` of R4. */
 export type CapabilityStatementRestResource = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -479,6 +502,7 @@ export type CapabilityStatementRestResource = {
   readonly operation?: readonly CapabilityStatementRestResourceOperation[] | undefined
 }
 
+/** `CapabilityStatement.rest.resource.interaction` of R4. */
 export type CapabilityStatementRestResourceInteraction = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -489,6 +513,7 @@ export type CapabilityStatementRestResourceInteraction = {
   readonly _documentation?: Element | undefined
 }
 
+/** `CapabilityStatement.rest.resource.operation` of R4. */
 export type CapabilityStatementRestResourceOperation = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -501,6 +526,7 @@ export type CapabilityStatementRestResourceOperation = {
   readonly _documentation?: Element | undefined
 }
 
+/** `CapabilityStatement.rest.resource.searchParam` of R4. */
 export type CapabilityStatementRestResourceSearchParam = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -515,6 +541,7 @@ export type CapabilityStatementRestResourceSearchParam = {
   readonly _documentation?: Element | undefined
 }
 
+/** `CapabilityStatement.rest.security` of R4. */
 export type CapabilityStatementRestSecurity = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -526,6 +553,7 @@ export type CapabilityStatementRestSecurity = {
   readonly _description?: Element | undefined
 }
 
+/** `CapabilityStatement.software` of R4. */
 export type CapabilityStatementSoftware = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -538,6 +566,7 @@ export type CapabilityStatementSoftware = {
   readonly _releaseDate?: Element | undefined
 }
 
+/** R4's CarePlan. https://hl7.org/fhir/R4/careplan.html */
 export type CarePlan = {
   readonly resourceType: 'CarePlan'
   readonly id?: string
@@ -582,6 +611,7 @@ export type CarePlan = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** `CarePlan.activity` of R4. */
 export type CarePlanActivity = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -593,6 +623,7 @@ export type CarePlanActivity = {
   readonly detail?: CarePlanActivityDetail | undefined
 }
 
+/** `CarePlan.activity.detail` of R4. */
 export type CarePlanActivityDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -626,6 +657,7 @@ export type CarePlanActivityDetail = {
   readonly _description?: Element | undefined
 }
 
+/** R4's CareTeam. https://hl7.org/fhir/R4/careteam.html */
 export type CareTeam = {
   readonly resourceType: 'CareTeam'
   readonly id?: string
@@ -655,6 +687,7 @@ export type CareTeam = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** `CareTeam.participant` of R4. */
 export type CareTeamParticipant = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -665,6 +698,7 @@ export type CareTeamParticipant = {
   readonly period?: Period | undefined
 }
 
+/** R4's Claim. https://hl7.org/fhir/R4/claim.html */
 export type Claim = {
   readonly resourceType: 'Claim'
   readonly id?: string
@@ -709,6 +743,7 @@ export type Claim = {
   readonly total?: Money | undefined
 }
 
+/** `Claim.accident` of R4. */
 export type ClaimAccident = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -720,6 +755,7 @@ export type ClaimAccident = {
   readonly locationReference?: Reference | undefined
 }
 
+/** `Claim.careTeam` of R4. */
 export type ClaimCareTeam = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -733,6 +769,7 @@ export type ClaimCareTeam = {
   readonly qualification?: CodeableConcept | undefined
 }
 
+/** `Claim.diagnosis` of R4. */
 export type ClaimDiagnosis = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -746,6 +783,7 @@ export type ClaimDiagnosis = {
   readonly packageCode?: CodeableConcept | undefined
 }
 
+/** `Claim.insurance` of R4. */
 export type ClaimInsurance = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -763,6 +801,7 @@ export type ClaimInsurance = {
   readonly claimResponse?: Reference | undefined
 }
 
+/** `Claim.item` of R4. */
 export type ClaimItem = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -800,6 +839,7 @@ export type ClaimItem = {
   readonly detail?: readonly ClaimItemDetail[] | undefined
 }
 
+/** `Claim.item.detail` of R4. */
 export type ClaimItemDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -820,6 +860,7 @@ export type ClaimItemDetail = {
   readonly subDetail?: readonly ClaimItemDetailSubDetail[] | undefined
 }
 
+/** `Claim.item.detail.subDetail` of R4. */
 export type ClaimItemDetailSubDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -839,6 +880,7 @@ export type ClaimItemDetailSubDetail = {
   readonly udi?: readonly Reference[] | undefined
 }
 
+/** `Claim.payee` of R4. */
 export type ClaimPayee = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -847,6 +889,7 @@ export type ClaimPayee = {
   readonly party?: Reference | undefined
 }
 
+/** `Claim.procedure` of R4. */
 export type ClaimProcedure = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -861,6 +904,7 @@ export type ClaimProcedure = {
   readonly udi?: readonly Reference[] | undefined
 }
 
+/** `Claim.related` of R4. */
 export type ClaimRelated = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -870,6 +914,7 @@ export type ClaimRelated = {
   readonly reference?: Identifier | undefined
 }
 
+/** `Claim.supportingInfo` of R4. */
 export type ClaimSupportingInfo = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -891,6 +936,7 @@ export type ClaimSupportingInfo = {
   readonly reason?: CodeableConcept | undefined
 }
 
+/** R4's ClaimResponse. https://hl7.org/fhir/R4/claimresponse.html */
 export type ClaimResponse = {
   readonly resourceType: 'ClaimResponse'
   readonly id?: string
@@ -938,6 +984,7 @@ export type ClaimResponse = {
   readonly error?: readonly ClaimResponseError[] | undefined
 }
 
+/** `ClaimResponse.addItem` of R4. */
 export type ClaimResponseAddItem = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -971,6 +1018,7 @@ export type ClaimResponseAddItem = {
   readonly detail?: readonly ClaimResponseAddItemDetail[] | undefined
 }
 
+/** `ClaimResponse.addItem.detail` of R4. */
 export type ClaimResponseAddItemDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -988,6 +1036,7 @@ export type ClaimResponseAddItemDetail = {
   readonly subDetail?: readonly ClaimResponseAddItemDetailSubDetail[] | undefined
 }
 
+/** `ClaimResponse.addItem.detail.subDetail` of R4. */
 export type ClaimResponseAddItemDetailSubDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1004,6 +1053,7 @@ export type ClaimResponseAddItemDetailSubDetail = {
   readonly adjudication: readonly ClaimResponseItemAdjudication[]
 }
 
+/** `ClaimResponse.error` of R4. */
 export type ClaimResponseError = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1017,6 +1067,7 @@ export type ClaimResponseError = {
   readonly code: CodeableConcept
 }
 
+/** `ClaimResponse.insurance` of R4. */
 export type ClaimResponseInsurance = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1031,6 +1082,7 @@ export type ClaimResponseInsurance = {
   readonly claimResponse?: Reference | undefined
 }
 
+/** `ClaimResponse.item` of R4. */
 export type ClaimResponseItem = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1043,6 +1095,7 @@ export type ClaimResponseItem = {
   readonly detail?: readonly ClaimResponseItemDetail[] | undefined
 }
 
+/** `ClaimResponse.item.adjudication` of R4. */
 export type ClaimResponseItemAdjudication = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1054,6 +1107,7 @@ export type ClaimResponseItemAdjudication = {
   readonly _value?: Element | undefined
 }
 
+/** `ClaimResponse.item.detail` of R4. */
 export type ClaimResponseItemDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1066,6 +1120,7 @@ export type ClaimResponseItemDetail = {
   readonly subDetail?: readonly ClaimResponseItemDetailSubDetail[] | undefined
 }
 
+/** `ClaimResponse.item.detail.subDetail` of R4. */
 export type ClaimResponseItemDetailSubDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1077,6 +1132,7 @@ export type ClaimResponseItemDetailSubDetail = {
   readonly adjudication?: readonly ClaimResponseItemAdjudication[] | undefined
 }
 
+/** `ClaimResponse.payment` of R4. */
 export type ClaimResponsePayment = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1090,6 +1146,7 @@ export type ClaimResponsePayment = {
   readonly identifier?: Identifier | undefined
 }
 
+/** `ClaimResponse.processNote` of R4. */
 export type ClaimResponseProcessNote = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1103,6 +1160,7 @@ export type ClaimResponseProcessNote = {
   readonly language?: CodeableConcept | undefined
 }
 
+/** `ClaimResponse.total` of R4. */
 export type ClaimResponseTotal = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1111,6 +1169,7 @@ export type ClaimResponseTotal = {
   readonly amount: Money
 }
 
+/** R4's CodeableConcept. https://hl7.org/fhir/R4/datatypes.html#CodeableConcept */
 export type CodeableConcept = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1119,6 +1178,7 @@ export type CodeableConcept = {
   readonly _text?: Element | undefined
 }
 
+/** R4's Coding. https://hl7.org/fhir/R4/datatypes.html#Coding */
 export type Coding = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1134,6 +1194,7 @@ export type Coding = {
   readonly _userSelected?: Element | undefined
 }
 
+/** R4's CommunicationRequest. https://hl7.org/fhir/R4/communicationrequest.html */
 export type CommunicationRequest = {
   readonly resourceType: 'CommunicationRequest'
   readonly id?: string
@@ -1176,6 +1237,7 @@ export type CommunicationRequest = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** `CommunicationRequest.payload` of R4. */
 export type CommunicationRequestPayload = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1186,6 +1248,7 @@ export type CommunicationRequestPayload = {
   readonly contentReference?: Reference | undefined
 }
 
+/** R4's Condition. https://hl7.org/fhir/R4/condition.html */
 export type Condition = {
   readonly resourceType: 'Condition'
   readonly id?: string
@@ -1230,6 +1293,7 @@ export type Condition = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** `Condition.evidence` of R4. */
 export type ConditionEvidence = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1238,6 +1302,7 @@ export type ConditionEvidence = {
   readonly detail?: readonly Reference[] | undefined
 }
 
+/** `Condition.stage` of R4. */
 export type ConditionStage = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1247,6 +1312,7 @@ export type ConditionStage = {
   readonly type?: CodeableConcept | undefined
 }
 
+/** R4's Consent. https://hl7.org/fhir/R4/consent.html */
 export type Consent = {
   readonly resourceType: 'Consent'
   readonly id?: string
@@ -1277,6 +1343,7 @@ export type Consent = {
   readonly provision?: ConsentProvision | undefined
 }
 
+/** `Consent.policy` of R4. */
 export type ConsentPolicy = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1287,6 +1354,7 @@ export type ConsentPolicy = {
   readonly _uri?: Element | undefined
 }
 
+/** `Consent.provision` of R4. */
 export type ConsentProvision = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1305,6 +1373,7 @@ export type ConsentProvision = {
   readonly provision?: readonly ConsentProvision[] | undefined
 }
 
+/** `Consent.provision.actor` of R4. */
 export type ConsentProvisionActor = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1313,6 +1382,7 @@ export type ConsentProvisionActor = {
   readonly reference: Reference
 }
 
+/** `Consent.provision.data` of R4. */
 export type ConsentProvisionData = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1322,6 +1392,7 @@ export type ConsentProvisionData = {
   readonly reference: Reference
 }
 
+/** `Consent.verification` of R4. */
 export type ConsentVerification = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1333,6 +1404,7 @@ export type ConsentVerification = {
   readonly _verificationDate?: Element | undefined
 }
 
+/** R4's ContactDetail. https://hl7.org/fhir/R4/datatypes.html#ContactDetail */
 export type ContactDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1341,6 +1413,7 @@ export type ContactDetail = {
   readonly telecom?: readonly ContactPoint[] | undefined
 }
 
+/** R4's ContactPoint. https://hl7.org/fhir/R4/datatypes.html#ContactPoint */
 export type ContactPoint = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1355,6 +1428,7 @@ export type ContactPoint = {
   readonly period?: Period | undefined
 }
 
+/** R4's Contributor. https://hl7.org/fhir/R4/datatypes.html#Contributor */
 export type Contributor = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1365,6 +1439,7 @@ export type Contributor = {
   readonly contact?: readonly ContactDetail[] | undefined
 }
 
+/** R4's Count. https://hl7.org/fhir/R4/datatypes.html#Count */
 export type Count = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1380,6 +1455,7 @@ export type Count = {
   readonly _code?: Element | undefined
 }
 
+/** R4's Coverage. https://hl7.org/fhir/R4/coverage.html */
 export type Coverage = {
   readonly resourceType: 'Coverage'
   readonly id?: string
@@ -1417,6 +1493,7 @@ export type Coverage = {
   readonly contract?: readonly Reference[] | undefined
 }
 
+/** `Coverage.class` of R4. */
 export type CoverageClass = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1428,6 +1505,7 @@ export type CoverageClass = {
   readonly _name?: Element | undefined
 }
 
+/** `Coverage.costToBeneficiary` of R4. */
 export type CoverageCostToBeneficiary = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1438,6 +1516,7 @@ export type CoverageCostToBeneficiary = {
   readonly exception?: readonly CoverageCostToBeneficiaryException[] | undefined
 }
 
+/** `Coverage.costToBeneficiary.exception` of R4. */
 export type CoverageCostToBeneficiaryException = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1446,6 +1525,7 @@ export type CoverageCostToBeneficiaryException = {
   readonly period?: Period | undefined
 }
 
+/** R4's DataRequirement. https://hl7.org/fhir/R4/datatypes.html#DataRequirement */
 export type DataRequirement = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1464,6 +1544,7 @@ export type DataRequirement = {
   readonly sort?: readonly DataRequirementSort[] | undefined
 }
 
+/** `DataRequirement.codeFilter` of R4. */
 export type DataRequirementCodeFilter = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1476,6 +1557,7 @@ export type DataRequirementCodeFilter = {
   readonly code?: readonly Coding[] | undefined
 }
 
+/** `DataRequirement.dateFilter` of R4. */
 export type DataRequirementDateFilter = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1489,6 +1571,7 @@ export type DataRequirementDateFilter = {
   readonly valueDuration?: Duration | undefined
 }
 
+/** `DataRequirement.sort` of R4. */
 export type DataRequirementSort = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1498,6 +1581,7 @@ export type DataRequirementSort = {
   readonly _direction?: Element | undefined
 }
 
+/** R4's Device. https://hl7.org/fhir/R4/device.html */
 export type Device = {
   readonly resourceType: 'Device'
   readonly id?: string
@@ -1548,6 +1632,7 @@ export type Device = {
   readonly parent?: Reference | undefined
 }
 
+/** `Device.deviceName` of R4. */
 export type DeviceDeviceName = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1558,6 +1643,7 @@ export type DeviceDeviceName = {
   readonly _type?: Element | undefined
 }
 
+/** `Device.property` of R4. */
 export type DeviceProperty = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1567,6 +1653,7 @@ export type DeviceProperty = {
   readonly valueCode?: readonly CodeableConcept[] | undefined
 }
 
+/** `Device.specialization` of R4. */
 export type DeviceSpecialization = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1576,6 +1663,7 @@ export type DeviceSpecialization = {
   readonly _version?: Element | undefined
 }
 
+/** `Device.udiCarrier` of R4. */
 export type DeviceUdiCarrier = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1594,6 +1682,7 @@ export type DeviceUdiCarrier = {
   readonly _entryType?: Element | undefined
 }
 
+/** `Device.version` of R4. */
 export type DeviceVersion = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1604,6 +1693,7 @@ export type DeviceVersion = {
   readonly _value?: Element | undefined
 }
 
+/** R4's DeviceRequest. https://hl7.org/fhir/R4/devicerequest.html */
 export type DeviceRequest = {
   readonly resourceType: 'DeviceRequest'
   readonly id?: string
@@ -1652,6 +1742,7 @@ export type DeviceRequest = {
   readonly relevantHistory?: readonly Reference[] | undefined
 }
 
+/** `DeviceRequest.parameter` of R4. */
 export type DeviceRequestParameter = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1664,6 +1755,7 @@ export type DeviceRequestParameter = {
   readonly _valueBoolean?: Element | undefined
 }
 
+/** R4's DiagnosticReport. https://hl7.org/fhir/R4/diagnosticreport.html */
 export type DiagnosticReport = {
   readonly resourceType: 'DiagnosticReport'
   readonly id?: string
@@ -1701,6 +1793,7 @@ export type DiagnosticReport = {
   readonly presentedForm?: readonly Attachment[] | undefined
 }
 
+/** `DiagnosticReport.media` of R4. */
 export type DiagnosticReportMedia = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1710,6 +1803,7 @@ export type DiagnosticReportMedia = {
   readonly link: Reference
 }
 
+/** R4's Distance. https://hl7.org/fhir/R4/datatypes.html#Distance */
 export type Distance = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1725,6 +1819,7 @@ export type Distance = {
   readonly _code?: Element | undefined
 }
 
+/** R4's DocumentReference. https://hl7.org/fhir/R4/documentreference.html */
 export type DocumentReference = {
   readonly resourceType: 'DocumentReference'
   readonly id?: string
@@ -1759,6 +1854,7 @@ export type DocumentReference = {
   readonly context?: DocumentReferenceContext | undefined
 }
 
+/** `DocumentReference.content` of R4. */
 export type DocumentReferenceContent = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1767,6 +1863,7 @@ export type DocumentReferenceContent = {
   readonly format?: Coding | undefined
 }
 
+/** `DocumentReference.context` of R4. */
 export type DocumentReferenceContext = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1780,6 +1877,7 @@ export type DocumentReferenceContext = {
   readonly related?: readonly Reference[] | undefined
 }
 
+/** `DocumentReference.relatesTo` of R4. */
 export type DocumentReferenceRelatesTo = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1789,6 +1887,7 @@ export type DocumentReferenceRelatesTo = {
   readonly target: Reference
 }
 
+/** R4's Dosage. https://hl7.org/fhir/R4/datatypes.html#Dosage */
 export type Dosage = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1813,6 +1912,7 @@ export type Dosage = {
   readonly maxDosePerLifetime?: Quantity | undefined
 }
 
+/** `Dosage.doseAndRate` of R4. */
 export type DosageDoseAndRate = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1824,6 +1924,7 @@ export type DosageDoseAndRate = {
   readonly rateQuantity?: Quantity | undefined
 }
 
+/** R4's Duration. https://hl7.org/fhir/R4/datatypes.html#Duration */
 export type Duration = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1839,11 +1940,13 @@ export type Duration = {
   readonly _code?: Element | undefined
 }
 
+/** R4's Element. https://hl7.org/fhir/R4/datatypes.html#Element */
 export type Element = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
 }
 
+/** R4's Encounter. https://hl7.org/fhir/R4/encounter.html */
 export type Encounter = {
   readonly resourceType: 'Encounter'
   readonly id?: string
@@ -1882,6 +1985,7 @@ export type Encounter = {
   readonly partOf?: Reference | undefined
 }
 
+/** `Encounter.classHistory` of R4. */
 export type EncounterClassHistory = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1890,6 +1994,7 @@ export type EncounterClassHistory = {
   readonly period: Period
 }
 
+/** `Encounter.diagnosis` of R4. */
 export type EncounterDiagnosis = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1900,6 +2005,7 @@ export type EncounterDiagnosis = {
   readonly _rank?: Element | undefined
 }
 
+/** `Encounter.hospitalization` of R4. */
 export type EncounterHospitalization = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1915,6 +2021,7 @@ export type EncounterHospitalization = {
   readonly dischargeDisposition?: CodeableConcept | undefined
 }
 
+/** `Encounter.location` of R4. */
 export type EncounterLocation = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1926,6 +2033,7 @@ export type EncounterLocation = {
   readonly period?: Period | undefined
 }
 
+/** `Encounter.participant` of R4. */
 export type EncounterParticipant = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1935,6 +2043,7 @@ export type EncounterParticipant = {
   readonly individual?: Reference | undefined
 }
 
+/** `Encounter.statusHistory` of R4. */
 export type EncounterStatusHistory = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -1944,6 +2053,7 @@ export type EncounterStatusHistory = {
   readonly period: Period
 }
 
+/** R4's Endpoint. https://hl7.org/fhir/R4/endpoint.html */
 export type Endpoint = {
   readonly resourceType: 'Endpoint'
   readonly id?: string
@@ -1974,6 +2084,7 @@ export type Endpoint = {
   readonly _header?: readonly (Element | null)[] | undefined
 }
 
+/** R4's ExplanationOfBenefit. https://hl7.org/fhir/R4/explanationofbenefit.html */
 export type ExplanationOfBenefit = {
   readonly resourceType: 'ExplanationOfBenefit'
   readonly id?: string
@@ -2038,6 +2149,7 @@ export type ExplanationOfBenefit = {
   readonly benefitBalance?: readonly ExplanationOfBenefitBenefitBalance[] | undefined
 }
 
+/** `ExplanationOfBenefit.accident` of R4. */
 export type ExplanationOfBenefitAccident = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2049,6 +2161,7 @@ export type ExplanationOfBenefitAccident = {
   readonly locationReference?: Reference | undefined
 }
 
+/** `ExplanationOfBenefit.addItem` of R4. */
 export type ExplanationOfBenefitAddItem = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2082,6 +2195,7 @@ export type ExplanationOfBenefitAddItem = {
   readonly detail?: readonly ExplanationOfBenefitAddItemDetail[] | undefined
 }
 
+/** `ExplanationOfBenefit.addItem.detail` of R4. */
 export type ExplanationOfBenefitAddItemDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2099,6 +2213,7 @@ export type ExplanationOfBenefitAddItemDetail = {
   readonly subDetail?: readonly ExplanationOfBenefitAddItemDetailSubDetail[] | undefined
 }
 
+/** `ExplanationOfBenefit.addItem.detail.subDetail` of R4. */
 export type ExplanationOfBenefitAddItemDetailSubDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2115,6 +2230,7 @@ export type ExplanationOfBenefitAddItemDetailSubDetail = {
   readonly adjudication?: readonly ExplanationOfBenefitItemAdjudication[] | undefined
 }
 
+/** `ExplanationOfBenefit.benefitBalance` of R4. */
 export type ExplanationOfBenefitBenefitBalance = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2132,6 +2248,7 @@ export type ExplanationOfBenefitBenefitBalance = {
   readonly financial?: readonly ExplanationOfBenefitBenefitBalanceFinancial[] | undefined
 }
 
+/** `ExplanationOfBenefit.benefitBalance.financial` of R4. */
 export type ExplanationOfBenefitBenefitBalanceFinancial = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2147,6 +2264,7 @@ export type ExplanationOfBenefitBenefitBalanceFinancial = {
   readonly usedMoney?: Money | undefined
 }
 
+/** `ExplanationOfBenefit.careTeam` of R4. */
 export type ExplanationOfBenefitCareTeam = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2160,6 +2278,7 @@ export type ExplanationOfBenefitCareTeam = {
   readonly qualification?: CodeableConcept | undefined
 }
 
+/** `ExplanationOfBenefit.diagnosis` of R4. */
 export type ExplanationOfBenefitDiagnosis = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2173,6 +2292,7 @@ export type ExplanationOfBenefitDiagnosis = {
   readonly packageCode?: CodeableConcept | undefined
 }
 
+/** `ExplanationOfBenefit.insurance` of R4. */
 export type ExplanationOfBenefitInsurance = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2184,6 +2304,7 @@ export type ExplanationOfBenefitInsurance = {
   readonly _preAuthRef?: readonly (Element | null)[] | undefined
 }
 
+/** `ExplanationOfBenefit.item` of R4. */
 export type ExplanationOfBenefitItem = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2224,6 +2345,7 @@ export type ExplanationOfBenefitItem = {
   readonly detail?: readonly ExplanationOfBenefitItemDetail[] | undefined
 }
 
+/** `ExplanationOfBenefit.item.adjudication` of R4. */
 export type ExplanationOfBenefitItemAdjudication = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2235,6 +2357,7 @@ export type ExplanationOfBenefitItemAdjudication = {
   readonly _value?: Element | undefined
 }
 
+/** `ExplanationOfBenefit.item.detail` of R4. */
 export type ExplanationOfBenefitItemDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2258,6 +2381,7 @@ export type ExplanationOfBenefitItemDetail = {
   readonly subDetail?: readonly ExplanationOfBenefitItemDetailSubDetail[] | undefined
 }
 
+/** `ExplanationOfBenefit.item.detail.subDetail` of R4. */
 export type ExplanationOfBenefitItemDetailSubDetail = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2280,6 +2404,7 @@ export type ExplanationOfBenefitItemDetailSubDetail = {
   readonly adjudication?: readonly ExplanationOfBenefitItemAdjudication[] | undefined
 }
 
+/** `ExplanationOfBenefit.payee` of R4. */
 export type ExplanationOfBenefitPayee = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2288,6 +2413,7 @@ export type ExplanationOfBenefitPayee = {
   readonly party?: Reference | undefined
 }
 
+/** `ExplanationOfBenefit.payment` of R4. */
 export type ExplanationOfBenefitPayment = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2301,6 +2427,7 @@ export type ExplanationOfBenefitPayment = {
   readonly identifier?: Identifier | undefined
 }
 
+/** `ExplanationOfBenefit.procedure` of R4. */
 export type ExplanationOfBenefitProcedure = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2315,6 +2442,7 @@ export type ExplanationOfBenefitProcedure = {
   readonly udi?: readonly Reference[] | undefined
 }
 
+/** `ExplanationOfBenefit.processNote` of R4. */
 export type ExplanationOfBenefitProcessNote = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2328,6 +2456,7 @@ export type ExplanationOfBenefitProcessNote = {
   readonly language?: CodeableConcept | undefined
 }
 
+/** `ExplanationOfBenefit.related` of R4. */
 export type ExplanationOfBenefitRelated = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2337,6 +2466,7 @@ export type ExplanationOfBenefitRelated = {
   readonly reference?: Identifier | undefined
 }
 
+/** `ExplanationOfBenefit.supportingInfo` of R4. */
 export type ExplanationOfBenefitSupportingInfo = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2358,6 +2488,7 @@ export type ExplanationOfBenefitSupportingInfo = {
   readonly reason?: Coding | undefined
 }
 
+/** `ExplanationOfBenefit.total` of R4. */
 export type ExplanationOfBenefitTotal = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2366,6 +2497,7 @@ export type ExplanationOfBenefitTotal = {
   readonly amount: Money
 }
 
+/** R4's Expression. https://hl7.org/fhir/R4/datatypes.html#Expression */
 export type Expression = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2381,6 +2513,7 @@ export type Expression = {
   readonly _reference?: Element | undefined
 }
 
+/** R4's Extension. https://hl7.org/fhir/R4/datatypes.html#Extension */
 export type Extension = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2456,6 +2589,7 @@ export type Extension = {
   readonly valueMeta?: Meta | undefined
 }
 
+/** R4's Goal. https://hl7.org/fhir/R4/goal.html */
 export type Goal = {
   readonly resourceType: 'Goal'
   readonly id?: string
@@ -2491,6 +2625,7 @@ export type Goal = {
   readonly outcomeReference?: readonly Reference[] | undefined
 }
 
+/** `Goal.target` of R4. */
 export type GoalTarget = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2511,6 +2646,7 @@ export type GoalTarget = {
   readonly dueDuration?: Duration | undefined
 }
 
+/** R4's GraphDefinition. https://hl7.org/fhir/R4/graphdefinition.html */
 export type GraphDefinition = {
   readonly resourceType: 'GraphDefinition'
   readonly id?: string
@@ -2551,6 +2687,7 @@ export type GraphDefinition = {
   readonly link?: readonly GraphDefinitionLink[] | undefined
 }
 
+/** `GraphDefinition.link` of R4. */
 export type GraphDefinitionLink = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2568,6 +2705,7 @@ export type GraphDefinitionLink = {
   readonly target?: readonly GraphDefinitionLinkTarget[] | undefined
 }
 
+/** `GraphDefinition.link.target` of R4. */
 export type GraphDefinitionLinkTarget = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2582,6 +2720,7 @@ export type GraphDefinitionLinkTarget = {
   readonly link?: readonly GraphDefinitionLink[] | undefined
 }
 
+/** `GraphDefinition.link.target.compartment` of R4. */
 export type GraphDefinitionLinkTargetCompartment = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2598,6 +2737,7 @@ export type GraphDefinitionLinkTargetCompartment = {
   readonly _description?: Element | undefined
 }
 
+/** R4's Group. https://hl7.org/fhir/R4/group.html */
 export type Group = {
   readonly resourceType: 'Group'
   readonly id?: string
@@ -2627,6 +2767,7 @@ export type Group = {
   readonly member?: readonly GroupMember[] | undefined
 }
 
+/** `Group.characteristic` of R4. */
 export type GroupCharacteristic = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2643,6 +2784,7 @@ export type GroupCharacteristic = {
   readonly period?: Period | undefined
 }
 
+/** `Group.member` of R4. */
 export type GroupMember = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2653,6 +2795,7 @@ export type GroupMember = {
   readonly _inactive?: Element | undefined
 }
 
+/** R4's HealthcareService. https://hl7.org/fhir/R4/healthcareservice.html */
 export type HealthcareService = {
   readonly resourceType: 'HealthcareService'
   readonly id?: string
@@ -2697,6 +2840,7 @@ export type HealthcareService = {
   readonly endpoint?: readonly Reference[] | undefined
 }
 
+/** `HealthcareService.availableTime` of R4. */
 export type HealthcareServiceAvailableTime = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2711,6 +2855,7 @@ export type HealthcareServiceAvailableTime = {
   readonly _availableEndTime?: Element | undefined
 }
 
+/** `HealthcareService.eligibility` of R4. */
 export type HealthcareServiceEligibility = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2720,6 +2865,7 @@ export type HealthcareServiceEligibility = {
   readonly _comment?: Element | undefined
 }
 
+/** `HealthcareService.notAvailable` of R4. */
 export type HealthcareServiceNotAvailable = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2729,6 +2875,7 @@ export type HealthcareServiceNotAvailable = {
   readonly during?: Period | undefined
 }
 
+/** R4's HumanName. https://hl7.org/fhir/R4/datatypes.html#HumanName */
 export type HumanName = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2747,6 +2894,7 @@ export type HumanName = {
   readonly period?: Period | undefined
 }
 
+/** R4's Identifier. https://hl7.org/fhir/R4/datatypes.html#Identifier */
 export type Identifier = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2761,6 +2909,7 @@ export type Identifier = {
   readonly assigner?: Reference | undefined
 }
 
+/** R4's Immunization. https://hl7.org/fhir/R4/immunization.html */
 export type Immunization = {
   readonly resourceType: 'Immunization'
   readonly id?: string
@@ -2812,6 +2961,7 @@ export type Immunization = {
   readonly protocolApplied?: readonly ImmunizationProtocolApplied[] | undefined
 }
 
+/** `Immunization.education` of R4. */
 export type ImmunizationEducation = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2826,6 +2976,7 @@ export type ImmunizationEducation = {
   readonly _presentationDate?: Element | undefined
 }
 
+/** `Immunization.performer` of R4. */
 export type ImmunizationPerformer = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2834,6 +2985,7 @@ export type ImmunizationPerformer = {
   readonly actor: Reference
 }
 
+/** `Immunization.protocolApplied` of R4. */
 export type ImmunizationProtocolApplied = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2852,6 +3004,7 @@ export type ImmunizationProtocolApplied = {
   readonly _seriesDosesString?: Element | undefined
 }
 
+/** `Immunization.reaction` of R4. */
 export type ImmunizationReaction = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2863,6 +3016,7 @@ export type ImmunizationReaction = {
   readonly _reported?: Element | undefined
 }
 
+/** R4's InsurancePlan. https://hl7.org/fhir/R4/insuranceplan.html */
 export type InsurancePlan = {
   readonly resourceType: 'InsurancePlan'
   readonly id?: string
@@ -2894,6 +3048,7 @@ export type InsurancePlan = {
   readonly plan?: readonly InsurancePlanPlan[] | undefined
 }
 
+/** `InsurancePlan.contact` of R4. */
 export type InsurancePlanContact = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2904,6 +3059,7 @@ export type InsurancePlanContact = {
   readonly address?: Address | undefined
 }
 
+/** `InsurancePlan.coverage` of R4. */
 export type InsurancePlanCoverage = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2913,6 +3069,7 @@ export type InsurancePlanCoverage = {
   readonly benefit: readonly InsurancePlanCoverageBenefit[]
 }
 
+/** `InsurancePlan.coverage.benefit` of R4. */
 export type InsurancePlanCoverageBenefit = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2923,6 +3080,7 @@ export type InsurancePlanCoverageBenefit = {
   readonly limit?: readonly InsurancePlanCoverageBenefitLimit[] | undefined
 }
 
+/** `InsurancePlan.coverage.benefit.limit` of R4. */
 export type InsurancePlanCoverageBenefitLimit = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2931,6 +3089,7 @@ export type InsurancePlanCoverageBenefitLimit = {
   readonly code?: CodeableConcept | undefined
 }
 
+/** `InsurancePlan.plan` of R4. */
 export type InsurancePlanPlan = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2943,6 +3102,7 @@ export type InsurancePlanPlan = {
   readonly specificCost?: readonly InsurancePlanPlanSpecificCost[] | undefined
 }
 
+/** `InsurancePlan.plan.generalCost` of R4. */
 export type InsurancePlanPlanGeneralCost = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2955,6 +3115,7 @@ export type InsurancePlanPlanGeneralCost = {
   readonly _comment?: Element | undefined
 }
 
+/** `InsurancePlan.plan.specificCost` of R4. */
 export type InsurancePlanPlanSpecificCost = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2963,6 +3124,7 @@ export type InsurancePlanPlanSpecificCost = {
   readonly benefit?: readonly InsurancePlanPlanSpecificCostBenefit[] | undefined
 }
 
+/** `InsurancePlan.plan.specificCost.benefit` of R4. */
 export type InsurancePlanPlanSpecificCostBenefit = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2971,6 +3133,7 @@ export type InsurancePlanPlanSpecificCostBenefit = {
   readonly cost?: readonly InsurancePlanPlanSpecificCostBenefitCost[] | undefined
 }
 
+/** `InsurancePlan.plan.specificCost.benefit.cost` of R4. */
 export type InsurancePlanPlanSpecificCostBenefitCost = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -2981,6 +3144,7 @@ export type InsurancePlanPlanSpecificCostBenefitCost = {
   readonly value?: Quantity | undefined
 }
 
+/** R4's List. https://hl7.org/fhir/R4/list.html */
 export type List = {
   readonly resourceType: 'List'
   readonly id?: string
@@ -3012,6 +3176,7 @@ export type List = {
   readonly emptyReason?: CodeableConcept | undefined
 }
 
+/** `List.entry` of R4. */
 export type ListEntry = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3024,6 +3189,7 @@ export type ListEntry = {
   readonly item: Reference
 }
 
+/** R4's Location. https://hl7.org/fhir/R4/location.html */
 export type Location = {
   readonly resourceType: 'Location'
   readonly id?: string
@@ -3061,6 +3227,7 @@ export type Location = {
   readonly endpoint?: readonly Reference[] | undefined
 }
 
+/** `Location.hoursOfOperation` of R4. */
 export type LocationHoursOfOperation = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3075,6 +3242,7 @@ export type LocationHoursOfOperation = {
   readonly _closingTime?: Element | undefined
 }
 
+/** `Location.position` of R4. */
 export type LocationPosition = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3087,6 +3255,7 @@ export type LocationPosition = {
   readonly _altitude?: Element | undefined
 }
 
+/** R4's Medication. https://hl7.org/fhir/R4/medication.html */
 export type Medication = {
   readonly resourceType: 'Medication'
   readonly id?: string
@@ -3110,6 +3279,7 @@ export type Medication = {
   readonly batch?: MedicationBatch | undefined
 }
 
+/** `Medication.batch` of R4. */
 export type MedicationBatch = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3120,6 +3290,7 @@ export type MedicationBatch = {
   readonly _expirationDate?: Element | undefined
 }
 
+/** `Medication.ingredient` of R4. */
 export type MedicationIngredient = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3131,6 +3302,7 @@ export type MedicationIngredient = {
   readonly strength?: Ratio | undefined
 }
 
+/** R4's MedicationDispense. https://hl7.org/fhir/R4/medicationdispense.html */
 export type MedicationDispense = {
   readonly resourceType: 'MedicationDispense'
   readonly id?: string
@@ -3174,6 +3346,7 @@ export type MedicationDispense = {
   readonly eventHistory?: readonly Reference[] | undefined
 }
 
+/** `MedicationDispense.performer` of R4. */
 export type MedicationDispensePerformer = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3182,6 +3355,7 @@ export type MedicationDispensePerformer = {
   readonly actor: Reference
 }
 
+/** `MedicationDispense.substitution` of R4. */
 export type MedicationDispenseSubstitution = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3193,6 +3367,7 @@ export type MedicationDispenseSubstitution = {
   readonly responsibleParty?: readonly Reference[] | undefined
 }
 
+/** R4's MedicationKnowledge. https://hl7.org/fhir/R4/medicationknowledge.html */
 export type MedicationKnowledge = {
   readonly resourceType: 'MedicationKnowledge'
   readonly id?: string
@@ -3232,6 +3407,7 @@ export type MedicationKnowledge = {
   readonly kinetics?: readonly MedicationKnowledgeKinetics[] | undefined
 }
 
+/** `MedicationKnowledge.administrationGuidelines` of R4. */
 export type MedicationKnowledgeAdministrationGuidelines = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3242,6 +3418,7 @@ export type MedicationKnowledgeAdministrationGuidelines = {
   readonly patientCharacteristics?: readonly MedicationKnowledgeAdministrationGuidelinesPatientCharacteristics[] | undefined
 }
 
+/** `MedicationKnowledge.administrationGuidelines.dosage` of R4. */
 export type MedicationKnowledgeAdministrationGuidelinesDosage = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3250,6 +3427,7 @@ export type MedicationKnowledgeAdministrationGuidelinesDosage = {
   readonly dosage: readonly Dosage[]
 }
 
+/** `MedicationKnowledge.administrationGuidelines.patientCharacteristics` of R4. */
 export type MedicationKnowledgeAdministrationGuidelinesPatientCharacteristics = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3260,6 +3438,7 @@ export type MedicationKnowledgeAdministrationGuidelinesPatientCharacteristics = 
   readonly _value?: readonly (Element | null)[] | undefined
 }
 
+/** `MedicationKnowledge.cost` of R4. */
 export type MedicationKnowledgeCost = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3270,6 +3449,7 @@ export type MedicationKnowledgeCost = {
   readonly cost: Money
 }
 
+/** `MedicationKnowledge.drugCharacteristic` of R4. */
 export type MedicationKnowledgeDrugCharacteristic = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3283,6 +3463,7 @@ export type MedicationKnowledgeDrugCharacteristic = {
   readonly _valueBase64Binary?: Element | undefined
 }
 
+/** `MedicationKnowledge.ingredient` of R4. */
 export type MedicationKnowledgeIngredient = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3294,6 +3475,7 @@ export type MedicationKnowledgeIngredient = {
   readonly strength?: Ratio | undefined
 }
 
+/** `MedicationKnowledge.kinetics` of R4. */
 export type MedicationKnowledgeKinetics = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3303,6 +3485,7 @@ export type MedicationKnowledgeKinetics = {
   readonly halfLifePeriod?: Duration | undefined
 }
 
+/** `MedicationKnowledge.medicineClassification` of R4. */
 export type MedicationKnowledgeMedicineClassification = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3311,6 +3494,7 @@ export type MedicationKnowledgeMedicineClassification = {
   readonly classification?: readonly CodeableConcept[] | undefined
 }
 
+/** `MedicationKnowledge.monitoringProgram` of R4. */
 export type MedicationKnowledgeMonitoringProgram = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3320,6 +3504,7 @@ export type MedicationKnowledgeMonitoringProgram = {
   readonly _name?: Element | undefined
 }
 
+/** `MedicationKnowledge.monograph` of R4. */
 export type MedicationKnowledgeMonograph = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3328,6 +3513,7 @@ export type MedicationKnowledgeMonograph = {
   readonly source?: Reference | undefined
 }
 
+/** `MedicationKnowledge.packaging` of R4. */
 export type MedicationKnowledgePackaging = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3336,6 +3522,7 @@ export type MedicationKnowledgePackaging = {
   readonly quantity?: Quantity | undefined
 }
 
+/** `MedicationKnowledge.regulatory` of R4. */
 export type MedicationKnowledgeRegulatory = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3346,6 +3533,7 @@ export type MedicationKnowledgeRegulatory = {
   readonly maxDispense?: MedicationKnowledgeRegulatoryMaxDispense | undefined
 }
 
+/** `MedicationKnowledge.regulatory.maxDispense` of R4. */
 export type MedicationKnowledgeRegulatoryMaxDispense = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3354,6 +3542,7 @@ export type MedicationKnowledgeRegulatoryMaxDispense = {
   readonly period?: Duration | undefined
 }
 
+/** `MedicationKnowledge.regulatory.schedule` of R4. */
 export type MedicationKnowledgeRegulatorySchedule = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3361,6 +3550,7 @@ export type MedicationKnowledgeRegulatorySchedule = {
   readonly schedule: CodeableConcept
 }
 
+/** `MedicationKnowledge.regulatory.substitution` of R4. */
 export type MedicationKnowledgeRegulatorySubstitution = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3370,6 +3560,7 @@ export type MedicationKnowledgeRegulatorySubstitution = {
   readonly _allowed?: Element | undefined
 }
 
+/** `MedicationKnowledge.relatedMedicationKnowledge` of R4. */
 export type MedicationKnowledgeRelatedMedicationKnowledge = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3378,6 +3569,7 @@ export type MedicationKnowledgeRelatedMedicationKnowledge = {
   readonly reference: readonly Reference[]
 }
 
+/** R4's MedicationRequest. https://hl7.org/fhir/R4/medicationrequest.html */
 export type MedicationRequest = {
   readonly resourceType: 'MedicationRequest'
   readonly id?: string
@@ -3434,6 +3626,7 @@ export type MedicationRequest = {
   readonly eventHistory?: readonly Reference[] | undefined
 }
 
+/** `MedicationRequest.dispenseRequest` of R4. */
 export type MedicationRequestDispenseRequest = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3448,6 +3641,7 @@ export type MedicationRequestDispenseRequest = {
   readonly performer?: Reference | undefined
 }
 
+/** `MedicationRequest.dispenseRequest.initialFill` of R4. */
 export type MedicationRequestDispenseRequestInitialFill = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3456,6 +3650,7 @@ export type MedicationRequestDispenseRequestInitialFill = {
   readonly duration?: Duration | undefined
 }
 
+/** `MedicationRequest.substitution` of R4. */
 export type MedicationRequestSubstitution = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3466,6 +3661,7 @@ export type MedicationRequestSubstitution = {
   readonly reason?: CodeableConcept | undefined
 }
 
+/** R4's Meta. https://hl7.org/fhir/R4/datatypes.html#Meta */
 export type Meta = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3481,6 +3677,7 @@ export type Meta = {
   readonly tag?: readonly Coding[] | undefined
 }
 
+/** R4's Money. https://hl7.org/fhir/R4/datatypes.html#Money */
 export type Money = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3490,6 +3687,7 @@ export type Money = {
   readonly _currency?: Element | undefined
 }
 
+/** R4's Narrative. https://hl7.org/fhir/R4/datatypes.html#Narrative */
 export type Narrative = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3498,6 +3696,7 @@ export type Narrative = {
   readonly div?: string | undefined
 }
 
+/** R4's NutritionOrder. https://hl7.org/fhir/R4/nutritionorder.html */
 export type NutritionOrder = {
   readonly resourceType: 'NutritionOrder'
   readonly id?: string
@@ -3535,6 +3734,7 @@ export type NutritionOrder = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** `NutritionOrder.enteralFormula` of R4. */
 export type NutritionOrderEnteralFormula = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3553,6 +3753,7 @@ export type NutritionOrderEnteralFormula = {
   readonly _administrationInstruction?: Element | undefined
 }
 
+/** `NutritionOrder.enteralFormula.administration` of R4. */
 export type NutritionOrderEnteralFormulaAdministration = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3563,6 +3764,7 @@ export type NutritionOrderEnteralFormulaAdministration = {
   readonly rateRatio?: Ratio | undefined
 }
 
+/** `NutritionOrder.oralDiet` of R4. */
 export type NutritionOrderOralDiet = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3576,6 +3778,7 @@ export type NutritionOrderOralDiet = {
   readonly _instruction?: Element | undefined
 }
 
+/** `NutritionOrder.oralDiet.nutrient` of R4. */
 export type NutritionOrderOralDietNutrient = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3584,6 +3787,7 @@ export type NutritionOrderOralDietNutrient = {
   readonly amount?: Quantity | undefined
 }
 
+/** `NutritionOrder.oralDiet.texture` of R4. */
 export type NutritionOrderOralDietTexture = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3592,6 +3796,7 @@ export type NutritionOrderOralDietTexture = {
   readonly foodType?: CodeableConcept | undefined
 }
 
+/** `NutritionOrder.supplement` of R4. */
 export type NutritionOrderSupplement = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3605,6 +3810,7 @@ export type NutritionOrderSupplement = {
   readonly _instruction?: Element | undefined
 }
 
+/** R4's Observation. https://hl7.org/fhir/R4/observation.html */
 export type Observation = {
   readonly resourceType: 'Observation'
   readonly id?: string
@@ -3665,6 +3871,7 @@ export type Observation = {
   readonly component?: readonly ObservationComponent[] | undefined
 }
 
+/** `Observation.component` of R4. */
 export type ObservationComponent = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3691,6 +3898,7 @@ export type ObservationComponent = {
   readonly referenceRange?: readonly ObservationReferenceRange[] | undefined
 }
 
+/** `Observation.referenceRange` of R4. */
 export type ObservationReferenceRange = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3704,6 +3912,7 @@ export type ObservationReferenceRange = {
   readonly _text?: Element | undefined
 }
 
+/** R4's OperationOutcome. https://hl7.org/fhir/R4/operationoutcome.html */
 export type OperationOutcome = {
   readonly resourceType: 'OperationOutcome'
   readonly id?: string
@@ -3719,6 +3928,7 @@ export type OperationOutcome = {
   readonly issue: readonly OperationOutcomeIssue[]
 }
 
+/** `OperationOutcome.issue` of R4. */
 export type OperationOutcomeIssue = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3736,6 +3946,7 @@ export type OperationOutcomeIssue = {
   readonly _expression?: readonly (Element | null)[] | undefined
 }
 
+/** R4's Organization. https://hl7.org/fhir/R4/organization.html */
 export type Organization = {
   readonly resourceType: 'Organization'
   readonly id?: string
@@ -3763,6 +3974,7 @@ export type Organization = {
   readonly endpoint?: readonly Reference[] | undefined
 }
 
+/** `Organization.contact` of R4. */
 export type OrganizationContact = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3773,6 +3985,7 @@ export type OrganizationContact = {
   readonly address?: Address | undefined
 }
 
+/** R4's OrganizationAffiliation. https://hl7.org/fhir/R4/organizationaffiliation.html */
 export type OrganizationAffiliation = {
   readonly resourceType: 'OrganizationAffiliation'
   readonly id?: string
@@ -3800,6 +4013,7 @@ export type OrganizationAffiliation = {
   readonly endpoint?: readonly Reference[] | undefined
 }
 
+/** R4's ParameterDefinition. https://hl7.org/fhir/R4/datatypes.html#ParameterDefinition */
 export type ParameterDefinition = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3819,6 +4033,7 @@ export type ParameterDefinition = {
   readonly _profile?: Element | undefined
 }
 
+/** R4's Parameters. https://hl7.org/fhir/R4/parameters.html */
 export type Parameters = {
   readonly resourceType: 'Parameters'
   readonly id?: string
@@ -3830,6 +4045,7 @@ export type Parameters = {
   readonly parameter?: readonly ParametersParameter[] | undefined
 }
 
+/** `Parameters.parameter` of R4. */
 export type ParametersParameter = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3909,6 +4125,7 @@ export type ParametersParameter = {
   readonly part?: readonly ParametersParameter[] | undefined
 }
 
+/** R4's Patient. https://hl7.org/fhir/R4/patient.html */
 export type Patient = {
   readonly resourceType: 'Patient'
   readonly id?: string
@@ -3948,6 +4165,7 @@ export type Patient = {
   readonly link?: readonly PatientLink[] | undefined
 }
 
+/** `Patient.communication` of R4. */
 export type PatientCommunication = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3957,6 +4175,7 @@ export type PatientCommunication = {
   readonly _preferred?: Element | undefined
 }
 
+/** `Patient.contact` of R4. */
 export type PatientContact = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3971,6 +4190,7 @@ export type PatientContact = {
   readonly period?: Period | undefined
 }
 
+/** `Patient.link` of R4. */
 export type PatientLink = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3980,6 +4200,7 @@ export type PatientLink = {
   readonly _type?: Element | undefined
 }
 
+/** R4's Period. https://hl7.org/fhir/R4/datatypes.html#Period */
 export type Period = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -3989,6 +4210,7 @@ export type Period = {
   readonly _end?: Element | undefined
 }
 
+/** R4's Practitioner. https://hl7.org/fhir/R4/practitioner.html */
 export type Practitioner = {
   readonly resourceType: 'Practitioner'
   readonly id?: string
@@ -4016,6 +4238,7 @@ export type Practitioner = {
   readonly communication?: readonly CodeableConcept[] | undefined
 }
 
+/** `Practitioner.qualification` of R4. */
 export type PractitionerQualification = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4026,6 +4249,7 @@ export type PractitionerQualification = {
   readonly issuer?: Reference | undefined
 }
 
+/** R4's PractitionerRole. https://hl7.org/fhir/R4/practitionerrole.html */
 export type PractitionerRole = {
   readonly resourceType: 'PractitionerRole'
   readonly id?: string
@@ -4056,6 +4280,7 @@ export type PractitionerRole = {
   readonly endpoint?: readonly Reference[] | undefined
 }
 
+/** `PractitionerRole.availableTime` of R4. */
 export type PractitionerRoleAvailableTime = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4070,6 +4295,7 @@ export type PractitionerRoleAvailableTime = {
   readonly _availableEndTime?: Element | undefined
 }
 
+/** `PractitionerRole.notAvailable` of R4. */
 export type PractitionerRoleNotAvailable = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4079,6 +4305,7 @@ export type PractitionerRoleNotAvailable = {
   readonly during?: Period | undefined
 }
 
+/** R4's Procedure. https://hl7.org/fhir/R4/procedure.html */
 export type Procedure = {
   readonly resourceType: 'Procedure'
   readonly id?: string
@@ -4130,6 +4357,7 @@ export type Procedure = {
   readonly usedCode?: readonly CodeableConcept[] | undefined
 }
 
+/** `Procedure.focalDevice` of R4. */
 export type ProcedureFocalDevice = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4138,6 +4366,7 @@ export type ProcedureFocalDevice = {
   readonly manipulated: Reference
 }
 
+/** `Procedure.performer` of R4. */
 export type ProcedurePerformer = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4147,6 +4376,7 @@ export type ProcedurePerformer = {
   readonly onBehalfOf?: Reference | undefined
 }
 
+/** R4's Provenance. https://hl7.org/fhir/R4/provenance.html */
 export type Provenance = {
   readonly resourceType: 'Provenance'
   readonly id?: string
@@ -4175,6 +4405,7 @@ export type Provenance = {
   readonly signature?: readonly Signature[] | undefined
 }
 
+/** `Provenance.agent` of R4. */
 export type ProvenanceAgent = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4185,6 +4416,7 @@ export type ProvenanceAgent = {
   readonly onBehalfOf?: Reference | undefined
 }
 
+/** `Provenance.entity` of R4. */
 export type ProvenanceEntity = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4195,6 +4427,7 @@ export type ProvenanceEntity = {
   readonly agent?: readonly ProvenanceAgent[] | undefined
 }
 
+/** R4's Quantity. https://hl7.org/fhir/R4/datatypes.html#Quantity */
 export type Quantity = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4210,6 +4443,7 @@ export type Quantity = {
   readonly _code?: Element | undefined
 }
 
+/** R4's QuestionnaireResponse. https://hl7.org/fhir/R4/questionnaireresponse.html */
 export type QuestionnaireResponse = {
   readonly resourceType: 'QuestionnaireResponse'
   readonly id?: string
@@ -4238,6 +4472,7 @@ export type QuestionnaireResponse = {
   readonly item?: readonly QuestionnaireResponseItem[] | undefined
 }
 
+/** `QuestionnaireResponse.item` of R4. */
 export type QuestionnaireResponseItem = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4252,6 +4487,7 @@ export type QuestionnaireResponseItem = {
   readonly item?: readonly QuestionnaireResponseItem[] | undefined
 }
 
+/** `QuestionnaireResponse.item.answer` of R4. */
 export type QuestionnaireResponseItemAnswer = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4279,6 +4515,7 @@ export type QuestionnaireResponseItemAnswer = {
   readonly item?: readonly QuestionnaireResponseItem[] | undefined
 }
 
+/** R4's Range. https://hl7.org/fhir/R4/datatypes.html#Range */
 export type Range = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4286,6 +4523,7 @@ export type Range = {
   readonly high?: Quantity | undefined
 }
 
+/** R4's Ratio. https://hl7.org/fhir/R4/datatypes.html#Ratio */
 export type Ratio = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4293,6 +4531,7 @@ export type Ratio = {
   readonly denominator?: Quantity | undefined
 }
 
+/** R4's Reference. https://hl7.org/fhir/R4/datatypes.html#Reference */
 export type Reference = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4305,6 +4544,7 @@ export type Reference = {
   readonly _display?: Element | undefined
 }
 
+/** R4's RelatedArtifact. https://hl7.org/fhir/R4/datatypes.html#RelatedArtifact */
 export type RelatedArtifact = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4323,6 +4563,7 @@ export type RelatedArtifact = {
   readonly _resource?: Element | undefined
 }
 
+/** R4's RelatedPerson. https://hl7.org/fhir/R4/relatedperson.html */
 export type RelatedPerson = {
   readonly resourceType: 'RelatedPerson'
   readonly id?: string
@@ -4352,6 +4593,7 @@ export type RelatedPerson = {
   readonly communication?: readonly RelatedPersonCommunication[] | undefined
 }
 
+/** `RelatedPerson.communication` of R4. */
 export type RelatedPersonCommunication = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4361,6 +4603,7 @@ export type RelatedPersonCommunication = {
   readonly _preferred?: Element | undefined
 }
 
+/** R4's SampledData. https://hl7.org/fhir/R4/datatypes.html#SampledData */
 export type SampledData = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4379,6 +4622,7 @@ export type SampledData = {
   readonly _data?: Element | undefined
 }
 
+/** R4's ServiceRequest. https://hl7.org/fhir/R4/servicerequest.html */
 export type ServiceRequest = {
   readonly resourceType: 'ServiceRequest'
   readonly id?: string
@@ -4441,6 +4685,7 @@ export type ServiceRequest = {
   readonly relevantHistory?: readonly Reference[] | undefined
 }
 
+/** R4's Signature. https://hl7.org/fhir/R4/datatypes.html#Signature */
 export type Signature = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4457,6 +4702,7 @@ export type Signature = {
   readonly _data?: Element | undefined
 }
 
+/** R4's Specimen. https://hl7.org/fhir/R4/specimen.html */
 export type Specimen = {
   readonly resourceType: 'Specimen'
   readonly id?: string
@@ -4486,6 +4732,7 @@ export type Specimen = {
   readonly note?: readonly Annotation[] | undefined
 }
 
+/** `Specimen.collection` of R4. */
 export type SpecimenCollection = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4502,6 +4749,7 @@ export type SpecimenCollection = {
   readonly fastingStatusDuration?: Duration | undefined
 }
 
+/** `Specimen.container` of R4. */
 export type SpecimenContainer = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4516,6 +4764,7 @@ export type SpecimenContainer = {
   readonly additiveReference?: Reference | undefined
 }
 
+/** `Specimen.processing` of R4. */
 export type SpecimenProcessing = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4529,6 +4778,7 @@ export type SpecimenProcessing = {
   readonly timePeriod?: Period | undefined
 }
 
+/** R4's Subscription. https://hl7.org/fhir/R4/subscription.html */
 export type Subscription = {
   readonly resourceType: 'Subscription'
   readonly id?: string
@@ -4555,6 +4805,7 @@ export type Subscription = {
   readonly channel: SubscriptionChannel
 }
 
+/** `Subscription.channel` of R4. */
 export type SubscriptionChannel = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4569,6 +4820,7 @@ export type SubscriptionChannel = {
   readonly _header?: readonly (Element | null)[] | undefined
 }
 
+/** R4's Task. https://hl7.org/fhir/R4/task.html */
 export type Task = {
   readonly resourceType: 'Task'
   readonly id?: string
@@ -4622,6 +4874,7 @@ export type Task = {
   readonly output?: readonly TaskOutput[] | undefined
 }
 
+/** `Task.input` of R4. */
 export type TaskInput = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4698,6 +4951,7 @@ export type TaskInput = {
   readonly valueMeta?: Meta | undefined
 }
 
+/** `Task.output` of R4. */
 export type TaskOutput = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4774,6 +5028,7 @@ export type TaskOutput = {
   readonly valueMeta?: Meta | undefined
 }
 
+/** `Task.restriction` of R4. */
 export type TaskRestriction = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4784,6 +5039,7 @@ export type TaskRestriction = {
   readonly recipient?: readonly Reference[] | undefined
 }
 
+/** R4's Timing. https://hl7.org/fhir/R4/datatypes.html#Timing */
 export type Timing = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4794,6 +5050,7 @@ export type Timing = {
   readonly code?: CodeableConcept | undefined
 }
 
+/** `Timing.repeat` of R4. */
 export type TimingRepeat = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4830,6 +5087,7 @@ export type TimingRepeat = {
   readonly _offset?: Element | undefined
 }
 
+/** R4's TriggerDefinition. https://hl7.org/fhir/R4/datatypes.html#TriggerDefinition */
 export type TriggerDefinition = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
@@ -4847,6 +5105,7 @@ export type TriggerDefinition = {
   readonly condition?: Expression | undefined
 }
 
+/** R4's UsageContext. https://hl7.org/fhir/R4/datatypes.html#UsageContext */
 export type UsageContext = {
   readonly id?: string
   readonly extension?: readonly Extension[] | undefined
