@@ -7,6 +7,7 @@ const CONFINED = {
   'packages/server': ['fastify', '@fastify/*'],
   'packages/identity': ['oidc-provider', 'jose'],
   'packages/cli': ['commander'],
+  'packages/fhir': ['fhirpath', 'fhirpath/*'],
 }
 
 /** Parts that know no Node and no clock. */

@@ -1,11 +1,14 @@
 // Compiles guide packages into the fact tables of packages/fhir. `--check` writes nothing and fails when a table has drifted.
 // OPENPAYER_GUIDES names the folder of FHIR packages (name#version.tgz); https://packages.fhir.org has them.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts'
+import { compileGuides } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure } from './generate/structure.ts'
+import { printTypes } from './generate/typescript.ts'
 import './generate-docs.ts' // what is made from tables in the code needs no guides
 
 /** Guide name -> package. Why these versions: docs/decisions/0002-compiled-definitions.md */
@@ -34,12 +37,31 @@ function generate(guidesFolder: string): Record<string, unknown> {
   }
   const r4 = parameters['r4']
   if (r4 === undefined) throw new Error('R4 itself must be among the packages')
+  const guides = compileGuides(guidesFolder)
+  for (const problem of guides.problems) console.log(problem)
   return {
     'structure.json': structure,
     'search-parameters.json': parameters,
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
+    'r4.ts': printTypes(structure, guides.tables),
+    'guides.json': guideList(guides.tables),
+    ...Object.fromEntries(
+      Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
+    ),
   }
+}
+
+/** File -> package, and the files of the guides it builds on. */
+function guideList(tables: Readonly<Record<string, GuideFacts>>): Record<string, readonly string[]> {
+  const name = (facts: GuideFacts): string => `${facts.package}#${facts.version}`
+  const files = new Map(Object.entries(tables).map(([file, facts]) => [name(facts), file]))
+  return Object.fromEntries(
+    Object.entries(tables).map(([file, facts]) => [
+      file,
+      [name(facts), ...facts.needs.flatMap((need) => files.get(need) ?? [])],
+    ]),
+  )
 }
 
 function knownNumbers(): Record<string, number> {
@@ -60,6 +82,27 @@ function print(value: unknown, depth = 0): string {
   return `${open}\n${lines.join(',\n')}\n${' '.repeat(depth)}${close}`
 }
 
+/** Like `print`, with an element of a profile, an invariant, a value set on one line each. */
+function printGuide(value: unknown, depth = 0): string {
+  const isRow =
+    depth > 3 || typeof value !== 'object' || value === null || (Array.isArray(value) && value.length === 0)
+  if (isRow) return JSON.stringify(value)
+  const pad = ' '.repeat(depth + 1)
+  const entries = Array.isArray(value)
+    ? value.map((item) => JSON.stringify(item))
+    : Object.entries(value).map(
+        ([key, item]) =>
+          `${JSON.stringify(key)}: ${depth === 1 && isTerm(item) ? JSON.stringify(item) : printGuide(item, depth + 1)}`,
+      )
+  const [open, close] = Array.isArray(value) ? '[]' : '{}'
+  return entries.length === 0
+    ? `${open}${close}`
+    : `${open}\n${entries.map((entry) => pad + entry).join(',\n')}\n${' '.repeat(depth)}${close}`
+}
+
+const isTerm = (item: unknown): boolean =>
+  typeof item === 'object' && item !== null && ('in' in item || 'codes' in item)
+
 function main(): void {
   const guidesFolder = process.env['OPENPAYER_GUIDES']
   if (guidesFolder === undefined || guidesFolder === '') {
@@ -68,15 +111,19 @@ function main(): void {
   }
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
-    const file = join(folder, name)
-    const text = `${print(table)}\n`
+    const file = name.endsWith('.ts') ? join(folder, '../../model/generated', name) : join(folder, name)
+    const text =
+      typeof table === 'string' ? table : `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(
       `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,
     )
     if (isSame) continue
     if (isCheck) process.exitCode = 1
-    else writeFileSync(file, text)
+    else {
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, text)
+    }
   }
 }
 

@@ -64,6 +64,44 @@ export const remedies: Readonly<Record<string, string>> = {
   'element-empty': 'Leave the element out: FHIR has no empty values.',
   'element-choice': 'Keep one of the types, for instance `valueQuantity` or `valueString`.',
   'structure-too-deep': 'Flatten the resource; extensions within extensions are the usual cause.',
+  'profile-unknown':
+    'Compile the guide with `openpayer guides add PACKAGE.tgz`, name the right version after `|`, or leave the claim out.',
+  'profile-type-mismatch': 'Take the claim out of `meta.profile`, or correct the `resourceType`.',
+  'profile-missing':
+    'Fill the element at the source. Where the value is not known, many profiles take the extension `data-absent-reason` instead.',
+  'profile-too-many':
+    'Leave out what is too much; an element that the profile forbids may belong into another one.',
+  'profile-type':
+    'Write the value with one of the types that the sentence names, for instance `valueQuantity`.',
+  'profile-value': 'Write the value that the sentence shows.',
+  'profile-slice':
+    'Give the item the code of one of the kinds that the profile lists, and bring the items into its order.',
+  'profile-length': 'Shorten the text, or correct the number or date.',
+  'binding-required':
+    'Map the code to one of the value set that the sentence names; a local code can stand beside it as a second coding.',
+  'binding-extensible':
+    'If a code of the value set fits, add it as a further coding; if none does, nothing has to be done.',
+  'binding-not-checkable':
+    'Nothing has to be done. Check such codes where you have the code system or a terminology server.',
+  'code-unknown':
+    'Correct the code or the system. Codes are case sensitive unless their system says otherwise.',
+  'reference-type': 'Correct the reference, or its `type`.',
+  'reference-profile':
+    'Correct the resource that the reference leads to, or claim the profile that it does conform to.',
+  'reference-contained': 'Add the contained resource, or correct the id after `#`.',
+  'extension-unknown':
+    'Compile the guide that defines it with `openpayer guides add PACKAGE.tgz`. A modifier extension that nobody can understand has to go.',
+  'extension-context': 'Move the extension to an element that it is defined for.',
+  'extension-modifier': 'Move it to `modifierExtension`, or out of it.',
+  'invariant-failed':
+    'Look up the key of the rule on the page of the profile, or of the R4 type, and correct what it speaks of.',
+  'invariant-not-checkable':
+    'Nothing has to be done. The rule needs a value set or a function that is not here.',
+  'quantity-unit':
+    'Write the unit in UCUM, for instance `mg/dL`, or leave `system` and `code` out and keep `unit`.',
+  'narrative-unsafe':
+    'Leave out scripts, forms, frames and event attributes, close every tag, and write characters instead of named entities.',
+  'bundle-full-url': 'Let `fullUrl` end in the type and the id of the resource, or use a `urn:uuid:`.',
   'load-unreadable':
     'Load FHIR R4 as JSON: NDJSON, a Bundle or single resources, also with gzip. CSV, XML and JSON arrays are not read.',
   'load-truncated':

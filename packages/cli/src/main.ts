@@ -2,10 +2,12 @@
 import { FhirError } from '@openpayer/fhir'
 import { mendable } from '@openpayer/server'
 import { Command } from 'commander'
+import { guidesCommand } from './commands/guides.ts'
 import { loadCommand } from './commands/load.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { serveCommand } from './commands/serve.ts'
 import { synthCommand } from './commands/synth.ts'
+import { validateCommand } from './commands/validate.ts'
 import { terminal } from './terminal.ts'
 
 const program = new Command('openpayer')
@@ -15,6 +17,8 @@ const program = new Command('openpayer')
   .addCommand(migrateCommand(terminal))
   .addCommand(loadCommand(terminal))
   .addCommand(synthCommand(terminal))
+  .addCommand(validateCommand(terminal))
+  .addCommand(guidesCommand(terminal))
 
 try {
   await program.parseAsync()

@@ -43,3 +43,76 @@ export type { CutText, RenderedText, RenderOptions, Replacement, Span } from './
 // structure of a resource
 export { checkStructure } from './validate/check-structure.ts'
 export type { StructureOptions } from './validate/check-structure.ts'
+// guides and profiles
+export type { ValidationOptions, Validator } from './validate/validator.ts'
+export { loadValidator } from './validate/load-validator.ts'
+export { validateText } from './validate/validate-text.ts'
+export { guideNames } from './definitions/load-guides.ts'
+export type { GuideFacts } from './definitions/guide-facts.ts'
+export { compilePackage } from './guides/compile-package.ts'
+export type { CompiledPackage } from './guides/compile-package.ts'
+// types of R4 resources
+export type {
+  Address,
+  AllergyIntolerance,
+  Basic,
+  Binary,
+  Bundle,
+  CapabilityStatement,
+  CarePlan,
+  CareTeam,
+  Claim,
+  ClaimResponse,
+  CodeableConcept,
+  Coding,
+  CommunicationRequest,
+  Condition,
+  Consent,
+  ContactPoint,
+  Coverage,
+  Device,
+  DeviceRequest,
+  DiagnosticReport,
+  DocumentReference,
+  Encounter,
+  Endpoint,
+  ExplanationOfBenefit,
+  Extension,
+  Goal,
+  GraphDefinition,
+  Group,
+  HealthcareService,
+  HumanName,
+  Identifier,
+  Immunization,
+  InsurancePlan,
+  KnownResource,
+  List,
+  Location,
+  Medication,
+  MedicationDispense,
+  MedicationKnowledge,
+  MedicationRequest,
+  Meta,
+  Money,
+  NutritionOrder,
+  Observation,
+  OperationOutcome,
+  Organization,
+  OrganizationAffiliation,
+  Parameters,
+  Patient,
+  Period,
+  Practitioner,
+  PractitionerRole,
+  Procedure,
+  Provenance,
+  Quantity,
+  QuestionnaireResponse,
+  Reference,
+  RelatedPerson,
+  ServiceRequest,
+  Specimen,
+  Subscription,
+  Task,
+} from './model/generated/r4.ts'

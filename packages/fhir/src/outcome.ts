@@ -9,7 +9,9 @@ export interface Issue {
   readonly text: string
   /** FHIRPath of the element or the parameter's name. */
   readonly expression?: string
-  /** Defaults to the catalogue's. */
+  /** Canonical of the profile whose demand it is, with its version. */
+  readonly profile?: string
+  /** Defaults to error. */
   readonly severity?: 'error' | 'warning' | 'information'
 }
 

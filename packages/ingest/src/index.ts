@@ -5,6 +5,10 @@ export type { Progress } from './read-all.ts'
 export type { Clock } from './second-pass.ts'
 export type { Into } from './check/classify.ts'
 export type { LoadedType } from './check/served-types.ts'
+// reading without loading
+export { readSources } from './sources/read-sources.ts'
+export type { SourceFault, SourceText } from './sources/read-sources.ts'
+export { packageFiles } from './sources/package-archive.ts'
 // what it did
 export type { LoadCounts, LoadReport } from './report.ts'
 // its threads

@@ -1,6 +1,6 @@
 // commands
 export { serve } from './serve.ts'
-export { migrateDatabase } from './open-database.ts'
+export { dataFolderOfProcess, migrateDatabase } from './open-database.ts'
 export { openLoader } from './open-loader.ts'
 export type { OpenLoader } from './open-loader.ts'
 export { ConfigurationError } from './config/read-environment.ts'

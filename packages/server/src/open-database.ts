@@ -22,6 +22,9 @@ export function dataFolder({ dataDir = DEFAULT_DATA_DIR }: Environment): string 
   return resolve(dataDir)
 }
 
+/** The data folder that the environment names. Throws ConfigurationError. */
+export const dataFolderOfProcess = (): string => dataFolder(environment())
+
 function secretsFile(env: Environment): string {
   return env.secretsFile === undefined ? join(dataFolder(env), 'secrets.json') : resolve(env.secretsFile)
 }

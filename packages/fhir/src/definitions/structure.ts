@@ -11,6 +11,8 @@ export interface ElementDefinition {
   readonly max: number
   /** Type names; the path of a backbone (`Claim.item`) is one too. */
   readonly types: readonly string[]
+  /** Resource types that a Reference may lead to; empty: any. */
+  readonly targets: readonly string[]
 }
 
 const typeTable: Readonly<Record<string, readonly string[] | undefined>> = structure.types
@@ -51,6 +53,7 @@ function parseElement(line: string): ElementDefinition {
     isChoice: name.endsWith('[x]'),
     min: Number(min),
     max: max === '*' ? Number.POSITIVE_INFINITY : Number(max),
+    targets: /Reference\(([^)]*)\)/.exec(types)?.[1]?.split('|') ?? [],
     types: types === '*' ? openTypes : types.split(',').map((type) => type.replace(/^#|\(.*/g, '')),
   }
 }

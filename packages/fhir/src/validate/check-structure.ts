@@ -77,7 +77,8 @@ function checkObject(object: JsonObject, plan: TypePlan, check: Check): void {
   let choicesSeen = 0
   for (const name in object) {
     findings.at(name)
-    isEmpty = false
+    // An id alone says nothing (ele-1), save beside a primitive.
+    if (name !== 'id' || plan.isResource || plan.type === 'Element') isEmpty = false
     const rule = plan.rules.get(name)
     if (rule === undefined) findings.report('element-unknown', explainUnknown(name, plan))
     else {

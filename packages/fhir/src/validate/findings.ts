@@ -17,11 +17,18 @@ export interface Findings {
   /** The item of the property. */
   readonly item: (index: number) => void
   /** Adds an issue at the present place, up to the limit. */
-  readonly report: (code: ErrorCode, text: string) => void
+  readonly report: (code: ErrorCode, text: string, more?: Pick<Issue, 'severity' | 'profile'>) => void
+  /** Takes back remarks with the code that R4 itself made about the present place. */
+  readonly withdraw: (code: ErrorCode) => void
+  /** Errors found, those beyond the limit too. */
+  readonly errors: () => number
 }
 
+/** `limit` holds for errors and for all others, so that remarks never hide a fault. */
 export function createFindings(limit: number): Findings {
   const issues: Issue[] = []
+  let errors = 0
+  let remarks = 0
   const names: string[] = []
   const indexes: number[] = []
   let depth = 0
@@ -44,9 +51,22 @@ export function createFindings(limit: number): Findings {
     item: (index) => {
       indexes[depth] = index
     },
-    report: (code, text) => {
-      if (issues.length < limit) issues.push({ code, text, expression: expression() })
+    report: (code, text, more) => {
+      const isError = more?.severity === undefined || more.severity === 'error'
+      const count = isError ? ++errors : ++remarks
+      if (count <= limit) issues.push({ code, text, expression: expression(), ...more })
     },
+    withdraw: (code) => {
+      if (remarks === 0) return
+      const place = expression()
+      for (let at = issues.length - 1; at >= 0; at--) {
+        const issue = issues[at]
+        if (issue?.code !== code || issue.profile !== undefined || issue.expression !== place) continue
+        issues.splice(at, 1)
+        remarks--
+      }
+    },
+    errors: () => errors,
   }
 }
 

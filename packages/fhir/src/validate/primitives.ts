@@ -21,7 +21,9 @@ const longestString = 1_048_576
 // The format forbids these two; NUL is no character of any text that a database keeps.
 const forbidden = /[\u0000\u000b\u000c]/
 
-const isString: TextCheck = (text) => text.length <= longestString && !forbidden.test(text)
+// Half a surrogate pair is no character: no UTF-8 can hold it.
+const isString: TextCheck = (text) =>
+  text.length <= longestString && !forbidden.test(text) && text.isWellFormed()
 
 const isOid = matches(primitiveType('oid')?.format ?? '')
 const isUuid = matches(primitiveType('uuid')?.format ?? '')

@@ -35,4 +35,6 @@ export interface SplitterOptions {
   readonly nextSequence: () => number
   /** A single row beyond this cannot be loaded. */
   readonly maxRowBytes: number
+  /** A Bundle stays one row, whatever its size up to that. */
+  readonly keepsBundles?: true
 }

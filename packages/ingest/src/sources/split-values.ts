@@ -120,7 +120,8 @@ function open(state: ScanState, byte: number): void {
     begin(state, 'entry')
   }
   state.depth += 1
-  if (state.place === 'value' && state.depth === 2 && byte === OPEN_ARRAY && opensEntries(state)) {
+  const isCut = state.options.keepsBundles !== true
+  if (isCut && state.place === 'value' && state.depth === 2 && byte === OPEN_ARRAY && opensEntries(state)) {
     state.place = 'bundle'
     state.inEntries = true
     state.bundle = state.options.nextSequence()

@@ -1,0 +1,72 @@
+// `openpayer guides`: which guides resources are checked against, and how a FHIR package becomes one of them. docs/validation.md
+import { readFileSync } from 'node:fs'
+import { compilePackage, FhirError, guideNames } from '@openpayer/fhir'
+import { packageFiles } from '@openpayer/ingest'
+import { Command } from 'commander'
+import { isKept, keepGuide, ownGuides } from '../own-guides.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface AddFlags {
+  readonly check?: true
+  readonly json?: true
+}
+
+export function guidesCommand(terminal: Terminal): Command {
+  return new Command('guides')
+    .description('The guides that resources are checked against.')
+    .addCommand(listCommand(terminal))
+    .addCommand(addCommand(terminal))
+}
+
+function listCommand(terminal: Terminal): Command {
+  return new Command('list')
+    .description('Lists the guides compiled in and those that were added.')
+    .option('--json', 'print them as JSON')
+    .action(({ json }: { json?: true }) => {
+      const added = ownGuides().map((facts) => `${facts.package}#${facts.version}`)
+      if (json === true) terminal.result(JSON.stringify({ compiledIn: guideNames, added }))
+      else
+        for (const line of [...guideNames, ...added.map((name) => `${name} (added)`)]) terminal.result(line)
+    })
+}
+
+function addCommand(terminal: Terminal): Command {
+  return new Command('add')
+    .description('Compiles a FHIR package (.tgz) into facts that validation uses from then on.')
+    .argument('<package>', 'the file, as the FHIR package registry gives it')
+    .option('--check', 'write nothing; exit with 1 where the facts kept are not those of the package')
+    .option('--json', 'print what was compiled as JSON')
+    .action(async (path: string, flags: AddFlags) => {
+      const { facts, problems } = await compile(path)
+      const isSame = isKept(facts)
+      const file = flags.check === true || isSame ? undefined : keepGuide(facts)
+      if (flags.check === true && !isSame) process.exitCode = 1
+      const name = `${facts.package}#${facts.version}`
+      const counts = {
+        profiles: Object.keys(facts.profiles).length,
+        valueSets: Object.keys(facts.valueSets).length,
+        codeSystems: Object.keys(facts.codeSystems).length,
+      }
+      if (flags.json === true)
+        return terminal.result(JSON.stringify({ name, ...counts, problems, isSame, file }))
+      for (const problem of problems) terminal.note(`left out: ${problem}`)
+      terminal.result(
+        `${name}: ${counts.profiles} profiles, ${counts.valueSets} value sets, ${counts.codeSystems} code systems`,
+      )
+      terminal.result(
+        isSame ? 'The facts kept are the same.' : (file ?? 'The facts kept are not those of the package.'),
+      )
+    })
+}
+
+async function compile(path: string): ReturnType<typeof compilePackage> {
+  try {
+    return await compilePackage(packageFiles(readFileSync(path)))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new FhirError(
+      { code: 'load-unreadable', text: `${path} cannot be compiled: ${reason}.` },
+      { cause },
+    )
+  }
+}

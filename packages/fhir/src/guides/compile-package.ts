@@ -1,0 +1,103 @@
+// A user's own FHIR package -> facts, against the guides that are compiled in. https://hl7.org/fhir/R4/packages.html
+import type { GuideFacts } from '../definitions/guide-facts.ts'
+import { guideNames, loadGuides } from '../definitions/load-guides.ts'
+import type { JsonValue } from '../model.ts'
+import { compileGuide } from './compile-guide.ts'
+import { noDefinitions, readDefinitions } from './definitions.ts'
+
+export interface PackageFile {
+  /** Within the archive: `package/StructureDefinition-x.json`. */
+  readonly name: string
+  readonly text: string
+}
+
+/** A package as facts, and what of it is not among them. */
+export interface CompiledPackage {
+  readonly facts: GuideFacts
+  /** A sentence for each file or definition that was left out. */
+  readonly problems: readonly string[]
+}
+
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly dependencies: readonly string[]
+}
+
+/**
+ * `files`: those of the package. Throws an Error that says what is wrong where it is no FHIR package; what is wrong with single definitions is
+ * in `problems`.
+ */
+export async function compilePackage(packageFiles: Iterable<PackageFile>): Promise<CompiledPackage> {
+  const { manifest, resources, problems } = readFiles(packageFiles)
+  const definitions = noDefinitions()
+  problems.push(...readDefinitions(resources, definitions))
+  const compiled = await loadGuides(guideNames)
+  // The versions that the package names come before others.
+  const isNamed = ({ package: name, version }: GuideFacts): boolean =>
+    manifest.dependencies.includes(`${name}#${version}`)
+  const [r4, ...others] = compiled
+  const beneath = r4 === undefined ? [] : [r4]
+  const order = [...beneath, ...others.filter(isNamed), ...others.filter((guide) => !isNamed(guide))]
+  const { facts, problems: found } = compileGuide({
+    package: manifest.name,
+    version: manifest.version,
+    needs: others.filter(isNamed).map((guide) => `${guide.package}#${guide.version}`),
+    own: [...definitions.profiles.keys(), ...definitions.codeSystems.keys()],
+    definitions,
+    compiled: order,
+    beneath,
+  })
+  return { facts, problems: [...problems, ...found] }
+}
+
+interface Files {
+  readonly manifest: Manifest
+  readonly resources: readonly JsonValue[]
+  readonly problems: string[]
+}
+
+const kinds = /^package\/(?:StructureDefinition|CodeSystem|ValueSet)-[^/]+\.json$/
+
+function readFiles(packageFiles: Iterable<PackageFile>): Files {
+  const problems: string[] = []
+  const resources: JsonValue[] = []
+  let manifest: Manifest | undefined
+  const files = [...packageFiles].sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const { name, text } of files) {
+    const isManifest = name === 'package/package.json'
+    if (!isManifest && !kinds.test(name)) continue
+    const parsed = parse(text)
+    if (parsed === undefined) problems.push(`${shownName(name)} is not JSON`)
+    else if (isManifest) manifest = toManifest(parsed.value)
+    else resources.push(parsed.value)
+  }
+  if (manifest === undefined)
+    throw new Error('the archive is no FHIR package: package/package.json names no name and version')
+  return { manifest, resources, problems }
+}
+
+function parse(text: string): { readonly value: JsonValue } | undefined {
+  try {
+    return { value: JSON.parse(text) as JsonValue } // what JSON.parse gives
+  } catch {
+    return undefined
+  }
+}
+
+function toManifest(value: JsonValue): Manifest | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const { name, version, dependencies } = value as { readonly [key: string]: JsonValue | undefined }
+  if (typeof name !== 'string' || !/^[a-z0-9][\w.-]{0,127}$/i.test(name)) return undefined
+  if (typeof version !== 'string' || !/^[\w.-]{1,64}$/.test(version)) return undefined
+  const isMap = typeof dependencies === 'object' && dependencies !== null
+  return {
+    name,
+    version,
+    dependencies: isMap
+      ? Object.entries(dependencies).map(([key, one]) => `${key.replace(/\.v\d+$/, '')}#${String(one)}`)
+      : [],
+  }
+}
+
+const shownName = (name: string): string => name.replace(/[^\w./-]/g, '?').slice(0, 120)

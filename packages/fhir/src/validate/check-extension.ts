@@ -1,0 +1,69 @@
+// Extensions against their definitions: where they may stand, what they hold. https://hl7.org/fhir/R4/extensibility.html
+import { elementsOf } from '../definitions/structure.ts'
+import type { JsonObject } from '../model.ts'
+import type { FoundProfile } from './facts.ts'
+import type { Walk } from './walk.ts'
+
+export interface Holder {
+  /** FHIR type or backbone path of what holds the extension. */
+  readonly type: string
+  /** Its path in the type that defines it: `Patient.name`. */
+  readonly path: string
+  readonly isModifier: boolean
+}
+
+/** The definition of an extension at the present place, to check its content with; undefined where there is none. */
+export function findExtension(extension: JsonObject, holder: Holder, walk: Walk): FoundProfile | undefined {
+  const url = extension['url']
+  if (typeof url !== 'string') return undefined
+  const found = walk.shop.facts.profile(url)
+  if (found?.facts.type !== 'Extension') {
+    // A part of a complex extension has a plain name; its definition is the whole's.
+    if (url.includes(':') || holder.type !== 'Extension') reportUnknown(holder, walk)
+    return undefined
+  }
+  checkPlace(found, holder, walk)
+  return found
+}
+
+function reportUnknown({ isModifier }: Holder, { findings }: Walk): void {
+  findings.report(
+    'extension-unknown',
+    isModifier
+      ? 'No guide in use defines this modifier extension, so that the element cannot be understood; remove it or add its guide.'
+      : 'No guide in use defines this extension; only its structure was checked.',
+    { severity: isModifier ? 'error' : 'information' },
+  )
+}
+
+function checkPlace({ facts, canonical }: FoundProfile, holder: Holder, { findings }: Walk): void {
+  if ((facts.isModifier === true) !== holder.isModifier) {
+    findings.report(
+      'extension-modifier',
+      holder.isModifier
+        ? 'The extension is no modifier; move it to extension.'
+        : 'The extension is a modifier; move it to modifierExtension.',
+      { profile: canonical },
+    )
+  }
+  const contexts = facts.contexts ?? []
+  if (contexts.length === 0 || contexts.some((context) => isAt(context, holder))) return
+  findings.report(
+    'extension-context',
+    `The extension may not stand here; it is defined for ${contexts.join(', ')}.`,
+    {
+      profile: canonical,
+    },
+  )
+}
+
+function isAt(context: string, { type, path }: Holder): boolean {
+  if (context === 'Element' || context === type || context === path) return true
+  // FHIRPath contexts would need the whole resource; extensions of other extensions stand where those may.
+  if (context.startsWith('fhirpath:')) return true
+  if (context.startsWith('extension:') || context === 'Extension') return type === 'Extension'
+  if (context === 'Resource') return elementsOf(type).has('implicitRules')
+  if (context === 'DomainResource') return elementsOf(type).has('contained')
+  if (context === 'BackboneElement') return type.includes('.')
+  return false
+}

@@ -1,0 +1,103 @@
+// Where references lead: allowed types, profiles of targets at hand, contained resources. https://hl7.org/fhir/R4/references.html
+import type { TypeFacts } from '../definitions/guide-facts.ts'
+import type { JsonObject } from '../model.ts'
+import { referenceType } from '../path/reference-type.ts'
+import { isObject, type Target, type Walk } from './walk.ts'
+
+const root = 'http://hl7.org/fhir/StructureDefinition/'
+
+/** Against what R4 allows; `targets` empty means any type. */
+export function checkReference(reference: JsonObject, targets: readonly string[], walk: Walk): void {
+  const text = reference['reference']
+  const target = typeof text === 'string' ? walk.target(text) : undefined
+  if (target === undefined && typeof text === 'string' && text.startsWith('#')) {
+    return walk.findings.report(
+      'reference-contained',
+      'No contained resource has the id that the reference names; add the resource or correct the reference.',
+    )
+  }
+  if (targets.length === 0) return
+  const type = typeOf(reference, target)
+  const wrong = [type, reference['type']].find((one) => typeof one === 'string' && !targets.includes(one))
+  if (typeof wrong !== 'string') return
+  walk.findings.report(
+    'reference-type',
+    `The reference leads to ${shownType(wrong)}; it may lead to ${targets.join(', ')}.`,
+  )
+}
+
+/** Against the targets of a profile. */
+export function checkTargets(
+  reference: JsonObject,
+  { targets = [] }: TypeFacts,
+  walk: Walk,
+  profile: string,
+): void {
+  if (targets.length === 0) return
+  const text = reference['reference']
+  const target = typeof text === 'string' ? walk.target(text) : undefined
+  const type = typeOf(reference, target)
+  if (type === undefined) return
+  const fitting = targets.filter((canonical) => isOn(canonical, type, walk))
+  if (fitting.length === 0) {
+    return walk.findings.report(
+      'reference-type',
+      `The profile does not allow a reference to ${shownType(type)} here.`,
+      {
+        profile,
+      },
+    )
+  }
+  if (target === undefined || !target.isInside) return
+  if (fitting.some((canonical) => canonical === root + type || canonical === `${root}Resource`)) return
+  if (fitting.some((canonical) => walk.conforms(target.resource, canonical))) return
+  walk.findings.report(
+    'reference-profile',
+    `The resource that the reference leads to conforms to none of the profiles demanded: ${fitting.join(', ')}.`,
+    { profile },
+  )
+}
+
+function isOn(canonical: string, type: string, { shop }: Walk): boolean {
+  if (canonical.startsWith(root)) {
+    const name = canonical.slice(root.length)
+    if (name === type || name === 'Resource' || name === 'DomainResource') return true
+  }
+  const found = shop.facts.profile(canonical)
+  // A target profile of a guide that is not in use could be on any type.
+  return found === undefined || found.facts.type === type
+}
+
+function typeOf(reference: JsonObject, target: Target | undefined): string | undefined {
+  const type = target?.resource['resourceType']
+  return typeof type === 'string' ? type : referenceType(reference)
+}
+
+const shownType = (type: string): string => (/^[A-Z][A-Za-z]{1,63}$/.test(type) ? type : 'another type')
+
+/** The contained resources by id, the entries of Bundles by fullUrl and by type and id, then whatever the caller has. */
+export function createTargets(
+  roots: () => { readonly root: JsonObject; readonly bundles: readonly ReadonlyMap<string, JsonObject>[] },
+  resolve: ((reference: string) => JsonObject | undefined) | undefined,
+): (reference: string) => Target | undefined {
+  return (reference) => {
+    const { root: container, bundles } = roots()
+    if (reference.startsWith('#')) {
+      const found = reference === '#' ? container : containedIn(container, reference.slice(1))
+      return found === undefined ? undefined : { resource: found, isInside: true }
+    }
+    for (let at = bundles.length - 1; at >= 0; at--) {
+      const found = bundles[at]?.get(reference)
+      if (found !== undefined) return { resource: found, isInside: true }
+    }
+    const found = resolve?.(reference)
+    return found === undefined ? undefined : { resource: found, isInside: false }
+  }
+}
+
+function containedIn(container: JsonObject, id: string): JsonObject | undefined {
+  const list = container['contained']
+  if (!Array.isArray(list)) return undefined
+  for (const item of list as readonly JsonObject[]) if (isObject(item) && item['id'] === id) return item
+  return undefined
+}

@@ -1,0 +1,51 @@
+// Invariants of one value. https://hl7.org/fhir/R4/conformance-rules.html#constraints
+import type { ErrorCode } from '../error-catalogue.ts'
+import type { JsonValue } from '../model.ts'
+import { NotCheckable } from './fhirpath/functions.ts'
+import type { Wrapped } from './fhirpath/nodes.ts'
+import type { Rule } from './rules.ts'
+import type { Walk } from './walk.ts'
+
+/** Rules that deserve a sentence of their own. */
+const wordings: Readonly<Record<string, readonly [ErrorCode, string] | undefined>> = {
+  'txt-1': [
+    'narrative-unsafe',
+    'The narrative is empty, not well formed, or holds mark-up that FHIR does not allow.',
+  ],
+}
+
+/** `profile` is the canonical that demands them, undefined for R4 itself; `value` may be wrapped for its type. */
+export function checkRules(
+  value: JsonValue | Wrapped,
+  rules: readonly Rule[],
+  walk: Walk,
+  profile: string | undefined,
+): void {
+  for (const rule of rules) {
+    const answer = evaluate(value, rule, walk)
+    if (answer === true) continue
+    const more = profile === undefined ? {} : { profile }
+    if (answer === false) {
+      const [code, text] =
+        wordings[rule.key] ?? (['invariant-failed', `The rule ${rule.key} does not hold.`] as const)
+      walk.findings.report(code, text, { severity: rule.severity, ...more })
+    } else {
+      walk.findings.report('invariant-not-checkable', `The rule ${rule.key} cannot be evaluated here.`, {
+        severity: 'information',
+        ...more,
+      })
+    }
+  }
+}
+
+function evaluate(value: JsonValue | Wrapped, { holds }: Rule, { environment }: Walk): boolean | undefined {
+  if (holds === undefined) return undefined
+  environment.context = value
+  try {
+    return holds(value, environment)
+  } catch (error) {
+    // What an expression does with data that has the wrong shape is its author's fault; the data's is reported elsewhere.
+    if (error instanceof NotCheckable || error instanceof Error) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,82 @@
+// Which profiles a resource is checked against: those it claims, those R4 demands, those the caller names.
+// https://hl7.org/fhir/R4/resource.html#Meta
+import type { JsonObject, JsonValue } from '../model.ts'
+import { isObject, type Walk } from './walk.ts'
+
+const root = 'http://hl7.org/fhir/StructureDefinition/'
+
+/** R4 demands its vital signs profiles of these LOINC codes. https://hl7.org/fhir/R4/observation-vitalsigns.html */
+const vitalSigns: Readonly<Record<string, string | undefined>> = {
+  '85353-1': 'vitalspanel',
+  '9279-1': 'resprate',
+  '8867-4': 'heartrate',
+  '2708-6': 'oxygensat',
+  '8310-5': 'bodytemp',
+  '8302-2': 'bodyheight',
+  '9843-4': 'headcircum',
+  '29463-7': 'bodyweight',
+  '39156-5': 'bmi',
+  '85354-9': 'bp',
+}
+
+/** Canonicals to check against. Reports claims that cannot be checked. */
+export function claimedProfiles(
+  resource: JsonObject,
+  demanded: readonly string[],
+  walk: Walk,
+): readonly string[] {
+  const claims = isObject(resource['meta']) ? resource['meta']['profile'] : undefined
+  const canonicals = [...demanded]
+  if (Array.isArray(claims)) {
+    const list = claims as readonly JsonValue[]
+    for (let index = 0; index < list.length; index++) {
+      const claim = list[index]
+      if (typeof claim === 'string' && isUsable(claim, index, resource, walk) && !canonicals.includes(claim))
+        canonicals.push(claim)
+    }
+  }
+  const vital = resource['resourceType'] === 'Observation' ? vitalSign(resource) : undefined
+  if (vital !== undefined && !canonicals.includes(vital)) canonicals.push(vital)
+  return canonicals
+}
+
+function isUsable(claim: string, index: number, resource: JsonObject, walk: Walk): boolean {
+  const found = walk.shop.facts.profile(claim)
+  const type = resource['resourceType']
+  const isRight =
+    found !== undefined &&
+    (found.facts.type === type || found.facts.type === 'Resource' || found.facts.type === 'DomainResource')
+  if (isRight) return true
+  const { findings } = walk
+  findings.enter()
+  findings.at('meta')
+  findings.enter()
+  findings.at('profile')
+  findings.item(index)
+  if (found === undefined)
+    findings.report(
+      'profile-unknown',
+      'No guide in use has this profile, so that nothing was checked against it.',
+      {
+        severity: 'warning',
+      },
+    )
+  else
+    findings.report('profile-type-mismatch', `The profile is for ${found.facts.type}.`, {
+      profile: found.canonical,
+    })
+  findings.leave()
+  findings.leave()
+  return false
+}
+
+function vitalSign(observation: JsonObject): string | undefined {
+  const coding = isObject(observation['code']) ? observation['code']['coding'] : undefined
+  if (!Array.isArray(coding)) return undefined
+  for (const item of coding as readonly JsonValue[]) {
+    if (!isObject(item) || item['system'] !== 'http://loinc.org' || typeof item['code'] !== 'string') continue
+    const name = Object.hasOwn(vitalSigns, item['code']) ? vitalSigns[item['code']] : undefined
+    if (name !== undefined) return root + name
+  }
+  return undefined
+}

@@ -1,0 +1,81 @@
+// The guides in use, ready to be asked: profiles by canonical, value sets, code systems. R4's own facts are always among them.
+import type {
+  CodeSystemFacts,
+  GuideFacts,
+  InvariantFacts,
+  ProfileFacts,
+  ValueSetFacts,
+} from '../definitions/guide-facts.ts'
+import { createRules, type ForeignInvariant, type Rule } from './rules.ts'
+
+export interface FoundProfile {
+  /** With the version that was found. */
+  readonly canonical: string
+  readonly url: string
+  readonly guide: GuideFacts
+  readonly facts: ProfileFacts
+}
+
+export interface Facts {
+  /** A canonical without version means the first guide that has the profile. */
+  readonly profile: (canonical: string) => FoundProfile | undefined
+  /** What R4 itself says of a type. */
+  readonly base: (type: string) => FoundProfile | undefined
+  /** As the guide knows it, else as another does. */
+  readonly valueSet: (url: string, guide: GuideFacts) => ValueSetFacts | undefined
+  readonly codeSystem: (url: string) => CodeSystemFacts | undefined
+  readonly rule: (invariant: InvariantFacts, type: string) => Rule
+  readonly guides: readonly GuideFacts[]
+}
+
+const root = 'http://hl7.org/fhir/StructureDefinition/'
+
+/** The first guide is R4; of several versions of a guide the one named first is meant by canonicals without version. */
+export function createFacts(guides: readonly GuideFacts[], foreign?: ForeignInvariant): Facts {
+  const found = new Map<string, FoundProfile | undefined>()
+  const profile = (canonical: string): FoundProfile | undefined => {
+    const known = found.get(canonical)
+    if (known !== undefined) return known
+    const searched = findProfile(canonical, guides)
+    // Canonicals come from data: what is not found is not kept, so that strangers cannot fill the memory.
+    if (searched !== undefined) found.set(canonical, searched)
+    return searched
+  }
+  return {
+    profile,
+    base: (type) => profile(root + type),
+    valueSet: (url, guide) => inGuides(guide, guides, ({ valueSets }) => own(valueSets, url)),
+    codeSystem: (url) => inGuides(undefined, guides, ({ codeSystems }) => own(codeSystems, url)),
+    rule: createRules(foreign),
+    guides,
+  }
+}
+
+function findProfile(canonical: string, guides: readonly GuideFacts[]): FoundProfile | undefined {
+  const [url = '', wanted] = canonical.split('|', 2)
+  for (const guide of guides) {
+    const facts = own(guide.profiles, url)
+    if (facts === undefined) continue
+    const version = facts.version ?? guide.version
+    if (wanted === undefined || wanted === version || version.startsWith(`${wanted}.`))
+      return { canonical: `${url}|${version}`, url, guide, facts }
+  }
+  return undefined
+}
+
+function inGuides<T>(
+  first: GuideFacts | undefined,
+  guides: readonly GuideFacts[],
+  find: (guide: GuideFacts) => T | undefined,
+): T | undefined {
+  const nearest = first === undefined ? undefined : find(first)
+  if (nearest !== undefined) return nearest
+  for (const guide of guides) {
+    const found = find(guide)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined

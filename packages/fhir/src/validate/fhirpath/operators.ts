@@ -1,0 +1,98 @@
+// The operators of FHIRPath, three-valued where the specification has them so. http://hl7.org/fhirpath/N1/#operations
+import { isTrue, setFunctions } from './functions.ts'
+import { isEqual, none, truth, valueOf, type Nodes } from './nodes.ts'
+
+export type Operator = (left: Nodes, right: Nodes) => Nodes
+
+const both =
+  (apply: (left: number, right: number) => number | undefined): Operator =>
+  (left, right) => {
+    const a = soleValue(left)
+    const b = soleValue(right)
+    if (typeof a !== 'number' || typeof b !== 'number') return none
+    const result = apply(a, b)
+    return result === undefined ? none : [result]
+  }
+
+const soleValue = (nodes: Nodes): unknown =>
+  nodes.length === 1 && nodes[0] !== undefined ? valueOf(nodes[0]) : undefined
+
+const equality: Operator = (left, right) => {
+  if (left.length === 0 || right.length === 0) return none
+  if (left.length !== right.length) return truth(false)
+  return truth(left.every((node, index) => isEqual(node, right[index] ?? null)))
+}
+
+const ordering =
+  (test: (order: number) => boolean): Operator =>
+  (left, right) => {
+    const order = compare(soleValue(left), soleValue(right))
+    return order === undefined ? none : truth(test(order))
+  }
+
+const isDateLike = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}.*)?)?)?$/
+
+function compare(left: unknown, right: unknown): number | undefined {
+  if (typeof left === 'number' && typeof right === 'number') return left - right
+  if (typeof left !== 'string' || typeof right !== 'string') return undefined
+  if (isDateLike.test(left) && isDateLike.test(right)) return compareDates(left, right)
+  return left === right ? 0 : left < right ? -1 : 1
+}
+
+// Times with offsets compare as instants; dates of different precision only as far as both are known.
+function compareDates(left: string, right: string): number | undefined {
+  if (left.length > 10 && right.length > 10) {
+    const order = Date.parse(left) - Date.parse(right)
+    return Number.isNaN(order) ? undefined : order
+  }
+  const known = Math.min(left.length, right.length, 10)
+  const a = left.slice(0, known)
+  const b = right.slice(0, known)
+  if (a !== b) return a < b ? -1 : 1
+  return left.length === right.length ? 0 : undefined
+}
+
+const inside: Operator = (left, right) => {
+  const [node] = left
+  return node === undefined ? none : truth(right.some((other) => isEqual(node, other)))
+}
+
+const plus: Operator = (left, right) => {
+  const a = soleValue(left)
+  const b = soleValue(right)
+  if (typeof a === 'number' && typeof b === 'number') return [a + b]
+  return typeof a === 'string' && typeof b === 'string' ? [a + b] : none
+}
+
+const negated = (nodes: Nodes): Nodes => (nodes.length === 0 ? none : truth(!isTrue(nodes)))
+
+/** Both sides evaluated. `and`, `or` and `implies` are not here: they may end early. */
+export const operators: Readonly<Record<string, Operator | undefined>> = {
+  '=': equality,
+  '!=': (left, right) => negated(equality(left, right)),
+  '~': (left, right) =>
+    left.length === 0 && right.length === 0 ? truth(true) : truth(isTrue(equality(left, right))),
+  '!~': (left, right) =>
+    left.length === 0 && right.length === 0 ? truth(false) : truth(!isTrue(equality(left, right))),
+  '<': ordering((order) => order < 0),
+  '<=': ordering((order) => order <= 0),
+  '>': ordering((order) => order > 0),
+  '>=': ordering((order) => order >= 0),
+  '|': (left, right) => setFunctions['union']?.(left, right) ?? none,
+  in: inside,
+  contains: (left, right) => inside(right, left),
+  '+': plus,
+  '-': both((a, b) => a - b),
+  '*': both((a, b) => a * b),
+  '/': both((a, b) => (b === 0 ? undefined : a / b)),
+  div: both((a, b) => (b === 0 ? undefined : Math.trunc(a / b))),
+  mod: both((a, b) => (b === 0 ? undefined : a % b)),
+  '&': (left, right) => [`${textOf(left)}${textOf(right)}`],
+  xor: (left, right) =>
+    left.length === 0 || right.length === 0 ? none : truth(isTrue(left) !== isTrue(right)),
+}
+
+const textOf = (nodes: Nodes): string => {
+  const value = soleValue(nodes)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,47 @@
+// What one validation carries along: where it stands, what it found, the resources at hand, and caches that live as long as the validator.
+import type { JsonObject, JsonValue } from '../model.ts'
+import type { BasePlan } from './base-plan.ts'
+import type { Facts } from './facts.ts'
+import type { Environment } from './fhirpath/functions.ts'
+import type { Findings } from './findings.ts'
+import type { ProfilePlan } from './profile-plan.ts'
+import type { Terminology } from './terminology.ts'
+
+/** Lives as long as the validator. */
+export interface Shop {
+  readonly facts: Facts
+  readonly terminology: Terminology
+  readonly basePlan: (type: string) => BasePlan
+  /** Undefined for a canonical that no guide in use has. */
+  readonly profilePlan: (canonical: string) => ProfilePlan | undefined
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Lives as long as one resource is validated. */
+export interface Walk {
+  readonly shop: Shop
+  readonly findings: Findings
+  readonly environment: Mutable<Environment>
+  /** The resource that a reference leads to, and whether it was inside the resource or the Bundle. */
+  readonly target: (reference: string) => Target | undefined
+  /** Whether a resource at hand conforms to a profile, remembered for the length of the walk. */
+  readonly conforms: (value: JsonValue, canonical: string) => boolean
+  /** Slices counted so far; each sliced element has its part of the array. */
+  readonly counts: number[]
+  /** The element whose properties are being walked, in the way that extension contexts write it: `Group.member.entity`. */
+  place: string
+  /** Its type, or the path of its backbone. */
+  holder: string
+  top: number
+  /** Bundles entered, innermost last. */
+  readonly bundles: Map<string, JsonObject>[]
+}
+
+export interface Target {
+  readonly resource: JsonObject
+  readonly isInside: boolean
+}
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

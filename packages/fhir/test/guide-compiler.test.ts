@@ -1,0 +1,351 @@
+import { describe, expect, test } from 'vitest'
+import { loadGuides } from '../src/definitions/load-guides.ts'
+import { compilePackage } from '../src/guides/compile-package.ts'
+import { createExpander } from '../src/guides/expand.ts'
+import { noDefinitions, readDefinitions } from '../src/guides/definitions.ts'
+import type { JsonValue } from '../src/model.ts'
+import {
+  codeSystem,
+  compileDefinitions,
+  example,
+  extension,
+  findings,
+  profile,
+  validatorOf,
+  valueSet,
+} from './support/guide.ts'
+
+const elements = async (definition: JsonValue, others: readonly JsonValue[] = []): Promise<unknown> => {
+  const { facts } = await compileDefinitions([definition, ...others])
+  return facts.profiles[(definition as { url: string }).url]?.elements
+}
+
+describe('a differential', () => {
+  test('becomes what it demands beyond R4', async () => {
+    const one = profile('p', 'Patient', [
+      { path: 'Patient.name', min: 1, max: '*' },
+      {
+        path: 'Patient.gender',
+        min: 0,
+        max: '1',
+        binding: {
+          strength: 'required',
+          valueSet: 'http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1',
+        },
+      },
+      { path: 'Patient.name.period', max: '0' },
+    ])
+    expect(await elements(one)).toEqual([
+      { id: 'name', min: 1 },
+      { id: 'name.period', max: 0 },
+    ])
+  })
+
+  test('may name a choice by its property', async () => {
+    const one = profile('p', 'Observation', [
+      { path: 'Observation.valueQuantity', min: 1 },
+      { path: 'Observation.valueQuantity.code', min: 1 },
+    ])
+    expect(await elements(one)).toEqual([
+      { id: 'value[x]:valueQuantity', min: 1 },
+      { id: 'value[x]:valueQuantity.code', min: 1 },
+    ])
+  })
+
+  test('without ids finds slices by their names', async () => {
+    const one = profile('p', 'Patient', [
+      { path: 'Patient.identifier', sliceName: 'a', min: 1 },
+      { path: 'Patient.identifier.system', fixedUri: 'x' },
+      { path: 'Patient.identifier', sliceName: 'b' },
+      { path: 'Patient.identifier.value', min: 1 },
+      { path: 'Patient.name', min: 1 },
+    ])
+    expect(await elements(one)).toEqual([
+      { id: 'identifier:a', min: 1 },
+      { id: 'identifier:a.system', fixed: 'x' },
+      { id: 'identifier:b' },
+      { id: 'identifier:b.value', min: 1 },
+      { id: 'name', min: 1 },
+    ])
+  })
+
+  test('lies over that of its parent', async () => {
+    const parent = profile('parent', 'Patient', [
+      {
+        path: 'Patient.name',
+        min: 1,
+        constraint: [{ key: 'a', severity: 'error', expression: 'family.exists()' }],
+      },
+      { path: 'Patient.photo', max: '0' },
+    ])
+    const child = profile(
+      'child',
+      'Patient',
+      [
+        {
+          path: 'Patient.name',
+          min: 2,
+          constraint: [{ key: 'b', severity: 'error', expression: 'given.exists()' }],
+        },
+      ],
+      { baseDefinition: example('parent') },
+    )
+    expect(await elements(child, [parent])).toEqual([
+      { id: 'name', min: 2, rules: [0, 1] },
+      { id: 'photo', max: 0 },
+    ])
+  })
+
+  test('of a guide that is compiled in can be the parent', async () => {
+    const child = profile('child', 'Patient', [{ path: 'Patient.photo', max: '0' }], {
+      baseDefinition: 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient',
+    })
+    const { facts, problems } = await compileDefinitions([child], ['us-core-6.1.0'])
+    expect(problems).toEqual([])
+    const ids = facts.profiles[example('child')]?.elements.map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(['photo', 'identifier.system', 'name']))
+  })
+
+  test('the compilation is the same each time', async () => {
+    const one = profile('p', 'Patient', [{ path: 'Patient.name', min: 1 }])
+    expect(await compileDefinitions([one])).toEqual(await compileDefinitions([one]))
+  })
+})
+
+describe('packages that are wrong', () => {
+  const broken: [string, JsonValue[], RegExp][] = [
+    [
+      'a parent that is missing',
+      [profile('p', 'Patient', [], { baseDefinition: example('nowhere') })],
+      /nowhere, which is not in the packages/,
+    ],
+    [
+      'a profile that is its own parent',
+      [profile('p', 'Patient', [], { baseDefinition: example('p') })],
+      /derives from itself/,
+    ],
+    [
+      'parents in a ring',
+      [
+        profile('p', 'Patient', [], { baseDefinition: example('q') }),
+        profile('q', 'Patient', [], { baseDefinition: example('p') }),
+      ],
+      /derives from itself/,
+    ],
+    [
+      'a parent on another type',
+      [profile('p', 'Patient', [], { baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Group' })],
+      /is on Patient, its parent on Group/,
+    ],
+    ['a type that R4 lacks', [profile('p', 'Nonsense', [])], /not in the packages|does not have/],
+    [
+      'neither view',
+      [profile('p', 'Patient', [], { differential: undefined }) as never],
+      /neither snapshot nor differential/,
+    ],
+    ['elements that are no objects', [profile('p', 'Patient', [1 as never])], /has not the shape/],
+    ['no url', [{ resourceType: 'ValueSet' }], /has no url/],
+    ['no object', [1], /does not hold a JSON object/],
+  ]
+  test.each(broken)('%s: a sentence, and the rest compiles', async (_, definitions, sentence) => {
+    const plain = JSON.parse(JSON.stringify(definitions)) as JsonValue[]
+    const { facts, problems } = await compileDefinitions([
+      ...plain,
+      profile('right', 'Patient', [{ path: 'Patient.name', min: 1 }]),
+    ])
+    expect(problems.join()).toMatch(sentence)
+    expect(Object.keys(facts.profiles)).toContain(example('right'))
+  })
+
+  test('demands that contradict each other fail each resource, and say so', async () => {
+    const validator = await validatorOf([
+      profile('p', 'Patient', [
+        { path: 'Patient.name', min: 2, max: '1' },
+        { path: 'Patient.gender', fixedCode: 'male', patternCode: 'female' },
+      ]),
+    ])
+    const patient = {
+      resourceType: 'Patient',
+      meta: { profile: [example('p')] },
+      name: [{ text: 'x' }],
+      gender: 'male',
+    }
+    expect(findings(validator, patient)).toEqual([
+      'profile-missing Patient.name',
+      'profile-value Patient.gender',
+    ])
+  })
+
+  test('invariants that cannot be evaluated are reported as such', async () => {
+    const rule = (expression: string): object => ({ key: 'k', severity: 'error', expression })
+    const validator = await validatorOf([
+      profile('p', 'Patient', [
+        {
+          path: 'Patient',
+          constraint: [rule('(('), rule('unknownFunction()'), rule("name.family.matches('(a+)+$')")] as never,
+        },
+      ]),
+    ])
+    const patient = {
+      resourceType: 'Patient',
+      meta: { profile: [example('p')] },
+      name: [{ family: `${'a'.repeat(5_000)}!` }],
+    }
+    const one = 'information invariant-not-checkable Patient'
+    expect(findings(validator, patient)).toEqual([one, one, one])
+  })
+
+  test('an extension that may stand nowhere else', async () => {
+    const validator = await validatorOf([
+      extension('e', [{ path: 'Extension.value[x]', max: '0' }], ['Group']),
+    ])
+    const patient = { resourceType: 'Patient', extension: [{ url: example('e'), valueString: 'x' }] }
+    expect(findings(validator, patient)).toEqual([
+      'extension-context Patient.extension[0]',
+      'profile-too-many Patient.extension[0].value',
+    ])
+  })
+})
+
+describe('a value set', () => {
+  const animals = codeSystem('animals', [], {
+    concept: [
+      { code: 'bird', concept: [{ code: 'owl' }, { code: 'duck', concept: [{ code: 'mallard' }] }] },
+      { code: 'cat', property: [{ code: 'legs', valueInteger: 4 }] },
+    ],
+  })
+  const system = example('animals')
+  const expand = (compose: object, more: readonly JsonValue[] = []): unknown => {
+    const definitions = noDefinitions()
+    readDefinitions([animals, valueSet('s', compose as never), ...more], definitions)
+    return createExpander(definitions).valueSet(`${example('s')}|1.0`)
+  }
+  const filter = (property: string, op: string, value: string): object => ({
+    system,
+    filter: [{ property, op, value }],
+  })
+
+  test.each<[string, object, unknown]>([
+    ['of a whole system', { include: [{ system }] }, { in: { [system]: '*' } }],
+    ['of codes', { include: [{ system, concept: [{ code: 'owl' }] }] }, { in: { [system]: ['owl'] } }],
+    [
+      'of a code and what is below',
+      { include: [filter('concept', 'is-a', 'bird')] },
+      { in: { [system]: ['bird', 'duck', 'mallard', 'owl'] } },
+    ],
+    [
+      'of what is below a code',
+      { include: [filter('concept', 'descendent-of', 'duck')] },
+      { in: { [system]: ['mallard'] } },
+    ],
+    ['of codes with a property', { include: [filter('legs', '=', '4')] }, { in: { [system]: ['cat'] } }],
+    [
+      'without some',
+      { include: [{ system }], exclude: [filter('concept', 'is-a', 'bird')] },
+      { in: { [system]: ['cat'] } },
+    ],
+    ['of a system that is not here', { include: [{ system: 'x' }] }, { in: { x: '*' } }],
+    [
+      'of a part of one',
+      { include: [{ system: 'x', filter: [{ property: 'concept', op: 'is-a', value: '1' }] }] },
+      { in: {}, open: { x: 'the code system is not in the packages' } },
+    ],
+    [
+      'by a regular expression',
+      { include: [filter('code', 'regex', '(a+)+')] },
+      { in: {}, open: { [system]: 'codes are chosen by code regex' } },
+    ],
+    [
+      'that is not here',
+      { include: [{ valueSet: ['x'] }] },
+      { in: {}, open: { '': 'the value set is not in the packages' } },
+    ],
+    [
+      'that includes itself',
+      { include: [{ valueSet: [example('s')] }] },
+      { in: {}, open: { '': 'the value set includes itself' } },
+    ],
+  ])('%s', (_, compose, expected) => {
+    expect(expand(compose)).toEqual(expected)
+  })
+
+  test('of two sets is what both have', () => {
+    const birds = valueSet('birds', { include: [filter('concept', 'is-a', 'bird') as never] })
+    const some = valueSet('some', { include: [{ system, concept: [{ code: 'owl' }, { code: 'cat' }] }] })
+    expect(expand({ include: [{ valueSet: [example('birds'), example('some')] }] }, [birds, some])).toEqual({
+      in: { [system]: ['owl'] },
+    })
+  })
+
+  test('in a ring of sets ends', () => {
+    const ring = [valueSet('a', { include: [{ valueSet: [example('s')] }] })]
+    expect(
+      expand({ include: [{ valueSet: [example('a')] }, { system, concept: [{ code: 'cat' }] }] }, ring),
+    ).toMatchObject({ in: { [system]: ['cat'] } })
+  })
+})
+
+describe('a package of files', () => {
+  const file = (name: string, content: unknown): { name: string; text: string } => ({
+    name: `package/${name}`,
+    text: JSON.stringify(content),
+  })
+  const manifest = file('package.json', {
+    name: 'a.b',
+    version: '1.0.0',
+    dependencies: { 'hl7.fhir.us.core.v610': '6.1.0' },
+  })
+
+  test('is compiled, with the guides that it names', async () => {
+    const { facts, problems } = await compilePackage([
+      manifest,
+      file('StructureDefinition-p.json', profile('p', 'Patient', [])),
+    ])
+    expect(facts).toMatchObject({ package: 'a.b', version: '1.0.0', needs: ['hl7.fhir.us.core#6.1.0'] })
+    expect(Object.keys(facts.profiles)).toEqual([example('p')])
+    expect(problems).toEqual([])
+  })
+
+  test('may hold files that are none of ours, and files that are broken', async () => {
+    const odd = [
+      { name: 'package/../../etc/StructureDefinition-x.json', text: '{' },
+      { name: 'package/StructureDefinition-y.json', text: '{' },
+    ]
+    const { problems } = await compilePackage([manifest, ...odd])
+    expect(problems).toEqual(['package/StructureDefinition-y.json is not JSON'])
+  })
+
+  test.each([
+    ['no manifest', []],
+    ['a manifest without name', [file('package.json', { version: '1' })]],
+    ['a name that is a path', [file('package.json', { name: '../x', version: '1' })]],
+  ])('%s is no package', async (_, files) => {
+    await expect(compilePackage(files)).rejects.toThrow('no FHIR package')
+  })
+})
+
+test('the facts hold no prose', async () => {
+  const guides = await loadGuides([
+    'us-core-6.1.0',
+    'carin-bb-2.2.0',
+    'pdex-2.2.0',
+    'plan-net-1.2.0',
+    'formulary-2.1.0',
+    'pas-2.2.1',
+  ])
+  const sentence = /[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}/i
+  const found: string[] = []
+  const search = (value: unknown, path: string): void => {
+    if (
+      typeof value === 'string' &&
+      sentence.test(value) &&
+      !path.endsWith('.expression') &&
+      !path.includes('.open.')
+    )
+      found.push(`${path}: ${value}`)
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, child] of Object.entries(value)) search(child, `${path}.${name}`)
+  }
+  for (const guide of guides) search(guide, guide.package)
+  expect(found).toEqual([])
+})

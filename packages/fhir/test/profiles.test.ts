@@ -1,0 +1,303 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { JsonObject } from '../src/model.ts'
+import type { Validator } from '../src/validate/validator.ts'
+import { concept, definitions } from './support/example-guide.ts'
+import { example, findings, validatorOf } from './support/guide.ts'
+
+const shade = { url: example('shade'), valueString: 'dark' }
+const basic = (content: object = {}): JsonObject =>
+  ({
+    resourceType: 'Basic',
+    id: 'b',
+    meta: { profile: [example('basic')] },
+    extension: [shade],
+    identifier: [{ value: '1' }],
+    code: concept('red'),
+    subject: { reference: 'Patient/p' },
+    ...content,
+  }) as JsonObject
+const coverage = (content: object = {}): JsonObject =>
+  ({
+    resourceType: 'Coverage',
+    id: 'c',
+    meta: { profile: [example('coverage')] },
+    status: 'active',
+    type: concept('green'),
+    beneficiary: { reference: 'Patient/p' },
+    subscriber: { reference: 'Patient/p' },
+    payor: [{ reference: 'Organization/o' }],
+    class: [{ type: concept('red'), value: 'g', name: 'G' }],
+    ...content,
+  }) as JsonObject
+const observation = (content: object = {}): JsonObject =>
+  ({
+    resourceType: 'Observation',
+    meta: { profile: [example('observation')] },
+    status: 'final',
+    code: concept('red'),
+    valueQuantity: { value: 1 },
+    ...content,
+  }) as JsonObject
+const patient = (...systems: string[]): JsonObject => ({
+  resourceType: 'Patient',
+  meta: { profile: [example('patient')] },
+  identifier: systems.map((system) => ({ system: example(system), value: '1' })),
+})
+
+let validator: Validator
+beforeAll(async () => {
+  validator = await validatorOf(definitions)
+})
+
+describe('a resource against the profile that it claims', () => {
+  const judged = { code: concept('blue'), interpretation: [{ text: 'x' }] }
+
+  test.each<[string, JsonObject, string[]]>([
+    ['is right', basic(), []],
+    ['lacks an element', basic({ subject: undefined }), ['profile-missing Basic.subject']],
+    [
+      'has an element too often',
+      basic({ identifier: [{ value: '1' }, { value: '2' }, { value: '3' }] }),
+      ['profile-too-many Basic.identifier'],
+    ],
+    ['lacks a slice', basic({ extension: undefined }), ['profile-missing Basic.extension']],
+    ['has a slice too often', basic({ extension: [shade, shade] }), ['profile-too-many Basic.extension']],
+    ['has another value than the pattern', basic({ code: concept('blue') }), ['profile-value Basic.code']],
+    ['holds more than the pattern', basic({ code: { ...concept('red'), text: 'x' } }), []],
+    [
+      'refers to a type that is not allowed',
+      basic({ subject: { reference: 'Organization/o' } }),
+      ['reference-type Basic.subject'],
+    ],
+    [
+      'says the type of an identifier reference',
+      basic({ subject: { type: 'Group', identifier: { value: 'x' } } }),
+      ['reference-type Basic.subject'],
+    ],
+    ['breaks an invariant on an element', basic({ created: '2020' }), ['invariant-failed Basic.created']],
+    ['keeps an invariant on an element', basic({ created: '2020-01-01' }), []],
+
+    ['is right', coverage(), []],
+    [
+      'has a code outside the required set',
+      coverage({ type: concept('no-colour') }),
+      ['binding-required Coverage.type'],
+    ],
+    [
+      'has no code for a required binding',
+      coverage({ type: { text: 'red' } }),
+      ['binding-required Coverage.type'],
+    ],
+    [
+      'has a code of no system for a required binding',
+      coverage({ type: concept('red', example('none')) }),
+      ['binding-required Coverage.type'],
+    ],
+    [
+      'has a code that its system lacks',
+      coverage({ type: concept('pink') }),
+      ['binding-required Coverage.type', 'code-unknown Coverage.type.coding[0]'],
+    ],
+    [
+      'has a code in other letters, which the system allows',
+      coverage({ relationship: concept('a', example('letters')) }),
+      [],
+    ],
+    [
+      'has a code outside the extensible set',
+      coverage({ relationship: concept('red') }),
+      ['warning binding-extensible Coverage.relationship'],
+    ],
+    [
+      'has an item of no slice of a closed list',
+      coverage({
+        class: [
+          { type: concept('red'), value: 'g', name: 'G' },
+          { type: concept('blue'), value: 'x' },
+        ],
+      }),
+      ['profile-slice Coverage.class[1]'],
+    ],
+    [
+      'lacks an element within a slice',
+      coverage({ class: [{ type: concept('red'), value: 'g' }] }),
+      ['profile-missing Coverage.class[0].name'],
+    ],
+    [
+      'has an element that only another slice demands',
+      coverage({
+        class: [
+          { type: concept('red'), value: 'g', name: 'G' },
+          { type: concept('green'), value: 'p' },
+        ],
+      }),
+      [],
+    ],
+    ['has text that is too long', coverage({ dependent: '1234' }), ['profile-length Coverage.dependent']],
+    ['has a number that is too great', coverage({ order: 6 }), ['profile-length Coverage.order']],
+    ['has another value than the fixed one', coverage({ network: 'M' }), ['profile-value Coverage.network']],
+    [
+      'has an element that is forbidden',
+      coverage({ contract: [{ reference: 'Contract/x' }] }),
+      ['profile-too-many Coverage.contract'],
+    ],
+    [
+      'breaks an invariant that only warns',
+      coverage({ subscriber: undefined }),
+      ['warning invariant-failed Coverage'],
+    ],
+
+    ['is right', observation(), []],
+    [
+      'has another type of value',
+      observation({ valueQuantity: undefined, valueString: 'x' }),
+      ['profile-missing Observation.value'],
+    ],
+    [
+      'has a code that is certainly outside the set',
+      observation({ code: concept('x', example('none')) }),
+      ['binding-required Observation.code'],
+    ],
+    [
+      'has a code of which nobody here can tell',
+      observation({ code: concept('2', 'http://snomed.info/sct') }),
+      ['information binding-not-checkable Observation.code'],
+    ],
+    [
+      'has two items of the slice that an element makes',
+      observation({ component: [judged, judged] }),
+      ['profile-too-many Observation.component'],
+    ],
+    [
+      'has one item with and one without the element',
+      observation({ component: [judged, { code: concept('blue') }] }),
+      [],
+    ],
+    [
+      'has two references to one type',
+      observation({ hasMember: [{ reference: 'Observation/1' }, { reference: 'Observation/2' }] }),
+      ['profile-too-many Observation.hasMember'],
+    ],
+    [
+      'has references to two types',
+      observation({ hasMember: [{ reference: 'Observation/1' }, { reference: 'MolecularSequence/2' }] }),
+      [],
+    ],
+
+    ['is in the order of the slices', patient('first', 'second'), []],
+    ['is in another order', patient('second', 'first'), ['profile-slice Patient.identifier[1]']],
+  ])('%s: %o', (_, resource, expected) => {
+    expect(findings(validator, resource).sort()).toEqual(expected)
+  })
+})
+
+describe('which profile is meant', () => {
+  const claiming = (canonical: string): JsonObject =>
+    basic({ meta: { profile: [canonical] }, subject: undefined })
+
+  test.each<[string, string, string[]]>([
+    ['a version that is in use', `${example('basic')}|1.0.0`, ['profile-missing Basic.subject']],
+    ['a version that is not', `${example('basic')}|9.0.0`, ['warning profile-unknown Basic.meta.profile[0]']],
+    ['a profile nobody knows', example('none'), ['warning profile-unknown Basic.meta.profile[0]']],
+    ['a profile of another type', example('coverage'), ['profile-type-mismatch Basic.meta.profile[0]']],
+  ])('%s', (_, canonical, expected) => {
+    expect(findings(validator, claiming(canonical))).toEqual(expected)
+  })
+
+  test('the caller can demand one that is not claimed', () => {
+    const resource = basic({ meta: undefined, subject: undefined })
+    expect(findings(validator, resource)).toEqual([])
+    expect(findings(validator, resource, { profiles: [example('basic')] })).toEqual([
+      'profile-missing Basic.subject',
+    ])
+  })
+
+  test('the finding names the profile with its version', () => {
+    const [issue] = validator
+      .validate(basic({ subject: undefined }))
+      .filter(({ code }) => code === 'profile-missing')
+    expect(issue?.profile).toBe(`${example('basic')}|1.0.0`)
+  })
+
+  test('of several claims each is checked', () => {
+    const both = basic({
+      meta: { profile: [example('basic'), `${example('basic')}|1.0.0`] },
+      subject: undefined,
+    })
+    expect(findings(validator, both)).toHaveLength(2)
+  })
+})
+
+describe('extensions', () => {
+  test.each<[string, object, string[]]>([
+    [
+      'of another type than defined',
+      { extension: [{ url: example('shade'), valueBoolean: true }] },
+      ['profile-type Basic.extension[0].valueBoolean'],
+    ],
+    [
+      'where they are not defined for',
+      { identifier: [{ value: '1', extension: [shade] }] },
+      ['extension-context Basic.identifier[0].extension[0]'],
+    ],
+    ['on an element that the definition names', { code: { ...concept('red'), extension: [shade] } }, []],
+    [
+      'that no guide defines',
+      { identifier: [{ value: '1', extension: [{ url: example('none'), valueString: 'x' }] }] },
+      ['information extension-unknown Basic.identifier[0].extension[0]'],
+    ],
+    [
+      'that modify and that no guide defines',
+      { modifierExtension: [{ url: example('none'), valueString: 'x' }] },
+      ['extension-unknown Basic.modifierExtension[0]'],
+    ],
+    [
+      'that do not modify among those that do',
+      { modifierExtension: [shade] },
+      ['extension-modifier Basic.modifierExtension[0]'],
+    ],
+    [
+      'with a part that the definition lacks',
+      {
+        extension: [
+          shade,
+          {
+            url: example('parts'),
+            extension: [
+              { url: 'one', valueString: 'x' },
+              { url: 'two', valueString: 'x' },
+            ],
+          },
+        ],
+      },
+      ['extension-unknown Basic.extension[1].extension[1]'],
+    ],
+    [
+      'without a part that the definition demands',
+      { extension: [shade, { url: example('parts'), extension: [shade] }] },
+      ['extension-context Basic.extension[1].extension[0]', 'profile-missing Basic.extension[1].extension'],
+    ],
+    [
+      'with a value and extensions',
+      { extension: [shade, { url: example('none'), valueString: 'x', extension: [shade] }] },
+      [
+        'extension-context Basic.extension[1].extension[0]',
+        'information extension-unknown Basic.extension[1]',
+        'invariant-failed Basic.extension[1]',
+      ],
+    ],
+  ])('%s', (_, content, expected) => {
+    expect(findings(validator, basic(content)).sort()).toEqual(expected)
+  })
+})
+
+test('a text says a value of the guide, never one of the member', () => {
+  const secret = 'Mustermann'
+  const resource = basic({
+    code: concept(secret),
+    identifier: [],
+    subject: { reference: `Nonsense/${secret}` },
+    created: secret,
+  })
+  expect(JSON.stringify(validator.validate(resource))).not.toContain(secret)
+})

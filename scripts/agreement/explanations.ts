@@ -1,0 +1,115 @@
+// Why the two validators differ, for each kind of difference that is known. What none of these explains is printed as not explained.
+export interface Difference {
+  readonly side: 'only official' | 'only ours'
+  readonly level: 'error' | 'warning'
+  /** The official message's id or our code. */
+  readonly id: string
+  readonly path: string
+  readonly text: string
+}
+
+interface Explanation {
+  readonly applies: (difference: Difference) => boolean
+  readonly reason: string
+}
+
+const official = (test: (difference: Difference) => boolean, reason: string): Explanation => ({
+  applies: (difference) => difference.side === 'only official' && test(difference),
+  reason,
+})
+const ours = (test: (difference: Difference) => boolean, reason: string): Explanation => ({
+  applies: (difference) => difference.side === 'only ours' && test(difference),
+  reason,
+})
+
+const explanations: readonly Explanation[] = [
+  official(
+    ({ id }) => id === 'All_observations_should_have_a_performer',
+    'Advice on good practice of the official engine, no rule of R4 or of a guide. Left out.',
+  ),
+  official(
+    ({ id }) => id.startsWith('Type_Specific_Checks_DT_XHTML_Resolve') || id === 'XHTML_XHTML_DUPLICATE_IDS',
+    'Links and ids within a narrative. The narrative is safe to show; whether its links lead somewhere is left out.',
+  ),
+  official(
+    ({ id, path }) => id === 'BUNDLE_ENTRY_URL_MATCHES_TYPE_ID' && path.startsWith('Bundle.entry'),
+    'Found by both; the official engine counts the entry from another start.',
+  ),
+  ours(
+    ({ id }) => id === 'bundle-full-url',
+    'Found by both; the official engine counts the entry from another start.',
+  ),
+  official(
+    ({ text }) => /C4BB (?:Adjudication|Total) Category Discriminator/.test(text),
+    "The set takes HL7's adjudication codes in a version that is not in the packages; the official engine then takes them as not in the set. Ours takes the version that is there.",
+  ),
+  official(
+    ({ id }) => id === 'Terminology_TX_ValueSet_NotFound' || id === 'Unable_to_resolve_value_Set_',
+    'A value set that no package has. Ours says "not checkable" instead of a warning.',
+  ),
+  official(
+    ({ id, text }) =>
+      id === 'Error_validating_code_running_without_terminology_services' && text.includes('unitsofmeasure'),
+    'The official engine cannot check UCUM here; ours checks its grammar.',
+  ),
+  official(
+    ({ text }) => text.includes('FHIRVersion'),
+    'An extension of the National Directory guide, which is not among ours: only its structure is checked.',
+  ),
+  official(
+    ({ id }) => id.startsWith('UNKNOWN_CODESYSTEM'),
+    'A code system that is in no package. Ours says nothing about codes of systems it does not know, unless they are bound.',
+  ),
+  official(
+    ({ text }) =>
+      text.includes("'Endpoint Connection Type' (http://hl7.org/fhir/ValueSet/endpoint-connection-type"),
+    "The guide has replaced R4's recommended set by its own, and the code is in that; ours then says nothing about R4's.",
+  ),
+  official(
+    ({ text }) => text.includes("'DaVinci Group Characteristic'"),
+    'A part of the set is in no package: ours says "not checkable".',
+  ),
+  official(
+    ({ path, text }) => path.includes('.beneficiary.parameter') && text.includes("'IdentifierType'"),
+    'Found by both; the official engine counts the element once more, along the reference that leads to it.',
+  ),
+  official(
+    ({ id }) => id === 'TYPE_SPECIFIC_CHECKS_DT_QTY_UCUM_ANNOTATIONS',
+    'Advice against annotations in units, no rule of R4 or of a guide. Left out.',
+  ),
+  official(
+    ({ id }) => id === 'Type_Specific_Checks_DT_URL_Resolve' || id === 'Terminology_TX_System_Invalid',
+    "The address of a code system that nobody defines. Ours does not hold the addresses of all of HL7's systems.",
+  ),
+  official(
+    ({ id }) => id.startsWith('Questionnaire_QR'),
+    'An answer against its Questionnaire. Ours does not look at Questionnaires.',
+  ),
+  official(({ id }) => id.startsWith('Display_Name'), 'The display of a code. Ours compares codes only.'),
+  ours(
+    ({ id, text }) =>
+      (id === 'binding-required' && text.includes('usps-state')) ||
+      (id === 'code-unknown' && text.includes('www.usps.com')),
+    'Ours knows the codes of the USPS; the official engine leaves them to a terminology server.',
+  ),
+  ours(
+    ({ id, text }) => id === 'binding-required' && text.includes('SpecialtiesVS'),
+    'The set lists its codes, and the code is not among them; the official engine leaves codes of NUCC to a terminology server.',
+  ),
+  ours(
+    ({ id, text }) => id === 'binding-extensible' && text.includes('ucum-vitals-common'),
+    'The unit is not among the twelve that R4 lists for vital signs. The official engine leaves units to a terminology server.',
+  ),
+  ours(
+    ({ id, text }) => id === 'binding-extensible' && text.includes('vitalsignresult'),
+    "R4's vital signs profile recommends this set for the components too; the official engine leaves LOINC codes to a terminology server.",
+  ),
+  ours(
+    ({ id, path }) => id === 'profile-unknown' && path.includes('meta.profile'),
+    'The profile is of a guide that is not in use. Both say so with a warning; the official one is counted as not checkable.',
+  ),
+]
+
+/** The reason, or undefined for a difference nobody has looked at. */
+export const explain = (difference: Difference): string | undefined =>
+  explanations.find(({ applies }) => applies(difference))?.reason
