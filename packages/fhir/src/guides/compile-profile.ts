@@ -1,9 +1,10 @@
 // A StructureDefinition -> the demands of its elements. From the snapshot where the package has one; else the demands of the parent
 // with the differential laid over them, which is what a snapshot would say. https://hl7.org/fhir/R4/profiling.html#snapshot
 import type { ElementFacts, GuideFacts, ProfileFacts } from '../definitions/guide-facts.ts'
-import { baseElement, createIdentify, typeCodes, type BaseTypes } from './base-types.ts'
+import type { BaseTypes } from './base-types.ts'
 import { withoutVersion, type Definitions, type ElementSource, type ProfileSource } from './definitions.ts'
 import { demands, elementFacts, isSame, type InvariantNumber } from './element-facts.ts'
+import { baseElement, createIdentify, typeCodes } from './profile-path.ts'
 
 /** A parent that is the parent of itself would never end; no guide derives more than a handful of times. */
 const deepest = 24
