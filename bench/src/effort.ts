@@ -12,6 +12,10 @@ export interface Effort {
   readonly claimsPerMember: { readonly from: number; readonly to: number }
   readonly loadResources: number
   readonly loadRounds: number
+  /** Of each kind. */
+  readonly validatedResources: number
+  /** Of each kind, for HL7's validator: it takes 30 ms for one, and half a minute to start. */
+  readonly officialResources: number
 }
 
 export const fullEffort: Effort = {
@@ -24,6 +28,8 @@ export const fullEffort: Effort = {
   claimsPerMember: { from: 52, to: 70 },
   loadResources: 200_000,
   loadRounds: 3,
+  validatedResources: 3000,
+  officialResources: 150,
 }
 
 /** To see that everything works; its figures mean nothing. */
@@ -37,4 +43,6 @@ export const quickEffort: Effort = {
   claimsPerMember: { from: 52, to: 54 },
   loadResources: 1500,
   loadRounds: 1,
+  validatedResources: 20,
+  officialResources: 0,
 }

@@ -5,12 +5,14 @@ import type { Spread } from './statistics.ts'
 const digits = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(value >= 10 ? 1 : 2)
 
-const spreadText = ({ min, median, max }: Spread): string =>
-  `${digits(min)}  ${digits(median)}  ${digits(max)}`
+const spreadText = (spread: Spread | undefined): string =>
+  spread === undefined
+    ? 'not measured'
+    : `${digits(spread.min)}  ${digits(spread.median)}  ${digits(spread.max)}`
 
 const targetValue = (target: Target): number => ('atLeast' in target ? target.atLeast : target.atMost)
 const targetText = (target: Target): string =>
-  `${'atLeast' in target ? 'at least' : 'at most'} ${digits(targetValue(target))}${target.of === 'ours' ? '/s' : ''}`
+  `${'atLeast' in target ? 'at least' : 'at most'} ${digits(targetValue(target))}${target.of === 'ours' && 'atLeast' in target ? '/s' : ''}`
 
 /** One benchmark, minimum, median and maximum of each figure. */
 export const resultText = (result: BenchResult): string =>
@@ -28,8 +30,8 @@ export const resultJson = (result: BenchResult): object => ({
   name: result.name,
   unit: result.unit,
   ours: result.ours,
-  bound: result.bound,
-  ratio: result.ratio,
+  bound: result.bound ?? null,
+  ratio: result.ratio ?? null,
   must: targetValue(result.must),
   goal: targetValue(result.goal),
   holds: meets(result, result.must),

@@ -5,10 +5,11 @@ import { load } from './scenarios/load.ts'
 import { read } from './scenarios/read.ts'
 import { searchCold } from './scenarios/search-cold.ts'
 import { search } from './scenarios/search.ts'
+import { validate } from './scenarios/validate.ts'
 import { inWorkplace, type WorkplaceOptions } from './workplace.ts'
 
-/** In the order in which they run: `search-cold` updates the data, so it comes last but for `load`, which has its own. */
-export const scenarios: readonly Scenario[] = [read, search, disk, searchCold, load]
+/** In the order in which they run: `search-cold` updates the data, so it comes last but for `load` and `validate`, which have their own. */
+export const scenarios: readonly Scenario[] = [read, search, disk, searchCold, load, validate]
 
 export interface RunOptions extends WorkplaceOptions {
   readonly names: readonly string[]
@@ -29,9 +30,10 @@ export const runBenchmarks = async (options: RunOptions): Promise<readonly Bench
     const results: BenchResult[] = []
     for (const scenario of chosen) {
       options.log(`${scenario.name} ...`)
-      const result = await scenario.run(workplace)
-      options.onResult(result)
-      results.push(result)
+      for (const result of [await scenario.run(workplace)].flat()) {
+        options.onResult(result)
+        results.push(result)
+      }
     }
     return results
   })

@@ -7,14 +7,16 @@ export type Target =
   | { readonly of: 'ratio'; readonly atLeast: number }
   | { readonly of: 'ratio'; readonly atMost: number }
   | { readonly of: 'ours'; readonly atLeast: number }
+  | { readonly of: 'ours'; readonly atMost: number }
 
 export interface BenchResult {
   readonly name: string
   readonly unit: string
   readonly ours: Spread
-  readonly bound: Spread
+  /** Undefined where what bounds it is not on this machine; a note says so. */
+  readonly bound: Spread | undefined
   /** ours / bound, round by round. */
-  readonly ratio: Spread
+  readonly ratio: Spread | undefined
   readonly must: Target
   readonly goal: Target
   /** More to say, for people: percentiles, the figure without row-level security, sizes. */
@@ -23,11 +25,14 @@ export interface BenchResult {
 
 export interface Scenario {
   readonly name: string
-  run(workplace: Workplace): Promise<BenchResult>
+  /** Several results where one run measures several things; each has a name of its own. */
+  run(workplace: Workplace): Promise<BenchResult | readonly BenchResult[]>
 }
 
 /** Whether the median meets the target. */
 export const meets = (result: BenchResult, target: Target): boolean => {
-  const { median } = target.of === 'ratio' ? result.ratio : result.ours
+  const spread = target.of === 'ratio' ? result.ratio : result.ours
+  if (spread === undefined) return false
+  const { median } = spread
   return 'atLeast' in target ? median >= target.atLeast : median <= target.atMost
 }

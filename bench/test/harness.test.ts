@@ -92,4 +92,16 @@ describe('a result', () => {
       'must at least 8,000/s: DOES NOT HOLD',
     )
   })
+
+  it('says where its bound was not measured', () => {
+    const alone = result({
+      bound: undefined,
+      ratio: undefined,
+      must: { of: 'ours', atMost: 1000 },
+      goal: { of: 'ratio', atLeast: 1 },
+    })
+    expect(resultText(alone)).toContain('bound  not measured')
+    expect(resultText(alone)).toContain('must at most 1,000: holds; goal at least 1.00: not reached')
+    expect(resultJson(alone)).toMatchObject({ bound: null, ratio: null, holds: true })
+  })
 })

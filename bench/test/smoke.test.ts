@@ -11,24 +11,44 @@ it('runs every benchmark against a real server and a real database', { timeout: 
     log: () => {},
     onResult: ({ name }) => told.push(name),
   })
-  const names = scenarios.map(({ name }) => name)
-  expect(names).toEqual(['read', 'search', 'disk', 'search-cold', 'load'])
-  expect(told).toEqual(names)
+  expect(scenarios.map(({ name }) => name)).toEqual([
+    'read',
+    'search',
+    'disk',
+    'search-cold',
+    'load',
+    'validate',
+  ])
+  expect(told).toEqual([
+    'read',
+    'search',
+    'disk',
+    'search-cold',
+    'load',
+    'validate-claims',
+    'validate-observations',
+    'validate-directory',
+    'validate-start',
+  ])
   for (const result of results) {
+    // HL7's validator takes half a minute to start: a quick run leaves it out.
+    const isAlone = result.name.startsWith('validate-')
     expect(resultJson(result)).toMatchObject({
       ours: { median: expect.any(Number) },
-      bound: { median: expect.any(Number) },
-      ratio: { median: expect.any(Number) },
+      bound: isAlone ? null : { median: expect.any(Number) },
+      ratio: isAlone ? null : { median: expect.any(Number) },
       must: expect.any(Number),
       goal: expect.any(Number),
       holds: expect.any(Boolean),
     })
     expect(result.ours.min).toBeGreaterThan(0)
-    expect(result.bound.min).toBeGreaterThan(0)
+    if (!isAlone) expect(result.bound?.min).toBeGreaterThan(0)
   }
 })
 
 it('refuses a name that is no benchmark, and says which there are', async () => {
   const run = runBenchmarks({ names: ['reed'], effort: quickEffort, log: () => {}, onResult: () => {} })
-  await expect(run).rejects.toThrow('no benchmark reed; there are read, search, disk, search-cold, load')
+  await expect(run).rejects.toThrow(
+    'no benchmark reed; there are read, search, disk, search-cold, load, validate',
+  )
 })
