@@ -85,6 +85,8 @@ export const remedies: Readonly<Record<string, string>> = {
     'Nothing has to be done. Check such codes where you have the code system or a terminology server.',
   'code-unknown':
     'Correct the code or the system. Codes are case sensitive unless their system says otherwise.',
+  'display-wrong':
+    'Write the display that the sentence names, or leave it out; words of your own belong into the `text` of the CodeableConcept.',
   'reference-type': 'Correct the reference, or its `type`.',
   'reference-profile':
     'Correct the resource that the reference leads to, or claim the profile that it does conform to.',

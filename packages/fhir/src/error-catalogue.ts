@@ -145,6 +145,7 @@ export const catalogue = {
     'Whether the code is in the value set cannot be told without a terminology server.',
   ),
   'code-unknown': entry(400, 'code-invalid', 'The code system does not have this code.'),
+  'display-wrong': entry(400, 'invalid', 'The code system calls the code otherwise.'),
   'reference-type': entry(400, 'value', 'The reference leads to a resource type that is not allowed here.'),
   'reference-profile': entry(
     400,

@@ -75,6 +75,8 @@ export interface ValueSetFacts {
 
 export interface CodeSystemFacts {
   readonly codes: readonly string[]
+  /** What each code may be called in English, in the order of the codes; '' where that is not known or longer than a label. */
+  readonly displays?: readonly (string | readonly string[])[]
   readonly ignoresCase?: true
   /** The list is a fragment or an example: other codes exist. */
   readonly isPartial?: true

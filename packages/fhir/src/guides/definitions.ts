@@ -62,6 +62,8 @@ export interface ProfileSource extends JsonObject {
 
 export interface ConceptSource extends JsonObject {
   readonly code: string
+  readonly display?: string
+  readonly designation?: readonly (JsonObject & { readonly language?: string; readonly value?: string })[]
   readonly concept?: readonly ConceptSource[]
   readonly property?: readonly JsonObject[]
 }
@@ -70,6 +72,7 @@ export interface CodeSystemSource extends JsonObject {
   readonly resourceType: 'CodeSystem'
   readonly url: string
   readonly version?: string
+  readonly language?: string
   readonly content: string
   readonly caseSensitive?: boolean
   readonly supplements?: string

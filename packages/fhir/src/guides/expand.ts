@@ -1,27 +1,22 @@
 // Value sets as far as they can be known without a terminology server. Answers are kept by system, so that a set which takes a part
 // of SNOMED CT by a filter still refuses the codes of other systems. https://hl7.org/fhir/R4/valueset.html#compositions
 import type { CodeSystemFacts, GuideFacts, ValueSetFacts } from '../definitions/guide-facts.ts'
+import { compiledSystem, filterTest, hierarchyOf, type Hierarchy } from './code-hierarchy.ts'
 import {
-  withoutVersion,
-  type CodeSystemSource,
-  type ConceptSource,
-  type Definitions,
-  type ExpansionSource,
-  type IncludeSource,
-} from './definitions.ts'
+  compiledParts,
+  everythingOpen,
+  intersect,
+  subtract,
+  toFacts,
+  unite,
+  type Part,
+  type Parts,
+  type SystemCodes,
+} from './code-parts.ts'
+import { codeSystemFacts } from './code-system-facts.ts'
+import { withoutVersion, type Definitions, type ExpansionSource, type IncludeSource } from './definitions.ts'
 
-/** Codes of one set beyond which it counts as not known: nothing that people write by hand is longer. */
-const mostCodes = 20_000
 const deepest = 32
-
-interface Part {
-  /** Undefined codes: every code of the system. */
-  readonly codes: ReadonlySet<string> | undefined
-  readonly reason?: string
-  readonly not?: ReadonlySet<string>
-}
-
-type Parts = Map<string, Part>
 
 export interface Expander {
   readonly valueSet: (canonical: string) => ValueSetFacts
@@ -37,18 +32,15 @@ export function createExpander(definitions: Definitions, compiled: readonly Guid
       systems.set(url, hierarchyOf(definitions.codeSystems.get(url)) ?? compiledSystem(url, compiled))
     return systems.get(url)
   }
-  const context: Context = { definitions, compiled, system, known: new Map() }
+  const codesOf: SystemCodes = (url) => system(url)?.parents.keys()
+  const context: Context = { definitions, compiled, system, codesOf, known: new Map() }
   return {
     valueSet: (canonical) => toFacts(partsOf(withoutVersion(canonical), [], context)),
     codeSystem: (url) => {
       const source = definitions.codeSystems.get(url)
       const found = system(url)
       if (source === undefined || found === undefined) return undefined
-      return {
-        codes: [...found.parents.keys()].sort(),
-        ...(source.caseSensitive === false ? { ignoresCase: true } : {}),
-        ...(source.content === 'complete' ? {} : { isPartial: true }),
-      }
+      return codeSystemFacts(source, [...found.parents.keys()])
     },
   }
 }
@@ -57,6 +49,7 @@ interface Context {
   readonly definitions: Definitions
   readonly compiled: readonly GuideFacts[]
   readonly system: (url: string) => Hierarchy | undefined
+  readonly codesOf: SystemCodes
   readonly known: Map<string, Parts>
 }
 
@@ -77,41 +70,6 @@ function partsOf(url: string, path: readonly string[], context: Context): Parts 
   return parts
 }
 
-const everythingOpen = (reason: string): Parts => new Map([['', { codes: new Set(), reason }]])
-
-function compiledParts(url: string, compiled: readonly GuideFacts[]): Parts | undefined {
-  const facts = compiled.find(({ valueSets }) => Object.hasOwn(valueSets, url))?.valueSets[url]
-  if (facts === undefined) return undefined
-  const systems = new Set([...Object.keys(facts.in), ...Object.keys(facts.open ?? {})])
-  return new Map(
-    [...systems].map((system): [string, Part] => {
-      const codes = facts.in[system]
-      const reason = facts.open?.[system]
-      const not = facts.not?.[system]
-      return [
-        system,
-        {
-          codes: codes === '*' ? undefined : new Set(codes),
-          ...(reason === undefined ? {} : { reason }),
-          ...(not === undefined ? {} : { not: new Set(not) }),
-        },
-      ]
-    }),
-  )
-}
-
-// Compiled facts know the codes, not which is a kind of which.
-function compiledSystem(url: string, compiled: readonly GuideFacts[]): Hierarchy | undefined {
-  const facts = compiled.find(({ codeSystems }) => Object.hasOwn(codeSystems, url))?.codeSystems[url]
-  if (facts === undefined) return undefined
-  return {
-    parents: new Map(facts.codes.map((code) => [code, []])),
-    properties: new Map(),
-    isComplete: facts.isPartial !== true,
-    isFlat: true,
-  }
-}
-
 interface Place {
   readonly way: readonly string[]
   readonly context: Context
@@ -124,7 +82,7 @@ function composeParts(
 ): Parts {
   const parts: Parts = new Map()
   for (const include of includes) unite(parts, includeParts(include, place))
-  for (const exclude of excludes) subtract(parts, includeParts(exclude, place), place.context)
+  for (const exclude of excludes) subtract(parts, includeParts(exclude, place), place.context.codesOf)
   return parts
 }
 
@@ -143,7 +101,7 @@ function includeParts(include: IncludeSource, place: Place): Parts {
     ...(own === undefined ? [] : [own]),
     ...sets,
   ]
-  return others.reduce((left, right) => intersect(left, right, place.context), first)
+  return others.reduce((left, right) => intersect(left, right, place.context.codesOf), first)
 }
 
 function systemPart(include: IncludeSource, url: string, context: Context): Part {
@@ -167,146 +125,6 @@ const wholeSystem = (hierarchy: Hierarchy): Part =>
     ? { codes: undefined }
     : { codes: new Set(hierarchy.parents.keys()), reason: 'the code system is only here in part' }
 
-type Filter = NonNullable<IncludeSource['filter']>[number]
-
-// A regex filter is left open: its expression is a stranger's, and none of the guides has one.
-function filterTest(
-  { property, op, value }: Filter,
-  hierarchy: Hierarchy,
-): ((code: string) => boolean) | undefined {
-  if (op === 'is-a' || op === 'descendent-of') {
-    if (!hierarchy.parents.has(value)) return undefined
-    return (code) => (op === 'is-a' && code === value) || isBelow(code, value, hierarchy)
-  }
-  if (op === 'is-not-a') return (code) => code !== value && !isBelow(code, value, hierarchy)
-  if (op === 'in' && property === 'concept') {
-    const codes = new Set(value.split(','))
-    return (code) => codes.has(code)
-  }
-  if (op !== '=') return undefined
-  if (property === 'code' || property === 'concept') return (code) => code === value
-  return (code) =>
-    hierarchy.properties.get(code)?.some(([name, text]) => name === property && text === value) ?? false
-}
-
-function isBelow(code: string, ancestor: string, { parents }: Hierarchy): boolean {
-  const seen = new Set<string>()
-  const waiting = [...(parents.get(code) ?? [])]
-  for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
-    if (parent === ancestor) return true
-    if (seen.has(parent)) continue
-    seen.add(parent)
-    waiting.push(...(parents.get(parent) ?? []))
-  }
-  return false
-}
-
-interface Hierarchy {
-  readonly parents: ReadonlyMap<string, readonly string[]>
-  readonly properties: ReadonlyMap<string, readonly (readonly [string, string])[]>
-  readonly isComplete: boolean
-  /** Which code is a kind of which is not known. */
-  readonly isFlat?: true
-}
-
-function hierarchyOf(source: CodeSystemSource | undefined): Hierarchy | undefined {
-  if (source?.concept === undefined || source.content === 'supplement') return undefined
-  const parents = new Map<string, string[]>()
-  const properties = new Map<string, (readonly [string, string])[]>()
-  const children: (readonly [string, string])[] = []
-  const waiting: { readonly list: readonly ConceptSource[]; readonly above: readonly string[] }[] = [
-    { list: source.concept, above: [] },
-  ]
-  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    for (const concept of entry.list) {
-      const values = propertiesOf(concept)
-      const subsumedBy = values.filter(([name]) => name === 'subsumedBy' || name === 'parent')
-      parents.set(concept.code, [
-        ...(parents.get(concept.code) ?? []),
-        ...entry.above,
-        ...subsumedBy.map(([, parent]) => parent),
-      ])
-      for (const [name, child] of values) if (name === 'child') children.push([child, concept.code])
-      if (values.length > 0) properties.set(concept.code, values)
-      if (concept.concept !== undefined) waiting.push({ list: concept.concept, above: [concept.code] })
-    }
-  }
-  for (const [child, parent] of children) parents.get(child)?.push(parent)
-  return { parents, properties, isComplete: source.content === 'complete' }
-}
-
-function propertiesOf({ property = [] }: ConceptSource): (readonly [string, string])[] {
-  return property.flatMap((entry) => {
-    const name = entry['code']
-    const value = Object.entries(entry).find(([key]) => key.startsWith('value'))?.[1]
-    if (typeof name !== 'string' || value === undefined || value === null || typeof value === 'object')
-      return []
-    return [[name, String(value)] as const]
-  })
-}
-
-function unite(into: Parts, parts: Parts): void {
-  for (const [system, part] of parts) {
-    const known = into.get(system)
-    into.set(system, known === undefined ? part : union(known, part))
-  }
-}
-
-function union(left: Part, right: Part): Part {
-  if (left.codes === undefined || right.codes === undefined) return { codes: undefined }
-  const reason = left.reason ?? right.reason
-  const not = new Set([...(left.not ?? [])].filter((code) => right.not?.has(code)))
-  return {
-    codes: new Set([...left.codes, ...right.codes]),
-    ...(reason === undefined ? {} : { reason }),
-    ...(not.size === 0 ? {} : { not }),
-  }
-}
-
-function subtract(from: Parts, parts: Parts, context: Context): void {
-  for (const [system, { codes, reason }] of parts) {
-    const known = from.get(system)
-    if (known === undefined) continue
-    if (codes === undefined) from.delete(system)
-    else if (reason !== undefined) from.set(system, { codes: new Set(), reason })
-    else if (known.codes === undefined && context.system(system) === undefined)
-      from.set(system, { codes: new Set(), reason: 'the code system is not in the packages', not: codes })
-    else {
-      const left = listOf(known, system, context).filter((code) => !codes.has(code))
-      from.set(
-        system,
-        known.reason === undefined
-          ? { codes: new Set(left) }
-          : { codes: new Set(left), reason: known.reason, not: new Set([...(known.not ?? []), ...codes]) },
-      )
-    }
-  }
-}
-
-const listOf = ({ codes }: Part, system: string, context: Context): readonly string[] => [
-  ...(codes ?? context.system(system)?.parents.keys() ?? []),
-]
-
-function intersect(left: Parts, right: Parts, context: Context): Parts {
-  const both: Parts = new Map()
-  const anyReason = left.get('')?.reason ?? right.get('')?.reason
-  for (const system of new Set([...left.keys(), ...right.keys()])) {
-    const a = left.get(system)
-    const b = right.get(system)
-    if (a !== undefined && b !== undefined) both.set(system, common(a, b, { system, context }))
-    else if (anyReason !== undefined) both.set(system, { codes: new Set(), reason: anyReason })
-  }
-  return both
-}
-
-function common(a: Part, b: Part, { system, context }: { system: string; context: Context }): Part {
-  if (a.codes === undefined) return b
-  if (b.codes === undefined) return a
-  const codes = new Set(listOf(a, system, context).filter((code) => b.codes?.has(code)))
-  const reason = a.reason ?? b.reason
-  return reason === undefined ? { codes } : { codes, reason }
-}
-
 function expansionParts(contains: readonly ExpansionSource[] | undefined): Parts {
   if (contains === undefined) return everythingOpen('the value set has no content')
   const parts = new Map<string, { codes: Set<string> }>()
@@ -321,24 +139,4 @@ function expansionParts(contains: readonly ExpansionSource[] | undefined): Parts
     }
   }
   return parts
-}
-
-function toFacts(parts: Parts): ValueSetFacts {
-  const inside: [string, readonly string[] | '*'][] = []
-  const open: [string, string][] = []
-  const not: [string, readonly string[]][] = []
-  for (const [system, part] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const isTooLong = part.codes !== undefined && part.codes.size > mostCodes
-    if (part.reason !== undefined || isTooLong)
-      open.push([system, part.reason ?? 'the list of codes is too long'])
-    if (part.codes === undefined) inside.push([system, '*'])
-    else if ((part.codes.size > 0 && !isTooLong) || part.reason === undefined)
-      inside.push([system, isTooLong ? [] : [...part.codes].sort()])
-    if (part.not !== undefined && part.not.size > 0) not.push([system, [...part.not].sort()])
-  }
-  return {
-    in: Object.fromEntries(inside),
-    ...(open.length === 0 ? {} : { open: Object.fromEntries(open) }),
-    ...(not.length === 0 ? {} : { not: Object.fromEntries(not) }),
-  }
 }

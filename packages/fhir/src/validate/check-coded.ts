@@ -1,6 +1,7 @@
 // Codes against value sets and code systems. https://hl7.org/fhir/R4/terminologies.html#strength
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Binding } from './binding.ts'
+import { checkDisplay } from './display.ts'
 import { memberOf } from './terminology.ts'
 import { isUnit } from './units.ts'
 import { isObject, type Walk } from './walk.ts'
@@ -97,8 +98,12 @@ function hasCode(value: JsonObject): boolean {
 export function checkCoding(coding: JsonObject, walk: Walk): void {
   const { system, code } = coding
   if (typeof system !== 'string' || typeof code !== 'string') return
-  if (walk.shop.terminology.hasCode(system, code) === 'out')
+  const { terminology } = walk.shop
+  const answer = terminology.hasCode(system, code)
+  if (answer === 'out')
     walk.findings.report('code-unknown', `The code system ${shownSystem(system)} has no such code.`)
+  else if (answer === 'in' && coding['display'] !== undefined)
+    checkDisplay(coding, terminology.displays(system, code), walk)
 }
 
 const shownSystem = (system: string): string => (/^[\w:/.#-]{1,200}$/.test(system) ? system : 'named')

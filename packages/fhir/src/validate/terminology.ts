@@ -16,7 +16,12 @@ export interface Terminology {
   readonly valueSet: (url: string, guide: GuideFacts) => CodeTest
   /** Whether a system has a code; `unknown` where its content is not here. */
   readonly hasCode: (system: string, code: string) => Membership
+  /** What the system calls the code in English; undefined where that is not known. */
+  readonly displays: (system: string, code: string) => Displays | undefined
 }
+
+/** One name, or several that are as good. */
+export type Displays = string | readonly string[]
 
 const unknownTest: CodeTest = { bare: () => 'unknown', coding: () => 'unknown' }
 
@@ -46,11 +51,13 @@ export function createTerminology(facts: Facts): Terminology {
       if (list === undefined) return 'unknown'
       return list.has(code) ? 'in' : list.isPartial ? 'unknown' : 'out'
     },
+    displays: (url, code) => system(url)?.displays?.(code),
   }
 }
 
 interface CodeList {
   readonly has: (code: string) => boolean
+  readonly displays?: (code: string) => Displays | undefined
   readonly ignoresCase: boolean
   readonly isPartial: boolean
 }
@@ -96,9 +103,20 @@ function isLanguageTag(code: string): boolean {
   }
 }
 
-function codeList({ codes, ignoresCase, isPartial }: CodeSystemFacts): CodeList {
+function codeList({ codes, displays, ignoresCase, isPartial }: CodeSystemFacts): CodeList {
   const isLoose = ignoresCase === true
-  return { has: membership(codes, isLoose), ignoresCase: isLoose, isPartial: isPartial === true }
+  const list = { ignoresCase: isLoose, isPartial: isPartial === true }
+  if (displays === undefined) return { has: membership(codes, isLoose), ...list }
+  const keyOf = (code: string): string => (isLoose ? code.toLowerCase() : code)
+  const names = new Map(codes.map((code, index) => [keyOf(code), displays[index] ?? '']))
+  return {
+    has: (code) => names.has(keyOf(code)),
+    displays: (code) => {
+      const name = names.get(keyOf(code))
+      return name === '' ? undefined : name
+    },
+    ...list,
+  }
 }
 
 function membership(codes: readonly string[], ignoresCase: boolean): (code: string) => boolean {
