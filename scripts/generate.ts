@@ -6,6 +6,7 @@ import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts
 import { compileGuides } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
+import { print, printGuide, printRequirements } from './generate/print.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure } from './generate/structure.ts'
 import { printTypes } from './generate/typescript.ts'
@@ -49,6 +50,9 @@ function generate(guidesFolder: string): Record<string, unknown> {
     ...Object.fromEntries(
       Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
     ),
+    ...Object.fromEntries(
+      Object.entries(guides.requirements).map(([name, table]) => [`requirements/${name}.json`, table]),
+    ),
   }
 }
 
@@ -69,39 +73,10 @@ function knownNumbers(): Record<string, number> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {}
 }
 
-/** JSON with one row a line, so that a change of guide version can be read in review. */
-function print(value: unknown, depth = 0): string {
-  const isLeaf = typeof value !== 'object' || value === null
-  if (isLeaf || (Array.isArray(value) && value.every((item) => typeof item !== 'object')))
-    return JSON.stringify(value)
-  const pad = ' '.repeat(depth + 1)
-  const lines = Array.isArray(value)
-    ? value.map((item) => pad + print(item, depth + 1))
-    : Object.entries(value).map(([key, item]) => `${pad}${JSON.stringify(key)}: ${print(item, depth + 1)}`)
-  const [open, close] = Array.isArray(value) ? '[]' : '{}'
-  return `${open}\n${lines.join(',\n')}\n${' '.repeat(depth)}${close}`
+function printerOf(name: string): (table: unknown) => string {
+  if (name.startsWith('guides/')) return printGuide
+  return name.startsWith('requirements/') ? printRequirements : print
 }
-
-/** Like `print`, with an element of a profile, an invariant, a value set on one line each. */
-function printGuide(value: unknown, depth = 0): string {
-  const isRow =
-    depth > 3 || typeof value !== 'object' || value === null || (Array.isArray(value) && value.length === 0)
-  if (isRow) return JSON.stringify(value)
-  const pad = ' '.repeat(depth + 1)
-  const entries = Array.isArray(value)
-    ? value.map((item) => JSON.stringify(item))
-    : Object.entries(value).map(
-        ([key, item]) =>
-          `${JSON.stringify(key)}: ${depth === 1 && isTerm(item) ? JSON.stringify(item) : printGuide(item, depth + 1)}`,
-      )
-  const [open, close] = Array.isArray(value) ? '[]' : '{}'
-  return entries.length === 0
-    ? `${open}${close}`
-    : `${open}\n${entries.map((entry) => pad + entry).join(',\n')}\n${' '.repeat(depth)}${close}`
-}
-
-const isTerm = (item: unknown): boolean =>
-  typeof item === 'object' && item !== null && ('in' in item || 'codes' in item)
 
 function main(): void {
   const guidesFolder = process.env['OPENPAYER_GUIDES']
@@ -112,8 +87,7 @@ function main(): void {
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
     const file = name.endsWith('.ts') ? join(folder, '../../model/generated', name) : join(folder, name)
-    const text =
-      typeof table === 'string' ? table : `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
+    const text = typeof table === 'string' ? table : `${printerOf(name)(table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(
       `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,

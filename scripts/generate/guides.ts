@@ -7,7 +7,9 @@ import {
   readDefinitions,
   type Definitions,
 } from '../../packages/fhir/src/guides/definitions.ts'
+import { compileRequirements } from '../../packages/fhir/src/guides/compile-requirements.ts'
 import type { GuideFacts } from '../../packages/fhir/src/definitions/guide-facts.ts'
+import type { GuideRequirements } from '../../packages/fhir/src/definitions/guide-requirements.ts'
 import type { JsonValue } from '../../packages/fhir/src/model.ts'
 import { supplements } from './supplements.ts'
 import { readManifest, readPackage } from './package-archive.ts'
@@ -36,7 +38,7 @@ const guidePackages: Readonly<Record<string, string>> = {
   'formulary-2.1.0': 'hl7.fhir.us.davinci-drug-formulary#2.1.0',
 }
 
-const kinds = ['StructureDefinition', 'CodeSystem', 'ValueSet']
+const kinds = ['StructureDefinition', 'CodeSystem', 'ValueSet', 'CapabilityStatement', 'OperationDefinition']
 
 interface Package {
   readonly name: string
@@ -47,6 +49,7 @@ interface Package {
 export interface GuideTables {
   /** File name -> facts; `r4` first. */
   readonly tables: Readonly<Record<string, GuideFacts>>
+  readonly requirements: Readonly<Record<string, GuideRequirements>>
   readonly problems: readonly string[]
 }
 
@@ -55,6 +58,7 @@ export function compileGuides(folder: string, ignoreSnapshots = false): GuideTab
   const packages = createPackages(folder)
   const problems: string[] = []
   const tables: Record<string, GuideFacts> = {}
+  const requirements: Record<string, GuideRequirements> = {}
   const compile = (file: string, name: string, beneath: readonly GuideFacts[]): GuideFacts => {
     const { own, all } = definitionsOf(name, packages)
     const [packageName = '', version = ''] = name.split('#')
@@ -70,12 +74,17 @@ export function compileGuides(folder: string, ignoreSnapshots = false): GuideTab
     })
     problems.push(...compiled.problems.map((problem) => `${file}: ${problem}`))
     tables[file] = compiled.facts
+    requirements[file] = compileRequirements({
+      package: packageName,
+      version,
+      resources: packages.read(name).resources,
+    })
     return compiled.facts
   }
   const core = compile('r4', corePackage, [])
   for (const [file, name] of Object.entries(guidePackages))
     if (packages.has(name)) compile(file, name, [core])
-  return { tables, problems }
+  return { tables, requirements, problems }
 }
 
 interface Packages {

@@ -51,6 +51,15 @@ export { guideNames } from './definitions/load-guides.ts'
 export type { GuideFacts } from './definitions/guide-facts.ts'
 export { compilePackage } from './guides/compile-package.ts'
 export type { CompiledPackage } from './guides/compile-package.ts'
+export { loadRequirements } from './definitions/load-requirements.ts'
+export type {
+  CapabilityRequirements,
+  Expectation,
+  GuideRequirements,
+  OperationFacts,
+  OperationParameter,
+  TypeRequirements,
+} from './definitions/guide-requirements.ts'
 // types of R4 resources
 export type {
   Address,

@@ -1,9 +1,15 @@
 // `openpayer guides`: which guides resources are checked against, and how a FHIR package becomes one of them. docs/validation.md
 import { readFileSync } from 'node:fs'
-import { compilePackage, FhirError, guideNames } from '@openpayer/fhir'
+import {
+  compilePackage,
+  FhirError,
+  guideNames,
+  loadRequirements,
+  type CompiledPackage,
+} from '@openpayer/fhir'
 import { packageFiles } from '@openpayer/ingest'
 import { Command } from 'commander'
-import { isKept, keepGuide, ownGuides } from '../own-guides.ts'
+import { isKept, keepGuide, ownGuides, ownRequirements } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface AddFlags {
@@ -16,6 +22,7 @@ export function guidesCommand(terminal: Terminal): Command {
     .description('The guides that resources are checked against.')
     .addCommand(listCommand(terminal))
     .addCommand(addCommand(terminal))
+    .addCommand(requirementsCommand(terminal))
 }
 
 function listCommand(terminal: Terminal): Command {
@@ -37,25 +44,44 @@ function addCommand(terminal: Terminal): Command {
     .option('--check', 'write nothing; exit with 1 where the facts kept are not those of the package')
     .option('--json', 'print what was compiled as JSON')
     .action(async (path: string, flags: AddFlags) => {
-      const { facts, problems } = await compile(path)
-      const isSame = isKept(facts)
-      const file = flags.check === true || isSame ? undefined : keepGuide(facts)
+      const compiled = await compile(path)
+      const isSame = isKept(compiled)
+      const file = flags.check === true || isSame ? undefined : keepGuide(compiled)
       if (flags.check === true && !isSame) process.exitCode = 1
+      const { facts, problems } = compiled
       const name = `${facts.package}#${facts.version}`
-      const counts = {
-        profiles: Object.keys(facts.profiles).length,
-        valueSets: Object.keys(facts.valueSets).length,
-        codeSystems: Object.keys(facts.codeSystems).length,
-      }
+      const counts = countsOf(compiled)
       if (flags.json === true)
         return terminal.result(JSON.stringify({ name, ...counts, problems, isSame, file }))
       for (const problem of problems) terminal.note(`left out: ${problem}`)
       terminal.result(
-        `${name}: ${counts.profiles} profiles, ${counts.valueSets} value sets, ${counts.codeSystems} code systems`,
+        `${name}: ${counts.profiles} profiles, ${counts.valueSets} value sets, ${counts.codeSystems} code systems, ` +
+          `${counts.operations} operations, ${counts.capabilities} capability requirements`,
       )
       terminal.result(
         isSame ? 'The facts kept are the same.' : (file ?? 'The facts kept are not those of the package.'),
       )
+    })
+}
+
+const countsOf = ({ facts, requirements }: CompiledPackage): Readonly<Record<string, number>> => ({
+  profiles: Object.keys(facts.profiles).length,
+  valueSets: Object.keys(facts.valueSets).length,
+  codeSystems: Object.keys(facts.codeSystems).length,
+  operations: requirements.operations.length,
+  capabilities: requirements.capabilities.length,
+})
+
+function requirementsCommand(terminal: Terminal): Command {
+  return new Command('requirements')
+    .description('Prints, as JSON, what a guide asks of servers and clients and which operations it defines.')
+    .argument('<guide>', 'one of those that openpayer guides list prints')
+    .action(async (name: string, _: object, command: Command) => {
+      const isCompiledIn = name === 'r4' || guideNames.includes(name)
+      const requirements = isCompiledIn ? await loadRequirements(name) : ownRequirements(name)
+      if (requirements === undefined)
+        return command.error('error: no guide has this name; openpayer guides list prints them all')
+      terminal.result(JSON.stringify(requirements, null, 2))
     })
 }
 

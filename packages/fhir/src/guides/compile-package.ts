@@ -1,8 +1,10 @@
 // A user's own FHIR package -> facts, against the guides that are compiled in. https://hl7.org/fhir/R4/packages.html
 import type { GuideFacts } from '../definitions/guide-facts.ts'
+import type { GuideRequirements } from '../definitions/guide-requirements.ts'
 import { guideNames, loadGuides } from '../definitions/load-guides.ts'
 import type { JsonValue } from '../model.ts'
 import { compileGuide } from './compile-guide.ts'
+import { compileRequirements } from './compile-requirements.ts'
 import { noDefinitions, readDefinitions } from './definitions.ts'
 
 export interface PackageFile {
@@ -14,6 +16,7 @@ export interface PackageFile {
 /** A package as facts, and what of it is not among them. */
 export interface CompiledPackage {
   readonly facts: GuideFacts
+  readonly requirements: GuideRequirements
   /** A sentence for each file or definition that was left out. */
   readonly problems: readonly string[]
 }
@@ -48,7 +51,9 @@ export async function compilePackage(packageFiles: Iterable<PackageFile>): Promi
     compiled: order,
     beneath,
   })
-  return { facts, problems: [...problems, ...found] }
+  const { name, version } = manifest
+  const requirements = compileRequirements({ package: name, version, resources })
+  return { facts, requirements, problems: [...problems, ...found] }
 }
 
 interface Files {
@@ -57,7 +62,8 @@ interface Files {
   readonly problems: string[]
 }
 
-const kinds = /^package\/(?:StructureDefinition|CodeSystem|ValueSet)-[^/]+\.json$/
+const kinds =
+  /^package\/(?:StructureDefinition|CodeSystem|ValueSet|CapabilityStatement|OperationDefinition)-[^/]+\.json$/
 
 function readFiles(packageFiles: Iterable<PackageFile>): Files {
   const problems: string[] = []

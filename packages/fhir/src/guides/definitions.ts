@@ -1,6 +1,7 @@
 // The parts of StructureDefinition, ValueSet and CodeSystem that the compiler reads. Packages come from strangers: `readDefinitions`
 // is the edge where their shape is checked, as far as the compiler relies on it.
 import type { JsonObject, JsonValue } from '../model.ts'
+import { isObject } from './read-json.ts'
 
 export interface ElementSource extends JsonObject {
   readonly id?: string
@@ -183,6 +184,3 @@ function countConcepts(concepts: readonly ConceptSource[]): number {
 
 /** `url|version` without the version. */
 export const withoutVersion = (canonical: string): string => canonical.split('|', 1)[0] ?? ''
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
