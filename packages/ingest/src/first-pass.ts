@@ -2,6 +2,7 @@
 // rejected. What stays goes to the spool, and into the tables that the second pass resolves references with.
 import type { ErrorCode } from '@openpayer/fhir'
 import type { CheckedItem, CheckedRows, NamedFrame } from './check/check-rows.ts'
+import type { Conformance } from './conformance.ts'
 import type { Outcome } from './report.ts'
 import { bucketOf } from './spool/buckets.ts'
 import { decodeRecord, framesOf, markFrame, readHead, type Frames } from './spool/record.ts'
@@ -34,6 +35,7 @@ export interface FirstPassParts {
   readonly aliases: AliasTable
   readonly spool: Spool
   readonly sink: LoadSink
+  readonly conformance: Pick<Conformance, 'merge'>
   readonly bucketsPerStage: number
 }
 
@@ -88,7 +90,8 @@ export function createFirstPass(parts: FirstPassParts): FirstPass {
   }
 
   return {
-    add({ items, frames: bytes }, source) {
+    add({ items, conformance, frames: bytes }, source) {
+      parts.conformance.merge(conformance)
       const frames = framesOf(bytes)
       for (const item of items) addItem(item, frames, source)
     },

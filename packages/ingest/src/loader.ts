@@ -3,10 +3,11 @@
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Worker } from 'node:worker_threads'
-import type { Writer } from '@openpayer/fhir'
-import type { CheckContext } from './check/check-resource.ts'
+import type { Validator, Writer } from '@openpayer/fhir'
 import type { Into } from './check/classify.ts'
-import { createServedTypes, type LoadedType } from './check/served-types.ts'
+import type { ProfileCheck } from './check/judge.ts'
+import { createServedTypes, type LoadedType, type ServedTypes } from './check/served-types.ts'
+import { createConformance, type Conformance } from './conformance.ts'
 import { createFirstPass, type LoadSink } from './first-pass.ts'
 import { createLocalLane, loadBuckets, type Lane } from './lane.ts'
 import { readAll, totalBytes, type Progress } from './read-all.ts'
@@ -29,6 +30,8 @@ export interface LoaderOptions {
   readonly types: readonly LoadedType[]
   /** Our own base addresses under all names, without trailing slash. */
   readonly bases: readonly string[]
+  /** With the guides that profiles come from; asked for only where this thread checks. */
+  readonly validator: () => Promise<Validator>
   readonly writer: Writer
   readonly clock: Clock
   /** Where resources wait between the passes, on a disk with room for the input. */
@@ -42,6 +45,8 @@ export interface LoaderOptions {
 export interface LoadRequest {
   readonly paths: readonly string[]
   readonly into?: Into | undefined
+  /** Profiles that resources claim: their errors are counted unless this says otherwise. */
+  readonly profiles?: ProfileCheck | undefined
   /** The rejects file; made when there is a reject. */
   readonly rejectsPath: string
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -64,33 +69,39 @@ export function createLoader(options: LoaderOptions): Loader {
       const sources = await findSources(request.paths)
       const rejects = createRejects(request.rejectsPath)
       const tally = createTally()
+      const conformance = createConformance()
+      const { profiles = 'count' } = request
       const sink: LoadSink = {
         ...tally,
         reject({ source, type, ...reject }) {
           rejects.add({ source: sources[source]?.name ?? '', ...reject })
-          tally.count(type, 'rejected')
+          tally.reject(type, reject.code)
         },
       }
+      const { settled } = tally
       try {
-        await run({ ...options, ...request, served, sources, sink, settled: tally.settled })
+        await run({ ...options, ...request, profiles, served, sources, sink, conformance, settled })
       } finally {
         rejects.close()
       }
-      return tally.report((options.clock.now() - from) / 1000, rejects.path())
+      const seconds = (options.clock.now() - from) / 1000
+      return tally.report({ seconds, profileCheck: profiles, conformance, rejectsFile: rejects.path() })
     },
   }
 }
 
-interface Run extends LoaderOptions, LoadRequest, CheckContext {
-  readonly into?: Into | undefined
+interface Run extends LoaderOptions, LoadRequest {
+  readonly profiles: ProfileCheck
+  readonly served: ServedTypes
   readonly sources: readonly Source[]
   readonly sink: LoadSink
+  readonly conformance: Conformance
   readonly settled: () => number
 }
 
 async function run(load: Run): Promise<void> {
   const spool = createSpool(load.spoolFolder)
-  const lanes = openLanes(load)
+  const lanes = await openLanes(load)
   const stop = (): void => lanes.forEach((lane) => lane.stop())
   load.signal?.addEventListener('abort', stop)
   try {
@@ -121,12 +132,12 @@ async function run(load: Run): Promise<void> {
 /** How much more a compressed source holds than it seems to. */
 const inflation = 8
 
-function openLanes(load: Run): readonly Lane[] {
-  const { threads, sources, sink, into } = load
+async function openLanes(load: Run): Promise<readonly Lane[]> {
+  const { threads, sources, sink } = load
   if (threads === undefined || (totalBytes(sources, inflation) ?? Infinity) < threads.fromBytes) {
-    return [createLocalLane(load)]
+    return [createLocalLane({ ...load, validator: await load.validator() })]
   }
-  return Array.from({ length: threads.count }, () => createThreadLane(threads.start(), sink, into))
+  return Array.from({ length: threads.count }, () => createThreadLane(threads.start(), sink, load))
 }
 
 const tellEveryMs = 100

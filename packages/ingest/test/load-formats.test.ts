@@ -115,7 +115,7 @@ describe('what cannot be read', () => {
 
   test('a gzip file that was cut off: what came before is loaded', async () => {
     const noise = Array.from({ length: 3000 }, (_, at) =>
-      patient(`p${at}`, { language: String(Math.sin(at)) }),
+      patient(`p${at}`, { name: [{ text: String(Math.sin(at)) }] }),
     )
     const whole = gzipSync(ndjson(...noise))
     const { report, rejects } = await load({

@@ -163,9 +163,10 @@ describe('owners', () => {
     ['urn:uuid:none', 'load-unknown-member'],
     ['Patient?identifier=s|none', 'load-unknown-member'],
     ['Group/1', 'load-no-member'],
-    ['#contained', 'load-no-member'],
-  ])('a record of %s is rejected: %s', async (subject, code) => {
-    const { rejects, report } = await load({ 'in.ndjson': ndjson(condition('c', subject), patient('a')) })
+    ['#contained', 'load-no-member', { contained: [patient('contained')] }],
+  ])('a record of %s is rejected: %s', async (subject, code, more: object = {}) => {
+    const text = ndjson(condition('c', subject, more), patient('a'))
+    const { rejects, report } = await load({ 'in.ndjson': text })
     expect(rejects).toMatchObject([{ code, row: { id: 'c' } }])
     expect(report).toMatchObject({ read: 2, created: 1, rejected: 1 })
   })

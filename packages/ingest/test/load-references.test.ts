@@ -12,13 +12,14 @@ const coverage = (id: string, member: string, more: object): object => ({
   ...more,
 })
 
-const observation = (id: string, member: string, performer: object): object => ({
+const observation = (id: string, member: string, performer: object, more: object = {}): object => ({
   resourceType: 'Observation',
   id,
   status: 'final',
   code: { text: 'x' },
   subject: { reference: member },
   performer: [performer],
+  ...more,
 })
 
 describe('references that lead somewhere', () => {
@@ -27,13 +28,13 @@ describe('references that lead somewhere', () => {
     ['Organization/o/_history/7', 'Organization/o'],
     [`${base}/Organization/o`, 'Organization/o'],
     ['https://other.example/fhir/Organization/o', 'https://other.example/fhir/Organization/o'],
-    ['#c', '#c'],
+    ['#c', '#c', { contained: [organization('c')] }],
     ['Organization?identifier=http://npi|1', 'Organization/o'],
     ['Organization?identifier=http%3A%2F%2Fnpi%7C1', 'Organization/o'],
     ['Organization?identifier=1', 'Organization/o'],
-  ])('%s', async (given, reference) => {
+  ])('%s', async (given, reference, more: object = {}) => {
     const text = ndjson(
-      observation('x', 'Patient/a', { reference: given }),
+      observation('x', 'Patient/a', { reference: given }, more),
       organization('o', { identifier: [{ system: 'http://npi', value: '1' }] }),
       patient('a'),
     )
@@ -234,12 +235,19 @@ describe('another member’s records', () => {
       { reference: `${base}/Patient/b`, identifier: { value: '9' } },
       { identifier: { value: '9' }, display: 'Patient' },
     ],
-    [{ reference: 'Condition/of-b' }, { display: 'Condition' }],
   ])('%j says nothing of their ids', async (given, expected) => {
     const mine = coverage('mine', 'Patient/a', { subscriber: given })
     const { writer } = await load({ 'in.ndjson': ndjson(mine, ...household) })
     expect(writer.stored('member', 'Coverage/mine')?.['subscriber']).toEqual(expected)
     expect(writer.prepared('member', 'Coverage/mine')?.targets).toEqual(['Patient/a'])
+  })
+
+  test('of other types say nothing of their ids either', async () => {
+    const mine = condition('mine', 'Patient/a', { evidence: [{ detail: [{ reference: 'Condition/of-b' }] }] })
+    const { writer } = await load({ 'in.ndjson': ndjson(mine, ...household) })
+    expect(writer.stored('member', 'Condition/mine')?.['evidence']).toEqual([
+      { detail: [{ display: 'Condition' }] },
+    ])
   })
 
   test('are others’ too when the store has them', async () => {

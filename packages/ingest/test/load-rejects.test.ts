@@ -18,14 +18,23 @@ describe('collections', () => {
     [{ resourceType: 'Organization', id: 'a', name: 'x' }, 'member', 'shared'],
     [{ resourceType: 'Organization', id: 'a', name: 'x', meta: planNet('Network') }, undefined, 'directory'],
     [{ resourceType: 'Organization', id: 'a', name: 'x', meta: planNet('Network') }, 'member', 'directory'],
-    [{ resourceType: 'InsurancePlan', id: 'a', meta: formulary('Formulary') }, undefined, 'formulary'],
-    [{ resourceType: 'InsurancePlan', id: 'a', meta: planNet('InsurancePlan') }, undefined, 'directory'],
+    [
+      { resourceType: 'InsurancePlan', id: 'a', name: 'x', meta: formulary('Formulary') },
+      undefined,
+      'formulary',
+    ],
+    [
+      { resourceType: 'InsurancePlan', id: 'a', name: 'x', meta: planNet('InsurancePlan') },
+      undefined,
+      'directory',
+    ],
     [{ resourceType: 'InsurancePlan', id: 'a', name: 'x' }, undefined, 'directory'],
     [{ resourceType: 'InsurancePlan', id: 'a', name: 'x' }, 'formulary', 'formulary'],
     [
       {
         resourceType: 'InsurancePlan',
         id: 'a',
+        name: 'x',
         coverage: [
           {
             type: { text: 'x' },

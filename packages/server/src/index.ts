@@ -3,6 +3,7 @@ export { serve } from './serve.ts'
 export { dataFolderOfProcess, migrateDatabase } from './open-database.ts'
 export { openLoader } from './open-loader.ts'
 export type { OpenLoader } from './open-loader.ts'
+export type { LoadGuides } from './load-threads.ts'
 export { ConfigurationError } from './config/read-environment.ts'
 export { mendable } from './mendable.ts'
 // the server, put together

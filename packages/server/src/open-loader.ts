@@ -4,10 +4,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { indexedTypes } from '@openpayer/apis'
+import { loadValidator } from '@openpayer/fhir'
 import { createLoader, type Loader } from '@openpayer/ingest'
 import { createWriter, type Database } from '@openpayer/store'
 import { environment } from './config/environment.ts'
-import { startLoadThread } from './load-threads.ts'
+import { startLoadThread, type LoadGuides } from './load-threads.ts'
 import { dataFolder, openDatabase } from './open-database.ts'
 import { listeningOf } from './start-options.ts'
 import { pathsOf, surfaces } from './surfaces.ts'
@@ -25,26 +26,36 @@ export interface DatabaseLoaderOptions {
   /** Where resources wait between the two passes of a load. */
   readonly folder: string
   readonly stdin?: Readable
+  /** Where profiles come from; without them resources are checked against R4 alone. */
+  readonly guides?: LoadGuides
   /** For loads of so many bytes or of unknown size; without it all is done in this thread. */
   readonly threads?: { readonly count: number; readonly fromBytes: number }
 }
 
 /** A loader into a database that is migrated. */
 export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLoader {
-  const { database, origin, folder, stdin = process.stdin, threads } = options
+  const {
+    database,
+    origin,
+    folder,
+    stdin = process.stdin,
+    guides = { names: [], own: [] },
+    threads,
+  } = options
   const writer = createWriter(database)
   const bases = surfaces.flatMap((surface) => pathsOf(surface, true).map((path) => origin + path))
   const clock = { now: () => performance.now(), sleep: (milliseconds: number) => sleep(milliseconds) }
   const loader = createLoader({
     types: indexedTypes(surfaces),
     bases,
+    validator: () => loadValidator(guides.names, guides.own),
     writer,
     clock,
     spoolFolder: folder,
     stdin,
     ...(threads === undefined
       ? {}
-      : { threads: { ...threads, start: () => startLoadThread(database, bases) } }),
+      : { threads: { ...threads, start: () => startLoadThread(database, { bases, guides }) } }),
   })
   return { loader, close: () => writer.close() }
 }
@@ -60,7 +71,7 @@ export interface OpenLoader extends DatabaseLoader {
 
 /** The loader of a command, over the database that the environment names. Throws as `openDatabase` does. */
 export async function openLoader(
-  options: { readonly log?: (line: string) => void } = {},
+  options: { readonly log?: (line: string) => void; readonly guides?: LoadGuides } = {},
 ): Promise<OpenLoader> {
   const env = environment()
   const { database, close } = await openDatabase(options)
@@ -75,6 +86,7 @@ export async function openLoader(
     database,
     origin: listeningOf(env).origin,
     folder: hasDataDir ? dataDir : tmpdir(),
+    ...(options.guides === undefined ? {} : { guides: options.guides }),
     threads: { count: Math.min(4, availableParallelism()), fromBytes: WORTH_THREADS_BYTES },
   })
   return {

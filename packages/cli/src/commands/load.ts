@@ -1,16 +1,22 @@
 // `openpayer load`: FHIR files into the database. docs/loading.md
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { rejectsName, type Into, type LoadReport } from '@openpayer/ingest'
+import { rejectsName, type Into, type LoadReport, type ProfileCheck } from '@openpayer/ingest'
 import { openLoader } from '@openpayer/server'
 import { Command, Option } from 'commander'
+import { guideOption, guidesInUse } from '../guides-in-use.ts'
 import { createProgressLine } from '../load-progress.ts'
 import { reportText } from '../load-report.ts'
+import { ownGuides } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface LoadFlags {
   readonly into?: Into
   readonly rejects?: string
+  readonly guide?: readonly string[]
+  /** false: `--no-profiles` */
+  readonly profiles: boolean
+  readonly strict?: true
   readonly json?: true
 }
 
@@ -29,6 +35,13 @@ export function loadCommand(terminal: Terminal): Command {
       '--rejects <file>',
       'where rows go that cannot be loaded (default: a new file in the data folder)',
     )
+    .addOption(guideOption().conflicts('profiles'))
+    .option('--no-profiles', 'check resources against R4 alone, not against the profiles that they claim')
+    .addOption(
+      new Option('--strict', 'reject what does not conform to the profiles that it claims').conflicts(
+        'profiles',
+      ),
+    )
     .option('--json', 'print the report as JSON')
     .action(async (paths: string[], flags: LoadFlags) => {
       const report = await load(terminal, paths, flags)
@@ -43,9 +56,17 @@ function assertCanHold(rejects: string): void {
   if (existsSync(rejects)) closeSync(openSync(rejects, 'r+'))
 }
 
+function profileCheckOf({ profiles, strict }: LoadFlags): ProfileCheck {
+  if (!profiles) return 'off'
+  return strict === true ? 'reject' : 'count'
+}
+
 async function load(terminal: Terminal, paths: readonly string[], flags: LoadFlags): Promise<LoadReport> {
   if (flags.rejects !== undefined) assertCanHold(flags.rejects)
-  const opened = await openLoader({ log: terminal.note })
+  const opened = await openLoader({
+    log: terminal.note,
+    ...(flags.profiles ? { guides: { names: guidesInUse(flags.guide), own: ownGuides() } } : {}),
+  })
   const line = createProgressLine(terminal)
   const stopping = new AbortController()
   const stop = (): void =>
@@ -57,6 +78,7 @@ async function load(terminal: Terminal, paths: readonly string[], flags: LoadFla
     return await opened.loader.load({
       paths,
       into: flags.into,
+      profiles: profileCheckOf(flags),
       rejectsPath: flags.rejects ?? rejectsName(opened.folder, new Date()),
       onProgress: line.show,
       signal: stopping.signal,

@@ -1,7 +1,8 @@
 // `openpayer validate`: resources against R4 and the profiles that they claim. docs/validation.md
-import { guideNames, loadValidator, validateText, type Issue, type Validator } from '@openpayer/fhir'
+import { loadValidator, validateText, type Issue, type Validator } from '@openpayer/fhir'
 import { readSources } from '@openpayer/ingest'
 import { Command } from 'commander'
+import { guideOption, guidesInUse } from '../guides-in-use.ts'
 import { ownGuides } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
 import { createReport, reportLines } from '../validation-report.ts'
@@ -13,8 +14,6 @@ interface ValidateFlags {
   readonly json?: true
 }
 
-/** What canonicals without version mean, unless `--guide` says otherwise: docs/decisions/0009-validation.md */
-const usualGuides = ['us-core-6.1.0', 'carin-bb-2.2.0', 'pdex-2.2.0', 'plan-net-1.2.0', 'formulary-2.1.0']
 const severities = ['error', 'warning', 'information'] as const
 
 export function validateCommand(terminal: Terminal): Command {
@@ -23,20 +22,15 @@ export function validateCommand(terminal: Terminal): Command {
       'Checks FHIR JSON against R4 and the profiles that it claims: NDJSON, Bundles, resources; also gzipped, also folders.',
     )
     .argument('<path...>', 'files and folders; - is standard input')
-    .option('--guide <name...>', 'guides whose versions come first (openpayer guides list)')
+    .addOption(guideOption())
     .option('--profile <canonical...>', 'profiles to check against beside those that are claimed')
     .option('--show <level>', 'what to print: error, warning or information', 'error')
     .option('--json', 'print findings as JSON lines, the summary last')
     .action(async (paths: string[], flags: ValidateFlags) => {
-      const validator = await loadValidator(guidesOf(flags), ownGuides())
+      const validator = await loadValidator(guidesInUse(flags.guide), ownGuides())
       if (await validateAll(terminal, paths, { flags, validator })) process.exitCode = 1
     })
 }
-
-// All the others come behind, so that a claim with a version finds it.
-const guidesOf = ({ guide = [] }: ValidateFlags): string[] => [
-  ...new Set([...guide, ...usualGuides, ...guideNames]),
-]
 
 interface Work {
   readonly flags: ValidateFlags

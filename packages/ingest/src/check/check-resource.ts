@@ -1,6 +1,5 @@
 // The first pass over one resource: is it R4, who does it belong to, under which id. What depends on other rows is the second pass's.
 import {
-  checkStructure,
   cutResource,
   duplicateKey,
   isResourceType,
@@ -10,66 +9,27 @@ import {
   scanJson,
   suggest,
   type Collection,
-  type ErrorCode,
   type Issue,
   type JsonObject,
   type JsonValue,
   type Resource,
 } from '@openpayer/fhir'
 import { contentKey, identityKey } from '../key.ts'
-import type { CheckedResource } from '../spool/frame-writer.ts'
 import { belongingOf } from './belonging.ts'
+import { isObject, reject, type Checked, type Found, type Place } from './checked.ts'
 import { classify, type Into } from './classify.ts'
+import { judge, type JudgeOptions } from './judge.ts'
 import { logicalId } from './logical-id.ts'
 import { ownerReference } from './owner-reference.ts'
+import type { Resolver } from './resolve-entries.ts'
 import type { ServedTypes } from './served-types.ts'
 import type { BundleEntry } from './split-bundle.ts'
 
-export interface CheckContext {
+export interface CheckContext extends JudgeOptions {
   readonly served: ServedTypes
   /** Our own base addresses: references below them are local. */
   readonly bases: readonly string[]
   readonly into?: Into | undefined
-}
-
-interface Found {
-  readonly sequence: number
-  readonly line: number
-  readonly type: string
-  readonly fullUrl?: string
-  /** The Bundle it stands in. */
-  readonly bundle?: number
-}
-
-export interface Accepted extends Found {
-  readonly kind: 'accepted'
-  readonly resource: CheckedResource
-  /** Types of its references of the form `Type?identifier=`. */
-  readonly conditional: readonly string[]
-}
-
-export interface NotServed extends Found {
-  readonly kind: 'not-served'
-}
-
-export interface Rejected {
-  readonly kind: 'rejected'
-  /** `unknown` where it does not say. */
-  readonly type: string
-  readonly line: number
-  readonly code: ErrorCode
-  readonly text: string
-  /** The row itself: JSON text, or what came instead. */
-  readonly row?: string
-}
-
-export type Checked = Accepted | NotServed | Rejected
-
-/** Where in the input it stands. */
-export interface Place {
-  readonly sequence: number
-  readonly line: number
-  readonly bundle?: number
 }
 
 interface Candidate {
@@ -77,9 +37,12 @@ interface Candidate {
   readonly value: JsonValue
   readonly text: string
   readonly entry?: BundleEntry
+  /** What references lead to, as far as it is at hand. */
+  readonly resolve?: Resolver | undefined
 }
 
-export function checkResource({ row, value, text, entry }: Candidate, context: CheckContext): Checked {
+export function checkResource(candidate: Candidate, context: CheckContext): Checked {
+  const { row, value, text, entry } = candidate
   const type = isObject(value) ? value['resourceType'] : undefined
   if (typeof type !== 'string' || !isResourceType(type)) {
     return reject(row, { code: 'resource-type-missing', text: noType(type) }, { row: text })
@@ -94,9 +57,12 @@ export function checkResource({ row, value, text, entry }: Candidate, context: C
   }
   const collection = classify(resource, context.served, { into: context.into, text })
   if (collection === undefined) return { kind: 'not-served', ...found }
-  const [issue, ...more] = checkStructure(resource)
-  if (issue !== undefined) return reject(row, joined(issue, more), { type, row: text })
-  return accept({ found, resource, collection, text, entry }, context)
+  const { reason, finding } = judge(resource, context, candidate.resolve)
+  const checked =
+    reason === undefined
+      ? accept({ found, resource, collection, text, entry }, context)
+      : reject(row, reason, { type, row: text })
+  return finding === undefined ? checked : { ...checked, finding }
 }
 
 interface Sound {
@@ -174,30 +140,4 @@ function noType(type: JsonValue | undefined): string {
 function conditionalType(reference: string): string | undefined {
   const mark = reference.indexOf('?')
   return mark > 0 && isResourceType(reference.slice(0, mark)) ? reference.slice(0, mark) : undefined
-}
-
-function joined(issue: Issue, more: readonly Issue[]): Issue {
-  const sentences = [issue, ...more].map((one) =>
-    one.expression === undefined ? one.text : `${one.expression}: ${one.text}`,
-  )
-  return { ...issue, text: sentences.slice(0, 5).join(' ') }
-}
-
-export function reject(
-  place: Place,
-  issue: Issue,
-  { type = 'unknown', row }: { type?: string; row?: string },
-): Rejected {
-  return {
-    kind: 'rejected',
-    type,
-    line: place.line,
-    code: issue.code,
-    text: issue.text,
-    ...(row === undefined ? {} : { row }),
-  }
-}
-
-export function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

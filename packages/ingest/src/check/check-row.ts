@@ -2,14 +2,9 @@
 // run in any thread.
 import { isResourceType, type JsonObject, type JsonValue } from '@openpayer/fhir'
 import { notJson, type Row } from '../sources/row.ts'
-import {
-  checkResource,
-  isObject,
-  reject,
-  type CheckContext,
-  type Checked,
-  type Place,
-} from './check-resource.ts'
+import { checkResource, type CheckContext } from './check-resource.ts'
+import { isObject, reject, type Checked, type Place } from './checked.ts'
+import { resolverOf, type Resolver } from './resolve-entries.ts'
 import { entryTexts, isInputBundle, readEntry, type BundleEntry } from './split-bundle.ts'
 
 /** Checks a row; a Bundle gives one result an entry. */
@@ -61,6 +56,7 @@ function checkBundle(
   if (!isInput && entries.length === 0)
     return [reject(row, { code: 'load-not-input', text: notInput(bundle) }, { type: 'Bundle', row: text })]
   const texts = entryTexts(text)
+  const resolve = resolverOf(entries)
   return entries.map((entry, position) => {
     const entryText = texts[position] ?? ''
     // The entries of a Bundle share its place in the order, and come in their own order within it.
@@ -72,7 +68,8 @@ function checkBundle(
         { type: typeOfEntry(entry), row: entryText },
       )
     }
-    return checkEntry(place, isObject(entry) ? readEntry(entryText, entry) : {}, { context, text: entryText })
+    const read = isObject(entry) ? readEntry(entryText, entry) : {}
+    return checkEntry(place, read, { context, text: entryText, resolve })
   })
 }
 
@@ -87,11 +84,14 @@ function typeOfEntry(entry: JsonValue): string {
   return typeof type === 'string' && isResourceType(type) ? type : 'unknown'
 }
 
-function checkEntry(
-  place: Place,
-  entry: BundleEntry,
-  { context, text }: { context: CheckContext; text: string },
-): Checked {
+interface EntryPlace {
+  readonly context: CheckContext
+  readonly text: string
+  /** The other entries, where the Bundle was read whole. */
+  readonly resolve?: Resolver
+}
+
+function checkEntry(place: Place, entry: BundleEntry, { context, text, resolve }: EntryPlace): Checked {
   const { resource, resourceText, method } = entry
   if (
     resource === undefined ||
@@ -102,5 +102,5 @@ function checkEntry(
       'The entry holds no resource to be stored; only POST and PUT entries, and entries without a request, are loaded.'
     return reject(place, { code: 'load-not-input', text: sentence }, { row: text })
   }
-  return checkResource({ row: place, value: resource, text: resourceText, entry }, context)
+  return checkResource({ row: place, value: resource, text: resourceText, entry, resolve }, context)
 }

@@ -1,11 +1,15 @@
 // A list of rows -> what the first pass takes of them: frames for the spool, and a word on everything else, in the order of the input.
 import type { Row } from '../sources/row.ts'
+import { createConformance, type ConformanceCounts } from '../conformance.ts'
 import { createFrameWriter, type CheckedResource } from '../spool/frame-writer.ts'
-import type { Accepted, CheckContext, NotServed, Rejected } from './check-resource.ts'
+import type { CheckContext } from './check-resource.ts'
+import type { Accepted, NotServed, Rejected } from './checked.ts'
 import { checkRow } from './check-row.ts'
 
 export interface CheckedRows {
   readonly items: readonly CheckedItem[]
+  /** What profiles have against them. */
+  readonly conformance: ConformanceCounts
   /** What the accepted ones become in the spool. */
   readonly frames: Uint8Array<ArrayBuffer>
 }
@@ -35,6 +39,7 @@ export function checkRows(rows: readonly Row[], context: CheckContext, spare?: A
   const sizeHint = rows.reduce((sum, { bytes }) => sum + 256 + bytes.length * 1.5, 0)
   const writer = createFrameWriter(sizeHint, spare)
   const items: CheckedItem[] = []
+  const conformance = createConformance()
   let open: AcceptedFrames | undefined
   const accept = (accepted: Accepted, resource: CheckedResource): void => {
     const { from, to } = writer.add(resource)
@@ -47,12 +52,15 @@ export function checkRows(rows: readonly Row[], context: CheckContext, spare?: A
   }
   for (const row of rows) {
     for (const checked of checkRow(row, context)) {
+      if (checked.finding !== undefined) conformance.add(checked.type, checked.finding)
       if (checked.kind === 'accepted') accept(checked, checked.resource)
       else {
         open = undefined
-        items.push(checked)
+        const { finding: _, ...item } = checked
+        items.push(item)
       }
     }
   }
-  return { items, frames: writer.take() }
+  const { types, profiles, unknownProfiles } = conformance
+  return { items, conformance: { types, profiles, unknownProfiles }, frames: writer.take() }
 }

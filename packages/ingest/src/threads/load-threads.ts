@@ -2,6 +2,7 @@
 import type { Worker } from 'node:worker_threads'
 import { FhirError } from '@openpayer/fhir'
 import type { Into } from '../check/classify.ts'
+import type { ProfileCheck } from '../check/judge.ts'
 import type { LoadSink } from '../first-pass.ts'
 import type { Lane } from '../lane.ts'
 import { packRows } from '../sources/packed-rows.ts'
@@ -14,8 +15,13 @@ interface Job {
 
 type Ask<Message> = Message extends { readonly job: number } ? Omit<Message, 'job'> : never
 
+interface Wishes {
+  readonly into?: Into | undefined
+  readonly profiles: ProfileCheck
+}
+
 /** A lane in a thread that runs `runLoadThread`. */
-export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | undefined): Lane {
+export function createThreadLane(worker: Worker, sink: LoadSink, { into, profiles }: Wishes): Lane {
   const jobs = new Map<number, Job>()
   // A megabyte for each list: made anew each time it would be more garbage than everything else.
   const spareRows: ArrayBuffer[] = []
@@ -50,7 +56,7 @@ export function createThreadLane(worker: Worker, sink: LoadSink, into: Into | un
       const packed = packRows(rows, spareRows.pop())
       const spare = spareFrames.pop()
       const transferred = spare === undefined ? [packed.bytes.buffer] : [packed.bytes.buffer, spare]
-      const reply = await ask({ kind: 'check', rows: packed, spare, into }, transferred)
+      const reply = await ask({ kind: 'check', rows: packed, spare, into, profiles }, transferred)
       if (reply.kind !== 'checked') throw new Error('a thread of the load answered another question')
       spareRows.push(reply.rowBytes)
       return reply.checked

@@ -2,6 +2,7 @@
 import type { Issue } from '@openpayer/fhir'
 import type { CheckedRows } from '../check/check-rows.ts'
 import type { Into } from '../check/classify.ts'
+import type { ProfileCheck } from '../check/judge.ts'
 import type { RejectedRow } from '../first-pass.ts'
 import type { Outcome } from '../report.ts'
 import type { PackedRows } from '../sources/packed-rows.ts'
@@ -17,6 +18,7 @@ export type ToThread =
       /** Memory for the answer. */
       readonly spare: ArrayBuffer | undefined
       readonly into: Into | undefined
+      readonly profiles: ProfileCheck
     }
   /** Once, when everything was read: the tables lie in shared memory, the spool's files are the process's. */
   | {

@@ -1,6 +1,6 @@
 // The thread's side: checks rows, and loads buckets through a write path of its own.
 import type { MessagePort } from 'node:worker_threads'
-import { FhirError, type Writer } from '@openpayer/fhir'
+import { FhirError, type Validator, type Writer } from '@openpayer/fhir'
 import { checkRows } from '../check/check-rows.ts'
 import { createServedTypes, type LoadedType } from '../check/served-types.ts'
 import type { LoadSink } from '../first-pass.ts'
@@ -17,6 +17,8 @@ import type { Counted, FromThread, ToThread } from './protocol.ts'
 export interface LoadThreadParts {
   readonly types: readonly LoadedType[]
   readonly bases: readonly string[]
+  /** For the guides that the load's profiles come from. */
+  readonly validator: Validator
   readonly writer: Writer
   readonly clock: Clock
 }
@@ -36,7 +38,8 @@ export function runLoadThread(port: MessagePort, parts: LoadThreadParts): void {
     const { job } = message
     switch (message.kind) {
       case 'check': {
-        const context = { served, bases: parts.bases, into: message.into }
+        const { into, profiles } = message
+        const context = { served, bases: parts.bases, validator: parts.validator, into, profiles }
         const checked = checkRows(unpackRows(message.rows), context, message.spare)
         return { kind: 'checked', job, checked, rowBytes: message.rows.bytes.buffer }
       }

@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { searchParameter, type Collection } from '@openpayer/fhir'
+import { loadValidator, searchParameter, type Collection } from '@openpayer/fhir'
 import { createLoader, type LoadedType, type LoadReport, type LoadRequest } from '@openpayer/ingest'
 import { onTestFinished } from 'vitest'
 import { createMemoryWriter, type MemoryWriter } from './memory-writer.ts'
@@ -56,6 +56,8 @@ export interface LoadOptions extends Partial<LoadRequest> {
   readonly stdin?: Readable
 }
 
+const validator = loadValidator(['us-core-6.1.0', 'carin-bb-2.2.0', 'plan-net-1.2.0', 'formulary-2.1.0'])
+
 /** Writes the files into a folder of the test's own and loads it, or `paths`. */
 export async function load(files: Files, options: LoadOptions = {}): Promise<Loaded> {
   const folder = await mkdtemp(join(tmpdir(), 'openpayer-load-'))
@@ -71,6 +73,7 @@ export async function load(files: Files, options: LoadOptions = {}): Promise<Loa
   const loader = createLoader({
     types,
     bases: [base],
+    validator: () => validator,
     writer,
     clock: { now: () => (now += 1), sleep: async () => {} },
     spoolFolder: join(folder, 'spool'),
