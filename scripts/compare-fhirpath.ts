@@ -6,7 +6,7 @@ import type { InvariantFacts } from '../packages/fhir/src/definitions/guide-fact
 import { loadGuides } from '../packages/fhir/src/definitions/load-guides.ts'
 import { elementsOf } from '../packages/fhir/src/definitions/structure.ts'
 import { createFacts, type Facts, type FoundProfile } from '../packages/fhir/src/validate/facts.ts'
-import type { Environment } from '../packages/fhir/src/validate/fhirpath/functions.ts'
+import type { Environment } from '../packages/fhir/src/validate/fhirpath/environment.ts'
 import { isLoose, locate, spotsOf, valueAt, type Loose } from './agreement/locate.ts'
 import { createOracle } from './agreement/oracle.ts'
 

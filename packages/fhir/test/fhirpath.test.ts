@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import fhirpath from 'fhirpath'
 import model from 'fhirpath/fhir-context/r4'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../src/model.ts'
 import { compileFhirPath } from '../src/validate/fhirpath/compile.ts'
-import { isSafePattern, type Environment } from '../src/validate/fhirpath/functions.ts'
+import type { Environment } from '../src/validate/fhirpath/environment.ts'
+import { compileLinearRegex } from '../src/validate/fhirpath/linear-regex.ts'
 import { valueOf } from '../src/validate/fhirpath/nodes.ts'
 import { parseFhirPath } from '../src/validate/fhirpath/tree.ts'
 
@@ -131,14 +133,79 @@ test('an expression that is nested without end is refused', () => {
   expect(() => parseFhirPath('('.repeat(5_000) + '1' + ')'.repeat(5_000))).toThrow('too deep')
 })
 
-test.each([
-  ['^[0-9]{10}$', true],
-  ['^[A-Z]{2}(-[0-9]{3})?$', true],
-  ['^(ab|cd)$', true],
-  ['(a+)+$', false],
-  ['(a*)*b', false],
-  ['((a|aa)+)+', false],
-  ['([a-z]+\\d)*x', false],
-])('the regular expression %s is safe: %s', (pattern, isSafe) => {
-  expect(isSafePattern(pattern)).toBe(isSafe)
+describe('a regular expression', () => {
+  test.each([
+    '^[0-9]{10}$',
+    '^[A-Z]{2}(-[0-9]{3})?$',
+    '^(ab|cd)$',
+    '[A-Z]([A-Za-z0-9_]){0,254}',
+    '(a+)+$',
+    '(a|a)*b',
+    '(a?){30}a{30}$',
+    '((a|aa)+)+',
+    '([a-z]+\\d)*x',
+    '[^\\s.,]+\\.[\\p{L}\\]]{2,}',
+    'a{0}b|^$',
+    '(?:x|)y??\\u{61}.',
+  ])('%s finds what the engine finds', (pattern) => {
+    const native = new RegExp(pattern, 'su')
+    const texts = fc.oneof(
+      fc.string({
+        maxLength: 14,
+        unit: fc.constantFrom('a', 'b', 'c', 'x', 'y', '1', '9', '-', '.', ' ', 'Z', 'ß', '😀'),
+      }),
+      fc.constantFrom('', '1234567890', 'AB-123', 'cd', 'Abc_1', 'x.ab'),
+    )
+    const regex = compileLinearRegex(pattern)
+    fc.assert(fc.property(texts, (text) => regex?.test(text) === native.test(text)))
+  })
+
+  test.each(['^(a+)+$', '^(a|a)*$', '^(a*)*(a*)*(a*)*$', '^(a?){50}a{50}$', '^a*a*a*a*a*a*$'])(
+    '%s takes no longer for a text that does not match',
+    (pattern) => {
+      expect(compileLinearRegex(pattern)?.test(`${'a'.repeat(2_000)}!`)).toBe(false)
+    },
+  )
+
+  test.each([
+    '(?=a)b',
+    '(?<!a)b',
+    '(a)\\1',
+    '\\ba',
+    'a{100000}',
+    '(((a{50}){50}){50})',
+    `${'('.repeat(200)}${')'.repeat(200)}`,
+  ])('%s is not answered', (pattern) => {
+    expect(compileLinearRegex(pattern)).toBeUndefined()
+  })
+
+  test('that is none is an error', () => {
+    expect(() => compileLinearRegex('(')).toThrow(SyntaxError)
+  })
+})
+
+describe('an expression that would take for ever', () => {
+  const many = {
+    resourceType: 'Observation',
+    note: Array.from({ length: 3_000 }, (_, at) => ({ text: `n${at}` })),
+  }
+  test.each([
+    "repeat($this & 'a')",
+    'descendants().select(%resource.descendants()).select(%resource.descendants()).count() > 0',
+    'note.where(text in %resource.note.text).where(text in %resource.note.text).count() > 0',
+    'note.isDistinct()',
+    `note.text.select($this & $this)${'.select($this & $this)'.repeat(400)}.count() > 0`,
+    `note.text${'.select($this.combine($this))'.repeat(60)}.count() > 0`,
+    `note.text.first().replace('n', '${'n'.repeat(500)}')${`.replace('n', '${'n'.repeat(500)}')`.repeat(8)}.exists()`,
+  ])('%s ends', (expression) => {
+    const run = compileFhirPath(expression, 'Observation')
+    expect(() => run?.([many], { ...environment(many), budget: { left: 1_000_000 } })).toThrow(
+      'cannot be evaluated',
+    )
+  })
+
+  test('and one that is merely long does not', () => {
+    const run = compileFhirPath('note.text.isDistinct()', 'Observation')
+    expect(run?.([many], { ...environment(many), budget: { left: 1_000_000 } })).toEqual([true])
+  })
 })

@@ -1,7 +1,6 @@
 // Invariants of one value. https://hl7.org/fhir/R4/conformance-rules.html#constraints
 import type { ErrorCode } from '../error-catalogue.ts'
 import type { JsonValue } from '../model.ts'
-import { NotCheckable } from './fhirpath/functions.ts'
 import type { Wrapped } from './fhirpath/nodes.ts'
 import type { Rule } from './rules.ts'
 import type { Walk } from './walk.ts'
@@ -38,14 +37,22 @@ export function checkRules(
   }
 }
 
-function evaluate(value: JsonValue | Wrapped, { holds }: Rule, { environment }: Walk): boolean | undefined {
+/** Steps of one evaluation. */
+const mostStepsOfOne = 5_000_000
+
+function evaluate(value: JsonValue | Wrapped, { holds }: Rule, walk: Walk): boolean | undefined {
   if (holds === undefined) return undefined
+  const { environment, budget } = walk
+  const given = Math.min(budget.ofAll, mostStepsOfOne)
   environment.context = value
+  budget.left = given
   try {
     return holds(value, environment)
   } catch (error) {
     // What an expression does with data that has the wrong shape is its author's fault; the data's is reported elsewhere.
-    if (error instanceof NotCheckable || error instanceof Error) return undefined
+    if (error instanceof Error) return undefined
     throw error
+  } finally {
+    budget.ofAll -= given - budget.left
   }
 }

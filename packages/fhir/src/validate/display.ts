@@ -19,9 +19,7 @@ export function checkDisplay({ display }: JsonObject, known: Displays | undefine
 }
 
 const isAmong = (text: string, known: Displays): boolean =>
-  typeof known === 'string'
-    ? text === known.toLowerCase()
-    : known.some((name) => text === name.toLowerCase())
+  typeof known === 'string' ? text === known.toLowerCase() : known.some((name) => text === name.toLowerCase())
 
 // Only English displays are among the facts.
 function isForeign({ environment: { resource } }: Walk): boolean {

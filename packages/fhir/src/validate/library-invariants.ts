@@ -1,8 +1,9 @@
 // FHIRPath by the fhirpath library: for the few invariants, of other people's packages, that our closures cannot do. Loaded when needed: it
 // costs more time than everything else at a start. https://github.com/lhncbc/fhirpath.js
 import type { JsonValue } from '../model.ts'
-import type { Environment } from './fhirpath/functions.ts'
+import { notCheckable, type Environment } from './fhirpath/environment.ts'
 import { valueOf } from './fhirpath/nodes.ts'
+import { matches } from './fhirpath/text-functions.ts'
 import type { ForeignInvariant } from './rules.ts'
 
 /** What an expression gives for a value; throws where the library refuses. */
@@ -17,10 +18,40 @@ export type LibraryCompiler = (
   resolve: Resolve,
 ) => LibraryExpression | undefined
 
+interface Bounded {
+  readonly fn: (inputs: readonly unknown[], pattern: unknown) => boolean[]
+  readonly arity: Record<number, 'String'[]>
+}
+
+/** As they are in the library, save that none of them takes more than linear time: theirs go back and try again. */
+const boundedFunctions: Record<string, Bounded> = {
+  matches: { fn: testEach((pattern) => pattern), arity: { 1: ['String'] } },
+  matchesFull: { fn: testEach((pattern) => `^(?:${pattern})$`), arity: { 1: ['String'] } },
+  replaceMatches: {
+    fn: (): never => {
+      throw notCheckable
+    },
+    arity: { 2: ['String', 'String'] },
+  },
+}
+
+function testEach(
+  whole: (pattern: string) => string,
+): (inputs: readonly unknown[], pattern: unknown) => boolean[] {
+  return (inputs, pattern) =>
+    typeof pattern !== 'string'
+      ? []
+      : inputs.flatMap((input) => (typeof input === 'string' ? matches(input, whole(pattern)) : []))
+}
+
+/** In the library these can go on without end, and nothing stops them from outside. */
+const endless = /\b(?:repeat|repeatAll|aggregate|descendants)\s*\(/
+
 export async function loadCompiler(): Promise<LibraryCompiler> {
   const [library, context] = await Promise.all([import('fhirpath'), import('fhirpath/fhir-context/r4')])
   return (expression, type, resolve) => {
     const userInvocationTable = {
+      ...boundedFunctions,
       resolve: {
         fn: (inputs: readonly JsonValue[]) => inputs.flatMap((input) => resolve(input) ?? []),
         arity: { 0: [] },
@@ -43,6 +74,7 @@ export async function loadCompiler(): Promise<LibraryCompiler> {
 export async function loadLibrary(): Promise<ForeignInvariant> {
   const compile = await loadCompiler()
   return (expression, type) => {
+    if (endless.test(expression)) return undefined
     // References are asked for while an expression runs, and the environment comes with each run.
     const asked: { environment: Environment | undefined } = { environment: undefined }
     const run = compile(expression, type, (reference) => asked.environment?.resolve(reference))

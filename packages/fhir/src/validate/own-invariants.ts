@@ -1,7 +1,7 @@
 // Invariants that closures over FHIRPath cannot do, or that stand on so many elements that their cost shows: each is bound to the
 // exact expressions it stands for, so that another wording of another guide is never answered by it.
 import type { JsonObject, JsonValue } from '../model.ts'
-import type { Environment } from './fhirpath/functions.ts'
+import type { Environment } from './fhirpath/environment.ts'
 import { valueOf, type Node } from './fhirpath/nodes.ts'
 import { isSafeNarrative } from './narrative.ts'
 
@@ -43,7 +43,7 @@ function collectLocal(value: JsonValue | undefined, found: Set<string>): void {
     const next = waiting.pop()
     if (typeof next === 'string' && next.startsWith('#')) found.add(next)
     else if (typeof next === 'object' && next !== null)
-      waiting.push(...(Object.values(next) as readonly (JsonValue | undefined)[]))
+      for (const child of Object.values(next) as readonly (JsonValue | undefined)[]) waiting.push(child)
   }
 }
 

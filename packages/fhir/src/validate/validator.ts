@@ -28,6 +28,11 @@ export interface ValidationOptions {
   readonly maxDepth?: number
 }
 
+/**
+ * Steps of evaluation of all invariants of one resource together. A claim takes a few thousand; this many take seconds.
+ */
+const mostSteps = 50_000_000
+
 /** Keeps what it compiles, so that one serves a whole process. */
 export interface Validator {
   /** What is wrong with a parsed JSON value as an R4 resource and by the profiles it claims; never throws for what the value holds. */
@@ -86,6 +91,7 @@ function createWalk(
   resolve: ValidationOptions['resolve'],
 ): Walk {
   const bundles: Map<string, JsonObject>[] = []
+  const budget = { left: 0, ofAll: mostSteps }
   const [base] = shop.facts.guides
   const target = createTargets(
     () => ({ root: walk.environment.rootResource as JsonObject, bundles }),
@@ -98,6 +104,7 @@ function createWalk(
       resource,
       rootResource: resource,
       context: resource,
+      budget,
       resolve: (reference) => {
         const text = isObject(reference) ? reference['reference'] : reference
         if (typeof text !== 'string') return undefined
@@ -116,6 +123,7 @@ function createWalk(
     place: '',
     holder: '',
     top: 0,
+    budget,
     bundles,
   }
   return walk

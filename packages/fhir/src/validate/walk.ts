@@ -2,7 +2,7 @@
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { BasePlan } from './base-plan.ts'
 import type { Facts } from './facts.ts'
-import type { Environment } from './fhirpath/functions.ts'
+import type { Budget, Environment } from './fhirpath/environment.ts'
 import type { Findings } from './findings.ts'
 import type { ProfilePlan } from './profile-plan.ts'
 import type { Terminology } from './terminology.ts'
@@ -34,6 +34,8 @@ export interface Walk {
   /** Its type, or the path of its backbone. */
   holder: string
   top: number
+  /** Steps that invariants may still take: the one that is being evaluated, and all of the resource together. */
+  readonly budget: Budget & { ofAll: number }
   /** Bundles entered, innermost last. */
   readonly bundles: Map<string, JsonObject>[]
 }

@@ -1,18 +1,11 @@
 // A FHIRPath expression -> a closure, compiled once for a type and an expression. http://hl7.org/fhirpath/N1/
 // The parts that invariants of R4 and the guides use; for any other, `compileFhirPath` answers undefined and the library runs it.
-import { functions, isTrue, setFunctions, type Environment, type Run } from './functions.ts'
-import { childStep, nodeType, none, truth, type Node, type Nodes } from './nodes.ts'
-import { operators } from './operators.ts'
+import type { Environment, FunctionOf, Run } from './environment.ts'
+import { functions } from './functions.ts'
+import { childStep, isTrue, nodeType, none, truth, type Node, type Nodes } from './nodes.ts'
+import { setFunctions } from './set-functions.ts'
 import { parseFhirPath, type Tree } from './tree.ts'
-import { isKindOf } from './type-hierarchy.ts'
-
-/** A closure, and the type of what it gives where that is known without running it. */
-interface Typed {
-  readonly run: Run
-  readonly type: string | undefined
-}
-
-class Unsupported extends Error {}
+import { compileBinary, compileTypeTest, compileVariable, Unsupported, type Typed } from './typed.ts'
 
 /** Whether the invariant holds. Throws `NotCheckable` where a value set cannot be expanded. */
 export type Invariant = (focus: Node, environment: Environment) => boolean
@@ -59,27 +52,6 @@ function compile(tree: Tree, type: string | undefined): Typed {
   }
 }
 
-function compileVariable(name: string, type: string | undefined): Typed {
-  switch (name) {
-    case '$this':
-      return { run: (input) => input, type }
-    case '%resource':
-      return { run: (_, { resource }) => [resource], type: undefined }
-    case '%rootResource':
-      return { run: (_, { rootResource }) => [rootResource], type: undefined }
-    case '%context':
-      return { run: (_, { context }) => [context], type: undefined }
-    case '%sct':
-      return { run: () => ['http://snomed.info/sct'], type: undefined }
-    case '%loinc':
-      return { run: () => ['http://loinc.org'], type: undefined }
-    case '%ucum':
-      return { run: () => ['http://unitsofmeasure.org'], type: undefined }
-    default:
-      throw new Unsupported(name)
-  }
-}
-
 function compileChild({ of, name }: Tree & { kind: 'child' }, type: string | undefined): Typed {
   if (of === undefined) {
     // `Patient.name` on a Patient starts with the type's own name.
@@ -112,25 +84,29 @@ function compileCall(tree: Tree & { kind: 'call' }, type: string | undefined): T
   if (union !== undefined) {
     const other = argument(tree, type).run
     return {
-      run: (input, environment) => union(source.run(input, environment), other(input, environment)),
+      run: (input, environment) =>
+        union(source.run(input, environment), other(input, environment), environment),
       type: source.type,
     }
   }
   const apply = Object.hasOwn(functions, name) ? functions[name] : undefined
   if (apply === undefined) throw new Unsupported(name)
+  return compileFunction(apply, source, { tree, type })
+}
+
+interface Called {
+  readonly tree: Tree & { kind: 'call' }
+  /** Of what stands around the call. */
+  readonly type: string | undefined
+}
+
+function compileFunction(apply: FunctionOf, source: Typed, { tree, type }: Called): Typed {
+  const { name } = tree
   const isOverItems = seesItems.has(name)
-  const args = tree.arguments.map((item) =>
-    compile(item, name === 'repeat' ? undefined : isOverItems ? source.type : type),
-  )
+  const outer = isOverItems ? source.type : type
+  const args = tree.arguments.map((item) => compile(item, name === 'repeat' ? undefined : outer))
   const runs = args.map(({ run }) => run)
-  const resultType =
-    name === 'select'
-      ? args[0]?.type
-      : keepsType.has(name)
-        ? source.type
-        : name === 'extension'
-          ? 'Extension'
-          : undefined
+  const resultType = name === 'select' ? args[0]?.type : resultTypeOf(name, source)
   if (isOverItems || runs.length === 0)
     return {
       run: (input, environment) => apply(source.run(input, environment), runs, environment),
@@ -147,6 +123,9 @@ function compileCall(tree: Tree & { kind: 'call' }, type: string | undefined): T
     type: resultType,
   }
 }
+
+const resultTypeOf = (name: string, source: Typed): string | undefined =>
+  keepsType.has(name) ? source.type : name === 'extension' ? 'Extension' : undefined
 
 function argument(tree: Tree & { kind: 'call' }, type: string | undefined): Typed {
   const [only] = tree.arguments
@@ -187,69 +166,4 @@ function compileIndex({ of, at }: Tree & { kind: 'index' }, type: string | undef
     },
     type: source.type,
   }
-}
-
-function compileTypeTest(source: Typed, operator: string, wanted: string): Typed {
-  const isWanted = (node: Node): boolean => isKindOf(nodeType(node, source.type), wanted)
-  if (operator === 'is') {
-    return {
-      run: (input, environment) => {
-        const [node] = source.run(input, environment)
-        return node === undefined ? none : truth(isWanted(node))
-      },
-      type: undefined,
-    }
-  }
-  return { run: (input, environment) => source.run(input, environment).filter(isWanted), type: wanted }
-}
-
-function compileBinary(operator: string, left: Typed, right: Typed): Typed {
-  const a = left.run
-  const b = right.run
-  switch (operator) {
-    case 'and':
-      return {
-        run: (input, environment) => conjunction(a(input, environment), () => b(input, environment)),
-        type: undefined,
-      }
-    case 'or':
-      return {
-        run: (input, environment) => disjunction(a(input, environment), () => b(input, environment)),
-        type: undefined,
-      }
-    case 'implies':
-      return {
-        run: (input, environment) => implication(a(input, environment), () => b(input, environment)),
-        type: undefined,
-      }
-    default: {
-      const apply = operators[operator]
-      if (apply === undefined) throw new Unsupported(operator)
-      const type = operator === '|' && left.type === right.type ? left.type : undefined
-      return { run: (input, environment) => apply(a(input, environment), b(input, environment)), type }
-    }
-  }
-}
-
-type Later = () => Nodes
-
-function conjunction(left: Nodes, right: Later): Nodes {
-  if (left.length > 0 && !isTrue(left)) return truth(false)
-  const other = right()
-  if (other.length > 0 && !isTrue(other)) return truth(false)
-  return left.length === 0 || other.length === 0 ? none : truth(true)
-}
-
-function disjunction(left: Nodes, right: Later): Nodes {
-  if (isTrue(left)) return truth(true)
-  const other = right()
-  if (isTrue(other)) return truth(true)
-  return left.length === 0 || other.length === 0 ? none : truth(false)
-}
-
-function implication(left: Nodes, right: Later): Nodes {
-  if (left.length > 0 && !isTrue(left)) return truth(true)
-  const other = right()
-  if (isTrue(other)) return truth(true)
-  return left.length === 0 || other.length === 0 ? none : truth(false)
 }

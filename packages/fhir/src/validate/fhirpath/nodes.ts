@@ -169,3 +169,11 @@ export function isEqual(left: Node, right: Node): boolean {
     return x !== undefined && y !== undefined && isEqual(x, y)
   })
 }
+
+/** Whether a result says yes: `true`, or one thing that is no boolean. */
+export const isTrue = (nodes: Nodes): boolean => {
+  const [first] = nodes
+  if (first === undefined) return false
+  const value = valueOf(first)
+  return typeof value === 'boolean' && nodes.length === 1 ? value : true
+}

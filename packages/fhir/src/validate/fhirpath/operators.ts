@@ -1,8 +1,10 @@
 // The operators of FHIRPath, three-valued where the specification has them so. http://hl7.org/fhirpath/N1/#operations
-import { isTrue, setFunctions } from './functions.ts'
-import { isEqual, none, truth, valueOf, type Nodes } from './nodes.ts'
+import type { Environment } from './environment.ts'
+import { isEqual, isTrue, none, truth, valueOf, type Nodes } from './nodes.ts'
+import { setOperators } from './set-functions.ts'
+import { joined } from './text-functions.ts'
 
-export type Operator = (left: Nodes, right: Nodes) => Nodes
+type Operator = (left: Nodes, right: Nodes, environment: Environment) => Nodes
 
 const both =
   (apply: (left: number, right: number) => number | undefined): Operator =>
@@ -52,42 +54,37 @@ function compareDates(left: string, right: string): number | undefined {
   return left.length === right.length ? 0 : undefined
 }
 
-const inside: Operator = (left, right) => {
-  const [node] = left
-  return node === undefined ? none : truth(right.some((other) => isEqual(node, other)))
-}
-
 const plus: Operator = (left, right) => {
   const a = soleValue(left)
   const b = soleValue(right)
   if (typeof a === 'number' && typeof b === 'number') return [a + b]
-  return typeof a === 'string' && typeof b === 'string' ? [a + b] : none
+  return typeof a === 'string' && typeof b === 'string' ? [joined(a, b)] : none
 }
 
 const negated = (nodes: Nodes): Nodes => (nodes.length === 0 ? none : truth(!isTrue(nodes)))
 
-/** Both sides evaluated. `and`, `or` and `implies` are not here: they may end early. */
+/** Both sides are evaluated. */
 export const operators: Readonly<Record<string, Operator | undefined>> = {
   '=': equality,
-  '!=': (left, right) => negated(equality(left, right)),
-  '~': (left, right) =>
-    left.length === 0 && right.length === 0 ? truth(true) : truth(isTrue(equality(left, right))),
-  '!~': (left, right) =>
-    left.length === 0 && right.length === 0 ? truth(false) : truth(!isTrue(equality(left, right))),
+  '!=': (left, right, environment) => negated(equality(left, right, environment)),
+  '~': (left, right, environment) =>
+    left.length === 0 && right.length === 0 ? truth(true) : truth(isTrue(equality(left, right, environment))),
+  '!~': (left, right, environment) =>
+    left.length === 0 && right.length === 0
+      ? truth(false)
+      : truth(!isTrue(equality(left, right, environment))),
   '<': ordering((order) => order < 0),
   '<=': ordering((order) => order <= 0),
   '>': ordering((order) => order > 0),
   '>=': ordering((order) => order >= 0),
-  '|': (left, right) => setFunctions['union']?.(left, right) ?? none,
-  in: inside,
-  contains: (left, right) => inside(right, left),
+  ...setOperators,
   '+': plus,
   '-': both((a, b) => a - b),
   '*': both((a, b) => a * b),
   '/': both((a, b) => (b === 0 ? undefined : a / b)),
   div: both((a, b) => (b === 0 ? undefined : Math.trunc(a / b))),
   mod: both((a, b) => (b === 0 ? undefined : a % b)),
-  '&': (left, right) => [`${textOf(left)}${textOf(right)}`],
+  '&': (left, right) => [joined(textOf(left), textOf(right))],
   xor: (left, right) =>
     left.length === 0 || right.length === 0 ? none : truth(isTrue(left) !== isTrue(right)),
 }
@@ -95,4 +92,34 @@ export const operators: Readonly<Record<string, Operator | undefined>> = {
 const textOf = (nodes: Nodes): string => {
   const value = soleValue(nodes)
   return typeof value === 'string' ? value : ''
+}
+
+type Later = () => Nodes
+
+function conjunction(left: Nodes, right: Later): Nodes {
+  if (left.length > 0 && !isTrue(left)) return truth(false)
+  const other = right()
+  if (other.length > 0 && !isTrue(other)) return truth(false)
+  return left.length === 0 || other.length === 0 ? none : truth(true)
+}
+
+function disjunction(left: Nodes, right: Later): Nodes {
+  if (isTrue(left)) return truth(true)
+  const other = right()
+  if (isTrue(other)) return truth(true)
+  return left.length === 0 || other.length === 0 ? none : truth(false)
+}
+
+function implication(left: Nodes, right: Later): Nodes {
+  if (left.length > 0 && !isTrue(left)) return truth(true)
+  const other = right()
+  if (isTrue(other)) return truth(true)
+  return left.length === 0 || other.length === 0 ? none : truth(false)
+}
+
+/** The right side is evaluated only where the left does not decide. */
+export const lazyOperators: Readonly<Record<string, ((left: Nodes, right: Later) => Nodes) | undefined>> = {
+  and: conjunction,
+  or: disjunction,
+  implies: implication,
 }
