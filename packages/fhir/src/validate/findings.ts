@@ -33,11 +33,12 @@ export function createFindings(limit: number): Findings {
   const indexes: number[] = []
   let depth = 0
   const expression = (): string => {
-    const steps = names.slice(0, depth + 1).map((name, level) => {
+    let text = ''
+    for (let level = 0; level <= depth; level++) {
       const index = indexes[level] ?? none
-      return index === none ? shown(name) : `${shown(name)}[${index}]`
-    })
-    return steps.join('.')
+      text += `${level === 0 ? '' : '.'}${shown(names[level] ?? '')}${index === none ? '' : `[${index}]`}`
+    }
+    return text
   }
   return {
     issues,
@@ -70,5 +71,16 @@ export function createFindings(limit: number): Findings {
   }
 }
 
+const longestName = 64
+
 /** A property name fit to be shown: one that is not a name could be anything, a member's data too. */
-export const shown = (name: string): string => (/^_?[A-Za-z][A-Za-z0-9]{0,63}$/.test(name) ? name : '?')
+export function shown(name: string): string {
+  if (name.length === 0 || name.length > longestName) return '?'
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at)
+    const isLetter = (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+    const isFit = isLetter || (at > 0 ? code >= 0x30 && code <= 0x39 : code === 0x5f && name.length > 1)
+    if (!isFit) return '?'
+  }
+  return name
+}

@@ -1,73 +1,20 @@
-// The demands of a profile as a tree to walk beside the resource, compiled once. https://hl7.org/fhir/R4/profiling.html
-import type { ElementFacts, GuideFacts, SlicingFacts, TypeFacts } from '../definitions/guide-facts.ts'
+// A profile's facts -> its plan, once. https://hl7.org/fhir/R4/profiling.html
+import type { GuideFacts, SlicingFacts } from '../definitions/guide-facts.ts'
 import {
   choiceProperty,
   elementsOf,
   primitiveType,
   type ElementDefinition,
 } from '../definitions/structure.ts'
-import type { JsonObject, JsonValue } from '../model.ts'
-import { compileBinding, type Binding } from './binding.ts'
+import { compileBinding } from './binding.ts'
+import type { ElementPlan, ProfilePlan, PropertyPlan, SlicePlan } from './element-plan.ts'
+import { treeOf, type Branch } from './element-tree.ts'
 import type { Facts, FoundProfile } from './facts.ts'
-import { hasPattern, isFixed } from './match.ts'
 import type { Rule } from './rules.ts'
+import { quickTest } from './slice-test.ts'
 import type { Terminology } from './terminology.ts'
 
-export interface PropertyPlan {
-  /** As JSON writes it. */
-  readonly name: string
-  readonly type: string
-  /** Where JSON writes id and extensions of a primitive; undefined for other types. */
-  readonly beside: string | undefined
-}
-
-export interface ElementPlan {
-  readonly name: string
-  readonly properties: readonly PropertyPlan[]
-  readonly min: number
-  readonly max: number
-  readonly types: readonly TypeFacts[] | undefined
-  readonly fixed: JsonValue | undefined
-  readonly pattern: JsonValue | undefined
-  readonly binding: Binding | undefined
-  readonly rules: readonly Rule[]
-  readonly maxLength: number
-  readonly least: JsonValue | undefined
-  readonly greatest: JsonValue | undefined
-  readonly children: readonly ElementPlan[]
-  readonly slicing: SlicingFacts | undefined
-  readonly slices: readonly SlicePlan[]
-  /** Whether a value itself is of interest, beyond how often it occurs. */
-  readonly looksInside: boolean
-}
-
-export interface SlicePlan extends ElementPlan {
-  readonly sliceName: string
-  /** Of an extension: what tells it from others. */
-  readonly url: string | undefined
-  /** Whether an item is of the slice, where that is easily told. */
-  readonly isOne: ((value: JsonValue | undefined) => boolean) | undefined
-}
-
-export interface ProfilePlan {
-  readonly canonical: string
-  readonly url: string
-  readonly type: string
-  readonly guide: GuideFacts
-  readonly root: ElementPlan
-}
-
-interface Branch {
-  readonly facts: ElementFacts
-  readonly children: Map<string, Branch>
-  readonly slices: Map<string, Branch>
-}
-
-const branch = (id: string): Branch => ({ facts: { id }, children: new Map(), slices: new Map() })
-
 export function compilePlan(found: FoundProfile, facts: Facts, terminology: Terminology): ProfilePlan {
-  const root = branch('')
-  for (const element of found.facts.elements) place(root, element)
   const { canonical, url, guide } = found
   const { type } = found.facts
   return {
@@ -75,28 +22,15 @@ export function compilePlan(found: FoundProfile, facts: Facts, terminology: Term
     url,
     type,
     guide,
-    root: toPlan(root, { name: type, types: [type], properties: [], guide, facts, terminology }),
+    root: toPlan(treeOf(found.facts.elements), {
+      name: type,
+      types: [type],
+      properties: [],
+      guide,
+      facts,
+      terminology,
+    }),
   }
-}
-
-function place(root: Branch, facts: ElementFacts): void {
-  if (facts.id === '') {
-    Object.assign(root, { facts })
-    return
-  }
-  let at = root
-  for (const step of facts.id.split('.')) {
-    const [name = '', slice] = step.split(':', 2)
-    at = enter(at.children, name)
-    if (slice !== undefined) at = enter(at.slices, slice)
-  }
-  Object.assign(at, { facts })
-}
-
-function enter(branches: Map<string, Branch>, name: string): Branch {
-  const known = branches.get(name) ?? branch(name)
-  branches.set(name, known)
-  return known
 }
 
 interface Ground {
@@ -112,7 +46,7 @@ interface Ground {
 function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPlan {
   const types = facts.types?.map(({ code }) => code) ?? ground.types
   const own = ownTypes(types, ground)
-  const ruleType = own.length === 1 ? own[0] : undefined
+  const within = { ...ground, types: own }
   const plan = {
     name: ground.name,
     properties: ground.properties,
@@ -122,22 +56,24 @@ function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPla
     fixed: facts.fixed,
     pattern: facts.pattern,
     binding: facts.binding && compileBinding(facts.binding, ground.guide, ground.terminology),
-    rules: (facts.rules ?? []).flatMap((number) => {
-      const invariant = ground.guide.invariants[number]
-      return invariant === undefined ? [] : [ground.facts.rule(invariant, ruleType ?? '')]
-    }),
+    rules: rulesOf(facts.rules, within),
     maxLength: facts.maxLength ?? Number.POSITIVE_INFINITY,
     least: facts.least,
     greatest: facts.greatest,
-    children: [...children].flatMap(
-      ([name, child]) => childPlan(name, child, { ...ground, types: own }) ?? [],
-    ),
+    children: [...children].flatMap(([name, child]) => childPlan(name, child, within) ?? []),
     slicing: facts.slicing,
-    slices: [...slices].map(([name, slice]) =>
-      slicePlan(name, slice, { ...ground, types: own, slicing: facts.slicing }),
-    ),
+    slices: [...slices].map(([name, slice]) => slicePlan(name, slice, { ...within, slicing: facts.slicing })),
   }
   return { ...plan, looksInside: looksInside(plan) }
+}
+
+/** An expression is compiled for the one type that the element can have. */
+function rulesOf(numbers: readonly number[] = [], { guide, facts, types }: Ground): Rule[] {
+  const [type = '', ...others] = types
+  return numbers.flatMap((number) => {
+    const invariant = guide.invariants[number]
+    return invariant === undefined ? [] : [facts.rule(invariant, others.length === 0 ? type : '')]
+  })
 }
 
 // BackboneElement and Element stand for the path's own type.
@@ -195,29 +131,3 @@ function slicePlan(
     isOne: quickTest(plan, ground.slicing),
   }
 }
-
-/** Nearly all slices are told by a value or pattern of the item or of one of its elements: that needs no search. */
-function quickTest(plan: ElementPlan, slicing: SlicingFacts | undefined): SlicePlan['isOne'] {
-  const [by, ...others] = slicing?.by ?? []
-  if (by === undefined || others.length > 0 || (by[0] !== 'value' && by[0] !== 'pattern')) return undefined
-  const path = by[1]
-  if (path === '$this') return plainTest(plan)
-  const child = plan.children.find(({ name }) => name === path)
-  const isPlain = child?.properties.length === 1 && child.slices.length === 0 && !hasOwnTest(plan)
-  const test = isPlain ? plainTest(child) : undefined
-  if (test === undefined) return undefined
-  return (value) => {
-    const inner = isRecord(value) ? value[path] : undefined
-    return Array.isArray(inner) ? (inner as readonly JsonValue[]).some(test) : test(inner)
-  }
-}
-
-const hasOwnTest = ({ fixed, pattern }: ElementPlan): boolean => fixed !== undefined || pattern !== undefined
-
-function plainTest({ fixed, pattern }: ElementPlan): ((value: JsonValue | undefined) => boolean) | undefined {
-  if (fixed !== undefined) return (value) => isFixed(value, fixed)
-  return pattern === undefined ? undefined : (value) => hasPattern(value, pattern)
-}
-
-const isRecord = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

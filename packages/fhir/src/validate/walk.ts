@@ -4,7 +4,7 @@ import type { BasePlan } from './base-plan.ts'
 import type { Facts } from './facts.ts'
 import type { Budget, Environment } from './fhirpath/environment.ts'
 import type { Findings } from './findings.ts'
-import type { ProfilePlan } from './profile-plan.ts'
+import type { ProfilePlan } from './element-plan.ts'
 import type { Terminology } from './terminology.ts'
 
 /** Lives as long as the validator. */
