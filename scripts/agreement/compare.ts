@@ -85,7 +85,14 @@ export interface MutantComparison {
   readonly onlyOurs: readonly Disagreement[]
 }
 
-interface Disagreement {
+/** Everything about one set of guides. */
+export interface EditionComparison {
+  readonly examples: ExampleComparison
+  readonly made: MutantComparison
+  readonly random: MutantComparison
+}
+
+export interface Disagreement {
   readonly mutant: Mutant
   /** The first finding of the side that has one. */
   readonly text: string
@@ -97,11 +104,13 @@ interface Sides {
   readonly before: ReadonlyMap<string, readonly Issue[]>
   readonly official: Messages
   readonly validate: (resource: Loose) => Issue[]
+  /** The official validator's names of the mutants: this and their position. */
+  readonly prefix: string
 }
 
 export function compareMutants(
   sample: readonly Mutant[],
-  { before, official, validate }: Sides,
+  { before, official, validate, prefix }: Sides,
 ): MutantComparison {
   const result = {
     compared: sample.length,
@@ -116,7 +125,7 @@ export function compareMutants(
       (issue) => (issue.severity ?? 'error') === 'error' && !known.has(ownKey(issue)),
     )
     const theirKnown = new Set(checked(official.get(mutant.source)).map(theirKey))
-    const theirs = checked(official.get(`mutant ${index}`)).filter(
+    const theirs = checked(official.get(`${prefix} ${index}`)).filter(
       (message) => isError(message) && !theirKnown.has(theirKey(message)),
     )
     if (mine.length > 0 && theirs.length > 0) result.bothCatch++

@@ -145,3 +145,16 @@ export function pruned(value: Loose): Loose {
   }
   return value
 }
+
+/** Names and indexes. */
+export type Path = readonly (string | number)[]
+
+/** The object at a path of names and indexes. */
+export function objectAt(resource: Loose, path: Path): Loose | undefined {
+  let value: LooseValue | undefined = resource
+  for (const step of path) {
+    if (Array.isArray(value)) value = value[Number(step)]
+    else value = isLoose(value) ? value[step] : undefined
+  }
+  return isLoose(value) ? value : undefined
+}

@@ -64,8 +64,7 @@ const changes: Readonly<Record<string, Change>> = {
   },
   value: ({ parent, name }) => {
     const value = parent[name]
-    if (typeof value !== 'string' || name === 'display' || name === 'description' || value.length > 60)
-      return false
+    if (typeof value !== 'string' || name === 'description' || value.length > 60) return false
     parent[name] = `${value}9`
     return true
   },

@@ -1,5 +1,5 @@
 // The comparison as a page of the documents.
-import type { ExampleComparison, MutantComparison } from './compare.ts'
+import type { Disagreement, EditionComparison, ExampleComparison, MutantComparison } from './compare.ts'
 import type { Mutant } from './mutant.ts'
 
 export interface Caught {
@@ -9,55 +9,71 @@ export interface Caught {
 }
 
 export interface Results {
-  readonly guides: readonly string[]
+  readonly editions: readonly { readonly guides: readonly string[]; readonly examples: readonly unknown[] }[]
   readonly caught: Caught
-  /** Undefined where the official validator is not at hand. */
-  readonly examples: ExampleComparison | undefined
-  readonly mutants: MutantComparison | undefined
+  /** In the order of the editions; undefined where the official validator is not at hand. */
+  readonly compared: readonly EditionComparison[] | undefined
 }
 
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(whole, 1)).toFixed(1)}%`
 /** Messages quote values; the examples are public, yet the page needs no more than the beginning. */
 const short = (text: string): string => text.replace(/[|\n]/g, ' ').slice(0, 180)
+const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0)
 
-export function printReport({ guides, caught, examples, mutants }: Results): string {
+export function printReport({ editions, caught, compared }: Results): string {
   return [
     '# Agreement with the official validator',
     '',
-    'Written by `node scripts/agreement.ts EXAMPLES --report docs/validation-agreement.md` with `OPENPAYER_VALIDATOR` set. The examples are',
-    "the example instances of the guides; the official validator is HL7's engine (6.10.4) without a terminology server.",
+    'Written by `node scripts/agreement.ts EXAMPLES --packages PACKAGES --report docs/validation-agreement.md` with `OPENPAYER_VALIDATOR` set.',
+    "The examples are the example instances of the guides; the official validator is HL7's engine (6.10.4) without a terminology server.",
     '',
-    `Guides: ${guides.map((guide) => `\`${guide}\``).join(', ')}.`,
-    '',
-    ...(examples === undefined ? [] : exampleLines(examples)),
+    ...(compared === undefined ? [] : exampleLines(editions, compared)),
     ...caughtLines(caught),
-    ...(mutants === undefined ? [] : mutantLines(mutants)),
+    ...(compared === undefined ? [] : mutantLines(compared)),
   ].join('\n')
 }
 
-function exampleLines({ examples, agreeing, reasons, unexplained }: ExampleComparison): string[] {
+function exampleLines(editions: Results['editions'], compared: readonly EditionComparison[]): string[] {
+  const all = compared.map(({ examples }) => examples)
   return [
     '## Example instances',
     '',
-    `Of ${examples} examples both validators find errors in the same ones, save ${examples - agreeing}: ${agreeing} agree (${percent(agreeing, examples)}).`,
+    'Guides that are checked together, and in how many of their examples both validators find errors, or neither does:',
+    '',
+    '| guides | examples | agree |',
+    '| --- | --- | --- |',
+    ...all.map(
+      ({ examples, agreeing }, index) =>
+        `| ${(editions[index]?.guides ?? []).join(', ')} | ${examples} | ${agreeing} (${percent(agreeing, examples)}) |`,
+    ),
+    '',
     'Every finding at an element where the other has none:',
     '',
     '| side | level | findings | why |',
     '| --- | --- | --- | --- |',
-    ...[...reasons].map(
-      ([key, { side, level, count }]) =>
-        `| ${side} | ${level} | ${count} | ${key.slice(side.length + level.length + 2)} |`,
-    ),
-    ...unexplained.map(
-      ({ side, level, name, path, id, text }) =>
-        `| ${side} | ${level} | 1 | not explained: ${name} ${path} ${id} ${short(text)} |`,
-    ),
+    ...reasonLines(all),
+    ...all
+      .flatMap(({ unexplained }) => unexplained)
+      .map(
+        ({ side, level, name, path, id, text }) =>
+          `| ${side} | ${level} | 1 | not explained: ${name} ${path} ${id} ${short(text)} |`,
+      ),
     '',
   ]
 }
 
+function reasonLines(all: readonly ExampleComparison[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { reasons } of all)
+    for (const [key, { side, level, count }] of reasons) {
+      const row = `| ${side} | ${level} | # | ${key.slice(side.length + level.length + 2)} |`
+      counts.set(row, (counts.get(row) ?? 0) + count)
+    }
+  return [...counts].sort().map(([row, count]) => row.replace('#', String(count)))
+}
+
 function caughtLines({ kinds, missed, profiles }: Caught): string[] {
-  const made = [...kinds.values()].reduce((sum, kind) => sum + kind.made, 0)
+  const made = sum([...kinds.values()].map((kind) => kind.made))
   const found = made - missed.length
   return [
     '## One-fault mutants',
@@ -81,21 +97,33 @@ function caughtLines({ kinds, missed, profiles }: Caught): string[] {
   ]
 }
 
-const disagreementLine = (
-  side: string,
-  { mutant, text, reason }: MutantComparison['onlyOurs'][number],
-): string =>
-  `- ${side}: ${mutant.kind}, \`${mutant.what}\` in ${mutant.source}: ${short(text)} (${reason ?? 'not explained'})`
+const mutantLines = (compared: readonly EditionComparison[]): string[] => [
+  '## Mutants before both validators',
+  '',
+  ...sampleLines(
+    'of those above, drawn by lot',
+    compared.map(({ made }) => made),
+  ),
+  ...sampleLines(
+    'changed at random, at places that no table suggests',
+    compared.map(({ random }) => random),
+  ),
+]
 
-function mutantLines({ compared, bothCatch, bothPass, onlyOfficial, onlyOurs }: MutantComparison): string[] {
+function sampleLines(what: string, parts: readonly MutantComparison[]): string[] {
+  const count = sum(parts.map(({ compared }) => compared))
+  const caught = sum(parts.map(({ bothCatch }) => bothCatch))
+  const passed = sum(parts.map(({ bothPass }) => bothPass))
   return [
-    '## Mutants before both validators',
+    `${count} mutants ${what}: ${caught} found by both, ${passed} passed by both, so that they agree on ${percent(caught + passed, count)}. Those on which they differ:`,
     '',
-    `${compared} mutants, half of them changed at random: ${bothCatch} found by both, ${bothPass} passed by both, so that they agree on ${percent(bothCatch + bothPass, compared)}.`,
-    'Those on which they differ:',
-    '',
-    ...onlyOfficial.map((one) => disagreementLine('only official', one)),
-    ...onlyOurs.map((one) => disagreementLine('only ours', one)),
+    ...parts.flatMap(({ onlyOfficial, onlyOurs }) => [
+      ...onlyOfficial.map((one) => disagreementLine('only official', one)),
+      ...onlyOurs.map((one) => disagreementLine('only ours', one)),
+    ]),
     '',
   ]
 }
+
+const disagreementLine = (side: string, { mutant, text, reason }: Disagreement): string =>
+  `- ${side}: ${mutant.kind}, \`${mutant.what}\` in ${mutant.source}: ${short(text)} (${reason ?? 'not explained'})`
