@@ -5,7 +5,7 @@ import type { FirstPass, LoadSink } from './first-pass.ts'
 import type { Lane } from './lane.ts'
 import type { Source } from './sources/find-sources.ts'
 import { readRows, type ReadOptions } from './sources/read-rows.ts'
-import type { Fault } from './sources/row.ts'
+import { maxRowBytes, type Fault } from './sources/row.ts'
 
 /** How far a load is. */
 export interface Progress {
@@ -25,9 +25,6 @@ export interface ReadParts {
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
 }
-
-// A single row beyond this is no resource of a plan.
-const maxRowBytes = 64 * 1024 * 1024
 
 /** Lists of rows that are being checked while more are read. */
 const maxListsPerLane = 3

@@ -203,22 +203,3 @@ test('where chunks of bytes end does not matter', async () => {
     { numRuns: 200 },
   )
 })
-
-test('a row beyond the limit is rejected and the next one loaded', async () => {
-  const long = JSON.stringify(patient('long', { language: 'x'.repeat(2000) }))
-  const text = `${long}\n${JSON.stringify(patient('a'))}\n${long}`
-  const rows: (string | number)[][] = []
-  let sequence = 0
-  const options = {
-    stdin: Readable.from([Buffer.from(text.slice(0, 900)), Buffer.from(text.slice(900))]),
-    onBytes: () => {},
-    nextSequence: () => (sequence += 1),
-    maxRowBytes: 1000,
-  }
-  for await (const found of readRows({ name: 'x' }, options))
-    for (const row of found) rows.push([row.kind, row.line])
-  expect(rows.slice(0, 2)).toEqual([
-    ['fault', 1],
-    ['value', 2],
-  ])
-})

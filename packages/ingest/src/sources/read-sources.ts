@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import { findSources } from './find-sources.ts'
 import { readRows } from './read-rows.ts'
+import { maxRowBytes } from './row.ts'
 
 /** One resource or Bundle, as it was written. */
 export interface SourceText {
@@ -21,9 +22,6 @@ export interface SourceFault {
     readonly text: string
   }
 }
-
-// As for loading: a single resource beyond this is none of a plan.
-const maxRowBytes = 64 * 1024 * 1024
 
 /** In the order of the paths, a Bundle as one. Throws FhirError `load-unreadable` for a path that is not there. */
 export async function* readSources(

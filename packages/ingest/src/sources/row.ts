@@ -31,10 +31,18 @@ export interface Splitter {
   finish(cut: boolean): (Row | Fault)[]
 }
 
+// A single row beyond this is no resource of a plan.
+export const maxRowBytes = 64 * 1024 * 1024
+
 export interface SplitterOptions {
   readonly nextSequence: () => number
   /** A single row beyond this cannot be loaded. */
   readonly maxRowBytes: number
   /** A Bundle stays one row, whatever its size up to that. */
   readonly keepsBundles?: true
+}
+
+export function tooLong(line: number, maxRowBytes: number): Fault {
+  const text = `The row is longer than ${Math.floor(maxRowBytes / 1024 / 1024)} MB, and no resource may be; leave out what makes it so large.`
+  return { kind: 'fault', line, code: 'load-unreadable', text }
 }

@@ -1,5 +1,5 @@
 // NDJSON: one row a line. A broken line costs that line only. https://hl7.org/fhir/R4/nd-json.html
-import type { Fault, Row, Splitter, SplitterOptions } from './row.ts'
+import { tooLong, type Fault, type Row, type Splitter, type SplitterOptions } from './row.ts'
 
 const NEWLINE = 0x0a
 
@@ -53,9 +53,4 @@ export function createLineSplitter({ nextSequence, maxRowBytes }: SplitterOption
 function isBlank(bytes: Buffer): boolean {
   for (const byte of bytes) if (byte > 0x20) return false
   return true
-}
-
-export function tooLong(line: number, maxRowBytes: number): Fault {
-  const text = `The row is longer than ${Math.floor(maxRowBytes / 1024 / 1024)} MB.`
-  return { kind: 'fault', line, code: 'load-unreadable', text }
 }

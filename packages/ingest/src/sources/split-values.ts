@@ -1,24 +1,24 @@
 // JSON that is not one row a line: a resource printed over many lines, a Bundle, several of them one after the other.
 // A Bundle is cut into its entries while it streams, so that its size does not matter; what stands around the entries is kept and
 // checked at its end. https://hl7.org/fhir/R4/bundle.html
-import { isInputBundle } from '../check/split-bundle.ts'
-import { tooLong } from './split-lines.ts'
-import { notJson, type Fault, type Row, type Splitter, type SplitterOptions } from './row.ts'
+import { createGrowingBuffer, type GrowingBuffer } from './growing-buffer.ts'
+import { openBundle, opensEntries, type OpenBundle } from './bundle-text.ts'
+import { notJson, tooLong, type Fault, type Row, type Splitter, type SplitterOptions } from './row.ts'
 
 const NEWLINE = 0x0a
 const SPACE = 0x20
 const QUOTE = 0x22
-const COLON = 0x3a
 const OPEN_ARRAY = 0x5b
 const BACKSLASH = 0x5c
 const CLOSE_ARRAY = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 
-/** Where in the text the scan is. `stopped`: the rest of the source cannot be cut into values. */
-type Place = 'between' | 'garbage' | 'value' | 'bundle' | 'entry' | 'stopped'
+/** Where in the text the scan is. */
+type Place = 'between' | 'garbage' | 'value' | 'bundle' | 'entry'
 
 interface ScanState {
+  readonly held: GrowingBuffer
   buffer: Buffer
   at: number
   line: number
@@ -29,18 +29,17 @@ interface ScanState {
   /** Start of what is open: garbage, a value, an entry, or the part of the Bundle after the last entry. */
   from: number
   fromLine: number
-  bundle: number
-  bundleLine: number
-  /** bundle: whether its array of entries is still open. */
-  inEntries: boolean
-  /** The Bundle's own text, each entry a 0. */
-  skeleton: string
+  /** What is open is too long: it is scanned to its end, and not kept. */
+  isSkipped: boolean
+  /** bundle and entry: the one that is open. */
+  bundle: OpenBundle | undefined
   readonly rows: (Row | Fault)[]
   readonly options: SplitterOptions
 }
 
 export function createValueSplitter(options: SplitterOptions): Splitter {
   const state: ScanState = {
+    held: createGrowingBuffer(),
     buffer: Buffer.alloc(0),
     at: 0,
     line: 1,
@@ -50,17 +49,14 @@ export function createValueSplitter(options: SplitterOptions): Splitter {
     isEscaped: false,
     from: 0,
     fromLine: 1,
-    bundle: 0,
-    bundleLine: 1,
-    inEntries: false,
-    skeleton: '',
+    isSkipped: false,
+    bundle: undefined,
     rows: [],
     options,
   }
   return {
     push(chunk) {
-      if (state.place === 'stopped') return []
-      state.buffer = state.buffer.length === 0 ? chunk : Buffer.concat([state.buffer, chunk])
+      state.buffer = state.held.append(chunk)
       scan(state)
       release(state)
       return state.rows.splice(0)
@@ -74,7 +70,7 @@ export function createValueSplitter(options: SplitterOptions): Splitter {
 
 function scan(state: ScanState): void {
   const { buffer } = state
-  while (state.at < buffer.length && state.place !== 'stopped') {
+  while (state.at < buffer.length) {
     const byte = buffer[state.at] ?? 0
     if (byte === NEWLINE) state.line += 1
     if (state.inString) readString(state, byte)
@@ -109,24 +105,43 @@ function begin(state: ScanState, place: Place): void {
 }
 
 function endGarbage(state: ScanState): void {
-  const bytes = state.buffer.subarray(state.from, state.at)
-  state.rows.push({ kind: 'fault', line: state.fromLine, code: 'json-invalid', text: notJson, bytes })
+  const { fromLine: line } = state
+  keep(state, state.at, (bytes) => ({ kind: 'fault', line, code: 'json-invalid', text: notJson, bytes }))
   state.place = 'between'
 }
 
+function endRow(state: ScanState, kind: Row['kind'], end: number): void {
+  const { fromLine: line, bundle, options } = state
+  keep(state, end, (bytes) => {
+    const row = { kind, sequence: options.nextSequence(), line, bytes }
+    return kind === 'entry' && bundle !== undefined ? { ...row, bundle: bundle.sequence } : row
+  })
+}
+
+/** What is open ends at `end`; it is given on unless it is too long. */
+function keep(state: ScanState, end: number, found: (bytes: Buffer) => Row | Fault): void {
+  const { from, fromLine, isSkipped, options } = state
+  state.isSkipped = false
+  if (isSkipped) return
+  const isTooLong = end - from > options.maxRowBytes
+  state.rows.push(
+    isTooLong ? tooLong(fromLine, options.maxRowBytes) : found(state.buffer.subarray(from, end)),
+  )
+}
+
 function open(state: ScanState, byte: number): void {
-  if (state.place === 'bundle' && state.inEntries && state.depth === 2) {
-    state.skeleton += `${textOf(state, state.from, state.at)}0`
+  if (state.place === 'bundle' && state.bundle?.inEntries === true && state.depth === 2) {
+    state.bundle.add(`${textOf(state, state.from, state.at)}0`)
     begin(state, 'entry')
   }
   state.depth += 1
   const isCut = state.options.keepsBundles !== true
-  if (isCut && state.place === 'value' && state.depth === 2 && byte === OPEN_ARRAY && opensEntries(state)) {
+  if (isCut && !state.isSkipped && state.place === 'value' && state.depth === 2 && byte === OPEN_ARRAY) {
+    if (!opensEntries(state.buffer, state.from, state.at)) return
     state.place = 'bundle'
-    state.inEntries = true
-    state.bundle = state.options.nextSequence()
-    state.bundleLine = state.fromLine
-    state.skeleton = textOf(state, state.from, state.at + 1)
+    const { nextSequence, maxRowBytes } = state.options
+    state.bundle = openBundle({ sequence: nextSequence(), line: state.fromLine }, maxRowBytes)
+    state.bundle.add(textOf(state, state.from, state.at + 1))
     state.from = state.at + 1
   }
 }
@@ -135,62 +150,17 @@ function close(state: ScanState): void {
   state.depth -= 1
   const end = state.at + 1
   if (state.place === 'entry' && state.depth === 2) {
-    const bytes = state.buffer.subarray(state.from, end)
-    const sequence = state.options.nextSequence()
-    state.rows.push({ kind: 'entry', sequence, line: state.fromLine, bundle: state.bundle, bytes })
+    endRow(state, 'entry', end)
     state.place = 'bundle'
     state.from = end
-  } else if (state.place === 'bundle' && state.depth === 1) state.inEntries = false
+  } else if (state.place === 'bundle' && state.bundle !== undefined && state.depth === 1)
+    state.bundle.inEntries = false
   if (state.depth > 0) return
-  if (state.place === 'bundle') endBundle(state, end)
-  else {
-    const bytes = state.buffer.subarray(state.from, end)
-    state.rows.push({ kind: 'value', sequence: state.options.nextSequence(), line: state.fromLine, bytes })
-  }
+  if (state.place === 'bundle') {
+    state.bundle?.add(textOf(state, state.from, end))
+    for (const fault of state.bundle?.faults() ?? []) state.rows.push(fault)
+  } else endRow(state, 'value', end)
   state.place = 'between'
-}
-
-function endBundle(state: ScanState, end: number): void {
-  const text = state.skeleton + textOf(state, state.from, end)
-  const parsed = parseOrUndefined(text)
-  const faults = parsed === undefined ? 1 : (parsed.entry ?? []).filter((entry) => entry !== 0).length
-  const says =
-    parsed === undefined
-      ? 'The text around the entries of the Bundle is not JSON; correct it.'
-      : 'An entry of the Bundle is not an object; leave it out.'
-  for (let count = 0; count < faults; count += 1) {
-    state.rows.push({ kind: 'fault', line: state.bundleLine, code: 'json-invalid', text: says })
-  }
-}
-
-// `"entry" : [` of a Bundle that is input, as far as its text says so before its entries: else it is read whole.
-function opensEntries(state: ScanState): boolean {
-  let at = skipSpaceBack(state.buffer, state.at - 1)
-  if (state.buffer[at] !== COLON) return false
-  at = skipSpaceBack(state.buffer, at - 1)
-  if (state.buffer.toString('latin1', Math.max(0, at - 6), at + 1) !== '"entry"') return false
-  const head = parseOrUndefined(`${textOf(state, state.from, state.at)}0}`)
-  return head?.resourceType === 'Bundle' && isInputBundle(head.type)
-}
-
-function skipSpaceBack(buffer: Buffer, from: number): number {
-  let at = from
-  while (at > 0 && (buffer[at] ?? 0) <= SPACE) at -= 1
-  return at
-}
-
-interface BundleHead {
-  readonly resourceType?: unknown
-  readonly type?: unknown
-  readonly entry?: readonly unknown[]
-}
-
-function parseOrUndefined(text: string): BundleHead | undefined {
-  try {
-    return JSON.parse(text) as BundleHead // it begins with a brace, so it is an object
-  } catch {
-    return undefined
-  }
 }
 
 const textOf = (state: ScanState, from: number, to: number): string => state.buffer.toString('utf8', from, to)
@@ -198,22 +168,21 @@ const textOf = (state: ScanState, from: number, to: number): string => state.buf
 /** Lets go of the bytes that are done with. */
 function release(state: ScanState): void {
   const { options, place } = state
-  if ((place === 'value' || place === 'entry') && state.at - state.from > options.maxRowBytes) {
-    state.rows.push(tooLong(state.fromLine, options.maxRowBytes))
-    state.place = 'stopped'
-  }
   if (place === 'bundle') {
-    state.skeleton += textOf(state, state.from, state.at)
+    state.bundle?.add(textOf(state, state.from, state.at))
     state.from = state.at
+  } else if (place !== 'between' && !state.isSkipped && state.at - state.from > options.maxRowBytes) {
+    state.rows.push(tooLong(state.fromLine, options.maxRowBytes))
+    state.isSkipped = true
   }
-  const keep = place === 'between' || state.place === 'stopped' ? state.at : state.from
-  state.buffer = state.buffer.subarray(keep)
-  state.at -= keep
-  state.from -= keep
+  const from = place === 'between' || state.isSkipped ? state.at : state.from
+  state.buffer = state.held.drop(from)
+  state.at -= from
+  state.from -= from
 }
 
 function finishOpen(state: ScanState): void {
-  if (state.place === 'between' || state.place === 'stopped') return
+  if (state.place === 'between' || state.isSkipped) return
   if (state.place === 'garbage') return endGarbage(state)
   const bytes = state.place === 'bundle' ? {} : { bytes: state.buffer.subarray(state.from) }
   state.rows.push({
