@@ -45,9 +45,12 @@ function changedAt(
     row.id === ''
       ? [{ focus: holder, type: profile.type }]
       : spots.map((spot) => ({ focus: valueAt(spot), type: spot.type }))
-  for (const { focus, type } of places.slice(0, placesARow))
-    if (isLoose(focus) && change(focus) && oracle(expression, type, { focus, resource: copy }) === false)
-      return pruned(copy)
+  for (const { focus, type } of places.slice(0, placesARow)) {
+    if (!isLoose(focus)) continue
+    const holds = (): boolean | undefined => oracle(expression, type, { focus, resource: copy })
+    // What fails already cannot be broken.
+    if (holds() !== false && change(focus) && holds() === false) return pruned(copy)
+  }
   return undefined
 }
 

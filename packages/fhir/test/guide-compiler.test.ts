@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { compilePackage } from '../src/guides/compile-package.ts'
 import type { JsonValue } from '../src/model.ts'
-import { compileDefinitions, example, extension, findings, profile, validatorOf } from './support/guide.ts'
+import {
+  codeSystem,
+  compileDefinitions,
+  example,
+  extension,
+  findings,
+  profile,
+  validatorOf,
+  valueSet,
+} from './support/guide.ts'
 
 const elements = async (definition: JsonValue, others: readonly JsonValue[] = []): Promise<unknown> => {
   const { facts } = await compileDefinitions([definition, ...others])
@@ -196,6 +205,41 @@ describe('packages that are wrong', () => {
 })
 
 describe('a package of files', () => {
+  const parts: Readonly<Record<string, JsonValue>> = {
+    CodeSystem: codeSystem('c', [], {
+      concept: [
+        {
+          code: 'a',
+          display: 'A',
+          designation: [{ value: 'b' }],
+          property: [{ code: 'p' }],
+          concept: [{ code: 'b' }],
+        },
+      ],
+    }),
+    ValueSet: valueSet('v', {
+      include: [
+        { system: example('c'), filter: [{ property: 'p', op: '=', value: 'x' }], valueSet: [example('w')] },
+      ],
+      exclude: [{ system: example('c'), concept: [{ code: 'a' }] }],
+    }),
+    StructureDefinition: profile('p', 'Patient', [
+      {
+        path: 'Patient.name',
+        type: [{ code: 'HumanName', profile: ['x'] }],
+        slicing: { rules: 'open', discriminator: [{ type: 'value', path: 'use' }] },
+        binding: { strength: 'required', valueSet: example('v') },
+        constraint: [{ key: 'k', severity: 'error', expression: 'true' }],
+      },
+    ]),
+    OperationDefinition: {
+      resourceType: 'OperationDefinition',
+      url: example('o'),
+      code: 'o',
+      parameter: [{ name: 'x', part: [] }],
+    },
+  }
+
   const file = (name: string, content: unknown): { name: string; text: string } => ({
     name: `package/${name}`,
     text: JSON.stringify(content),
@@ -232,4 +276,53 @@ describe('a package of files', () => {
   ])('%s is no package', async (_, files) => {
     await expect(compilePackage(files)).rejects.toThrow('no FHIR package')
   })
+
+  test.each(Object.keys(parts))('compiles whatever a part of its %s becomes', async (kind) => {
+    const odd: JsonValue[] = [null, 1, 'x', [], {}, [{}], [null], true]
+    for (const path of placesIn(parts[kind] ?? null))
+      for (const value of odd) {
+        const files = Object.entries({ ...parts, [kind]: changed(parts[kind] ?? null, path, value) })
+        const compiled = compilePackage([
+          manifest,
+          ...files.map(([name, definition]) => file(`${name}-x.json`, definition)),
+        ])
+        await expect(compiled, `${path.join('.')} ${JSON.stringify(value)}`).resolves.toHaveProperty('facts')
+      }
+  })
+
+  test('without snapshots gives displays, operations and capability requirements too', async () => {
+    const { facts, requirements, problems } = await compilePackage([
+      manifest,
+      ...Object.entries(parts).map(([name, definition]) => file(`${name}-x.json`, definition)),
+      file('CapabilityStatement-x.json', {
+        resourceType: 'CapabilityStatement',
+        url: example('s'),
+        kind: 'requirements',
+        rest: [{ mode: 'server', resource: [{ type: 'Patient', interaction: [{ code: 'read' }] }] }],
+      }),
+    ])
+    expect(problems).toEqual([])
+    expect(facts.profiles[example('p')]?.elements[0]?.id).toBe('name')
+    expect(facts.codeSystems[example('c')]?.displays).toEqual([['A', 'b'], ''])
+    expect(requirements.operations).toMatchObject([{ code: 'o' }])
+    expect(requirements.capabilities[0]?.types).toEqual({
+      Patient: { expectation: 'unstated', interactions: { read: 'unstated' } },
+    })
+  })
 })
+
+type Path = readonly string[]
+
+function placesIn(value: JsonValue, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, child]) => [
+    [...path, name],
+    ...placesIn(child as JsonValue, [...path, name]),
+  ])
+}
+
+function changed(value: JsonValue, [name = '', ...rest]: Path, to: JsonValue): JsonValue {
+  const copy = structuredClone(value) as Record<string, JsonValue>
+  copy[name] = rest.length === 0 ? to : changed(copy[name] ?? null, rest, to)
+  return copy
+}

@@ -1,6 +1,7 @@
 // The parts of StructureDefinition, ValueSet and CodeSystem that the compiler reads. Packages come from strangers: `readDefinitions`
 // is the edge where their shape is checked, as far as the compiler relies on it.
 import type { JsonObject, JsonValue } from '../model.ts'
+import { misshapen } from './definition-shapes.ts'
 import { isObject } from './read-json.ts'
 
 export interface ElementSource extends JsonObject {
@@ -137,26 +138,13 @@ function addDefinition(resource: JsonObject, into: Definitions): string | undefi
   if (resourceType !== 'StructureDefinition' && resourceType !== 'CodeSystem' && resourceType !== 'ValueSet')
     return undefined
   if (typeof url !== 'string' || url === '') return `a ${resourceType} has no url`
-  // The casts follow the checks above and in `isUsable`; deeper fields are read defensively where they are used.
-  if (!isUsable(resource)) return `${resourceType} ${url} has not the shape of one`
+  const field = misshapen(resource, resourceType)
+  if (field !== undefined) return `${resourceType} ${url} has not the shape of one: ${field}`
+  // The casts follow the check of the shape.
   if (resourceType === 'StructureDefinition') into.profiles.set(url, resource as unknown as ProfileSource)
   else if (resourceType === 'ValueSet') addFuller(into.valueSets, resource as unknown as ValueSetSource)
   else addFuller(into.codeSystems, resource as unknown as CodeSystemSource)
   return undefined
-}
-
-function isUsable(resource: JsonObject): boolean {
-  if (resource['resourceType'] !== 'StructureDefinition') return true
-  const views = [resource['snapshot'], resource['differential']].filter((view) => view !== undefined)
-  return typeof resource['type'] === 'string' && views.every((view) => isObject(view) && hasElements(view))
-}
-
-const hasElements = (view: JsonObject): boolean => {
-  const elements = view['element']
-  return (
-    Array.isArray(elements) &&
-    elements.every((element) => isObject(element) && typeof element['path'] === 'string')
-  )
 }
 
 function addFuller<S extends { readonly url: string }>(map: Map<string, S>, source: S): void {
