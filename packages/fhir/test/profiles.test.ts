@@ -243,8 +243,13 @@ describe('extensions', () => {
     ['on an element that the definition names', { code: { ...concept('red'), extension: [shade] } }, []],
     [
       'that no guide defines',
-      { identifier: [{ value: '1', extension: [{ url: example('none'), valueString: 'x' }] }] },
+      { identifier: [{ value: '1', extension: [{ url: 'http://elsewhere.test/none', valueString: 'x' }] }] },
       ['information extension-unknown Basic.identifier[0].extension[0]'],
+    ],
+    [
+      'that the guide at whose address they stand does not define',
+      { identifier: [{ value: '1', extension: [{ url: example('none'), valueString: 'x' }] }] },
+      ['extension-unknown Basic.identifier[0].extension[0]'],
     ],
     [
       'that modify and that no guide defines',
@@ -279,7 +284,7 @@ describe('extensions', () => {
     ],
     [
       'with a value and extensions',
-      { extension: [shade, { url: example('none'), valueString: 'x', extension: [shade] }] },
+      { extension: [shade, { url: 'http://elsewhere.test/none', valueString: 'x', extension: [shade] }] },
       [
         'extension-context Basic.extension[1].extension[0]',
         'information extension-unknown Basic.extension[1]',

@@ -75,8 +75,16 @@ function typeFacts(
 export const oneType = ({ code = '', profile, targetProfile }: TypeSource): TypeFacts => ({
   code,
   ...(profile === undefined ? {} : { profiles: [...profile].sort() }),
-  ...(targetProfile === undefined || code === 'canonical' ? {} : { targets: [...targetProfile].sort() }),
+  ...(targetProfile === undefined || code === 'canonical'
+    ? {}
+    : { targets: targetProfile.map(plainBase).sort() }),
 })
+
+const base = 'http://hl7.org/fhir/StructureDefinition/'
+
+/** R4's own types have one version here, whichever a guide writes. */
+const plainBase = (canonical: string): string =>
+  canonical.startsWith(base) ? withoutVersion(canonical) : canonical
 
 export function bindingFacts(binding: BindingSource | undefined): BindingFacts | undefined {
   const extension = binding?.extension?.find(({ url }) => url === maxValueSet)

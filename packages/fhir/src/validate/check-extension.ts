@@ -19,21 +19,22 @@ export function findExtension(extension: JsonObject, holder: Holder, walk: Walk)
   const found = walk.shop.facts.profile(url)
   if (found?.facts.type !== 'Extension') {
     // A part of a complex extension has a plain name; its definition is the whole's.
-    if (url.includes(':') || holder.type !== 'Extension') reportUnknown(holder, walk)
+    if (url.includes(':') || holder.type !== 'Extension') reportUnknown(url, holder, walk)
     return undefined
   }
   checkPlace(found, holder, walk)
   return found
 }
 
-function reportUnknown({ isModifier }: Holder, { findings }: Walk): void {
-  findings.report(
-    'extension-unknown',
-    isModifier
-      ? 'No guide in use defines this modifier extension, so that the element cannot be understood; remove it or add its guide.'
-      : 'No guide in use defines this extension; only its structure was checked.',
-    { severity: isModifier ? 'error' : 'information' },
-  )
+function reportUnknown(url: string, { isModifier }: Holder, { findings, shop }: Walk): void {
+  // What stands at the address of a guide in use and is not defined there is a slip of the pen, or of another version.
+  const isSlip = shop.facts.isHome(url)
+  const text = isModifier
+    ? 'No guide in use defines this modifier extension, so that the element cannot be understood; remove it or add its guide.'
+    : isSlip
+      ? 'The guide in whose name the extension stands does not define it; correct its url or add the version that does.'
+      : 'No guide in use defines this extension; only its structure was checked.'
+  findings.report('extension-unknown', text, { severity: isModifier || isSlip ? 'error' : 'information' })
 }
 
 function checkPlace({ facts, canonical }: FoundProfile, holder: Holder, { findings }: Walk): void {

@@ -26,6 +26,8 @@ export interface Facts {
   readonly codeSystem: (url: string) => CodeSystemFacts | undefined
   readonly rule: (invariant: InvariantFacts, type: string) => Rule
   readonly guides: readonly GuideFacts[]
+  /** Whether a guide in use, R4 apart, keeps its definitions where the canonical says that this one is. */
+  readonly isHome: (canonical: string) => boolean
 }
 
 const root = 'http://hl7.org/fhir/StructureDefinition/'
@@ -48,8 +50,21 @@ export function createFacts(guides: readonly GuideFacts[], foreign?: ForeignInva
     codeSystem: (url) => inGuides(undefined, guides, ({ codeSystems }) => own(codeSystems, url)),
     rule: createRules(foreign),
     guides,
+    isHome: createHomes(guides),
   }
 }
+
+// R4's own address is that of HL7's extension pack and of other guides too.
+function createHomes(guides: readonly GuideFacts[]): (canonical: string) => boolean {
+  let homes: ReadonlySet<string> | undefined
+  return (canonical) => {
+    homes ??= new Set(guides.slice(1).flatMap(({ profiles }) => Object.keys(profiles).map(folderOf)))
+    const folder = folderOf(canonical)
+    return folder !== root && homes.has(folder)
+  }
+}
+
+const folderOf = (canonical: string): string => canonical.slice(0, canonical.lastIndexOf('/') + 1)
 
 function findProfile(canonical: string, guides: readonly GuideFacts[]): FoundProfile | undefined {
   const [url = '', wanted] = canonical.split('|', 2)

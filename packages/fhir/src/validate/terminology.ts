@@ -141,7 +141,8 @@ function compileSet(set: ValueSetFacts, system: (url: string) => CodeList | unde
   const not = new Map(Object.entries(set.not ?? {}).map(([url, codes]) => [url, new Set(codes)]))
   const isAnyOpen = open.has('')
   const coding = (url: string | undefined, code: string): Membership => {
-    if (url === undefined) return bare(code) === 'in' ? 'out' : bare(code)
+    // Sets are made of codes of systems: a Coding without one is in none.
+    if (url === undefined) return isAnyOpen ? 'unknown' : 'out'
     if (inside.get(url)?.(code) === true) return 'in'
     if (isAnyOpen) return 'unknown'
     return open.has(url) && not.get(url)?.has(code) !== true ? 'unknown' : 'out'
