@@ -92,9 +92,9 @@ function readExamples(
   folder: string,
 ): Example[] {
   const file = join(folder, `${name}#${version}.tgz`)
-  const short = guideNames.find(
-    (guide) => guide.endsWith(`-${version}`) && name.endsWith(guide.slice(0, -version.length - 1)),
-  )
+  // `hl7.fhir.us.core` is us-core, `hl7.fhir.us.davinci-pdex-plan-net` plan-net.
+  const ending = `${name.replaceAll('.', '-')}-${version}`
+  const short = guideNames.find((guide) => ending.endsWith(guide))
   if (short === undefined || !guides.includes(short) || !existsSync(file)) return []
   return [...packageFiles(readFileSync(file))]
     .filter((one) => /^package\/example\/[^./][^/]*\.json$/.test(one.name))

@@ -52,6 +52,8 @@ export type { GuideFacts } from './definitions/guide-facts.ts'
 export { compilePackage } from './guides/compile-package.ts'
 export type { CompiledPackage } from './guides/compile-package.ts'
 export { loadRequirements } from './definitions/load-requirements.ts'
+export { unmetRequirements } from './guides/unmet-requirements.ts'
+export type { UnmetRequirement } from './guides/unmet-requirements.ts'
 export type {
   CapabilityRequirements,
   Expectation,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { loadRequirements } from '../src/definitions/load-requirements.ts'
 import { guideNames } from '../src/definitions/load-guides.ts'
 import { compileRequirements } from '../src/guides/compile-requirements.ts'
+import { unmetRequirements } from '../src/guides/unmet-requirements.ts'
 import type { JsonValue } from '../src/model.ts'
 
 const compile = (...resources: JsonValue[]): ReturnType<typeof compileRequirements> =>
@@ -116,6 +117,62 @@ describe('a CapabilityStatement', () => {
 
   test('that says what one system does asks for nothing', () => {
     expect(compile({ ...statement, kind: 'instance' }).capabilities).toEqual([])
+  })
+})
+
+describe('what a server declares, beside what is asked for', () => {
+  const server = {
+    resourceType: 'CapabilityStatement',
+    kind: 'instance',
+    rest: [
+      {
+        mode: 'server',
+        resource: [
+          {
+            type: 'Patient',
+            supportedProfile: ['http://example.org/p|2.0'],
+            interaction: [{ code: 'read' }],
+            searchParam: [{ name: '_id', type: 'token' }],
+          },
+        ],
+      },
+    ],
+  }
+  const asked = {
+    url: 'http://example.org/s',
+    role: 'server' as const,
+    interactions: { transaction: 'MAY' as const },
+    types: {
+      Patient: {
+        expectation: 'SHALL' as const,
+        profiles: { 'http://example.org/p|1.0': 'SHALL' as const },
+        interactions: { read: 'SHALL' as const, vread: 'SHOULD' as const },
+        parameters: {
+          _id: { type: 'token', expectation: 'SHALL' as const },
+          name: { type: 'string', expectation: 'SHALL' as const },
+        },
+        revIncludes: { 'Provenance:target': 'SHALL' as const },
+      },
+      Group: { expectation: 'MAY' as const },
+    },
+  }
+
+  test('is each thing that it does not have, with how strongly it is asked for', () => {
+    expect(unmetRequirements(server, asked)).toEqual([
+      { kind: 'interaction', name: 'transaction', expectation: 'MAY' },
+      { type: 'Patient', kind: 'interaction', name: 'vread', expectation: 'SHOULD' },
+      { type: 'Patient', kind: 'parameter', name: 'name', expectation: 'SHALL' },
+      { type: 'Patient', kind: 'revinclude', name: 'Provenance:target', expectation: 'SHALL' },
+      { type: 'Group', kind: 'type', name: 'Group', expectation: 'MAY' },
+    ])
+  })
+
+  test('is everything where it declares no such side', () => {
+    expect(unmetRequirements({ ...server, rest: [] }, asked).map(({ name }) => name)).toEqual([
+      'transaction',
+      'Patient',
+      'Group',
+    ])
   })
 })
 

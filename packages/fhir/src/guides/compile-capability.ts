@@ -16,9 +16,12 @@ const root = 'http://hl7.org/fhir/StructureDefinition/capabilitystatement-'
 const expectations = new Set<string>(['SHALL', 'SHOULD', 'MAY', 'SHOULD-NOT', 'SHALL-NOT'])
 
 /** One for each side, server or client, that the statement speaks of; none where it states what a system does instead of what is asked for. */
-export function compileCapability(source: JsonObject): CapabilityRequirements[] {
-  const url = textOf(source['url'])
-  if (url === undefined || source['kind'] !== 'requirements') return []
+export const compileCapability = (source: JsonObject): CapabilityRequirements[] =>
+  source['kind'] === 'requirements' && textOf(source['url']) !== undefined ? sidesOf(source) : []
+
+/** The sides of a statement of any kind. */
+export function sidesOf(source: JsonObject): CapabilityRequirements[] {
+  const url = textOf(source['url']) ?? ''
   const imports = { ...listed(source, 'instantiates'), ...listed(source, 'imports') }
   // Some statements name themselves.
   const others = Object.entries(imports).filter(([canonical]) => canonical.split('|', 1)[0] !== url)
