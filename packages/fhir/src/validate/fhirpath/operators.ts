@@ -1,5 +1,5 @@
 // The operators of FHIRPath, three-valued where the specification has them so. http://hl7.org/fhirpath/N1/#operations
-import type { Environment } from './environment.ts'
+import { notCheckable, type Environment } from './environment.ts'
 import { isEqual, isTrue, none, truth, valueOf, type Nodes } from './nodes.ts'
 import { setOperators } from './set-functions.ts'
 import { joined } from './text-functions.ts'
@@ -36,10 +36,25 @@ const isDateLike = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}.*)?)?)?$/
 
 function compare(left: unknown, right: unknown): number | undefined {
   if (typeof left === 'number' && typeof right === 'number') return left - right
+  if (isQuantity(left) && isQuantity(right)) return compareQuantities(left, right)
   if (typeof left !== 'string' || typeof right !== 'string') return undefined
   if (isDateLike.test(left) && isDateLike.test(right)) return compareDates(left, right)
   return left === right ? 0 : left < right ? -1 : 1
 }
+
+type Quantity = Readonly<Record<string, unknown>>
+
+const isQuantity = (value: unknown): value is Quantity =>
+  typeof value === 'object' && value !== null && 'value' in value
+
+/** Throws `NotCheckable` for two units: what they have in common is not known here. */
+function compareQuantities(left: Quantity, right: Quantity): number | undefined {
+  if (unitOf(left) !== unitOf(right)) throw notCheckable
+  return compare(left['value'], right['value'])
+}
+
+const unitOf = ({ system, code, unit }: Quantity): unknown =>
+  code === undefined ? unit : `${typeof system === 'string' ? system : ''} ${String(code)}`
 
 // Times with offsets compare as instants; dates of different precision only as far as both are known.
 function compareDates(left: string, right: string): number | undefined {
