@@ -103,6 +103,11 @@ export const remedies: Readonly<Record<string, string>> = {
     'Write the unit in UCUM, for instance `mg/dL`, or leave `system` and `code` out and keep `unit`.',
   'narrative-unsafe':
     'Leave out scripts, forms, frames and event attributes, close every tag, and write characters instead of named entities.',
+  'narrative-link': 'Give the target of the link an `id`, each id once, or remove the link.',
+  'answer-invalid':
+    'Compare the item with the Questionnaire: `linkId`, text, type of the answer, its options, how often it may occur, whether it is enabled.',
+  'questionnaire-unknown':
+    'Validate the response together with its Questionnaire, in one Bundle or contained.',
   'bundle-full-url': 'Let `fullUrl` end in the type and the id of the resource, or use a `urn:uuid:`.',
   'load-unreadable':
     'Load FHIR R4 as JSON: NDJSON, a Bundle or single resources, also with gzip. CSV, XML and JSON arrays are not read.',

@@ -172,6 +172,17 @@ export const catalogue = {
   'invariant-not-checkable': entry(400, 'informational', 'A rule could not be evaluated here.'),
   'quantity-unit': entry(400, 'value', 'The code is not a unit of UCUM.'),
   'narrative-unsafe': entry(400, 'invariant', 'The narrative holds mark-up that FHIR does not allow.'),
+  'narrative-link': entry(
+    400,
+    'invalid',
+    'A link or an id within the narrative leads nowhere, or to several places.',
+  ),
+  'answer-invalid': entry(400, 'invariant', 'The answers are not those that the Questionnaire asks for.'),
+  'questionnaire-unknown': entry(
+    400,
+    'informational',
+    'The Questionnaire of the answers is not at hand, so that they were not checked against it.',
+  ),
   'bundle-full-url': entry(
     400,
     'value',

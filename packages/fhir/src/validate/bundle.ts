@@ -9,7 +9,7 @@ const entriesOf = (bundle: JsonObject): readonly JsonValue[] => {
   return Array.isArray(entries) ? (entries as readonly JsonValue[]) : []
 }
 
-/** The resources of a Bundle by fullUrl, and by type and id. */
+/** The resources of a Bundle by fullUrl, and by type and id; Questionnaires by url too. */
 export function indexBundle(bundle: JsonObject): Map<string, JsonObject> {
   const index = new Map<string, JsonObject>()
   for (const entry of entriesOf(bundle)) {
@@ -19,6 +19,9 @@ export function indexBundle(bundle: JsonObject): Map<string, JsonObject> {
     if (typeof resourceType === 'string' && typeof id === 'string')
       index.set(`${resourceType}/${id}`, resource)
     if (typeof entry['fullUrl'] === 'string') index.set(entry['fullUrl'], resource)
+    // Answers name their Questionnaire by its url.
+    if (resourceType === 'Questionnaire' && typeof resource['url'] === 'string')
+      index.set(resource['url'], resource)
   }
   return index
 }

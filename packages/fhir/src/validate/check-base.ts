@@ -2,6 +2,7 @@
 // it claims. Walks the JSON once for each. https://hl7.org/fhir/R4/validation.html
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { BasePlan, BaseProperty } from './base-plan.ts'
+import { checkAnswers } from './answers/check-answers.ts'
 import { checkFullUrls, indexBundle } from './bundle.ts'
 import { checkBinding, checkCoding, checkUnit, reportNoCode } from './check-coded.ts'
 import { findExtension, type Holder } from './check-extension.ts'
@@ -9,6 +10,7 @@ import { checkProfile } from './check-profile.ts'
 import { checkReference } from './check-reference.ts'
 import { checkRules } from './check-rules.ts'
 import { claimedProfiles } from './claimed-profiles.ts'
+import { checkNarrativeLinks } from './narrative-links.ts'
 import { isObject, type Walk } from './walk.ts'
 
 /** A resource at the present place of the walk; `profiles` are demanded beside those that it claims. */
@@ -26,6 +28,8 @@ export function checkResource(resource: JsonObject, walk: Walk, profiles: readon
   walkObject(resource, plan, walk)
   walk.place = outerPlace
   if (type === 'Bundle') checkFullUrls(resource, walk)
+  if (type === 'QuestionnaireResponse') checkAnswers(resource, walk)
+  checkNarrativeLinks(resource, walk)
   for (const canonical of claimedProfiles(resource, profiles, walk)) {
     const profile = walk.shop.profilePlan(canonical)
     if (profile !== undefined) checkProfile(resource, profile, walk)

@@ -100,11 +100,21 @@ export function checkCoding(coding: JsonObject, walk: Walk): void {
   if (typeof system !== 'string' || typeof code !== 'string') return
   const { terminology } = walk.shop
   const answer = terminology.hasCode(system, code)
+  if (answer === 'unknown') return
+  // Another version may have other codes and displays.
+  const isOther = isOtherVersion(coding['version'], terminology.version(system))
   if (answer === 'out')
-    walk.findings.report('code-unknown', `The code system ${shownSystem(system)} has no such code.`)
-  else if (answer === 'in' && coding['display'] !== undefined)
+    walk.findings.report(
+      'code-unknown',
+      `The code system ${shownSystem(system)} has no such code.`,
+      of(undefined, isOther ? 'information' : 'error'),
+    )
+  else if (!isOther && coding['display'] !== undefined)
     checkDisplay(coding, terminology.displays(system, code), walk)
 }
+
+const isOtherVersion = (written: JsonValue | undefined, known: string | undefined): boolean =>
+  written !== undefined && known !== undefined && written !== known
 
 const shownSystem = (system: string): string => (/^[\w:/.#-]{1,200}$/.test(system) ? system : 'named')
 

@@ -16,6 +16,8 @@ export interface Terminology {
   readonly valueSet: (url: string, guide: GuideFacts) => CodeTest
   /** Whether a system has a code; `unknown` where its content is not here. */
   readonly hasCode: (system: string, code: string) => Membership
+  /** The version of a system that is known here, where its package says it. */
+  readonly version: (system: string) => string | undefined
   /** What the system calls the code in English; undefined where that is not known. */
   readonly displays: (system: string, code: string) => Displays | undefined
 }
@@ -51,6 +53,7 @@ export function createTerminology(facts: Facts): Terminology {
       if (list === undefined) return 'unknown'
       return list.has(code) ? 'in' : list.isPartial ? 'unknown' : 'out'
     },
+    version: (url) => facts.codeSystem(url)?.version,
     displays: (url, code) => system(url)?.displays?.(code),
   }
 }
