@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { LoadReport } from '@openpayer/ingest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../store/test/support/database.ts'
 
@@ -68,6 +69,33 @@ describe('what it prints', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ...counts, types: { Patient: counts } })
   })
 
+  test('profile errors, what no guide has, and what was left out', async () => {
+    const claim = (profile: string): object => ({ meta: { profile: [profile] } })
+    const path = write('profiles.ndjson', [
+      { ...patient('p1'), ...claim('http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient') },
+      { ...patient('p2'), ...claim('https://other.example/StructureDefinition/patient') },
+      { resourceType: 'Slot' },
+    ])
+    const counted = await run(['load', path])
+    expect(counted.stdout).toMatch(/profile errors +not checked\n/)
+    expect(counted.stdout).toMatch(/all +3 +2 +0 +0 +0 +1 +1 +1\n/)
+    expect(counted.stdout).toMatch(/ 3 +profile-missing +\S+us-core-patient\|6\.1\.0/)
+    expect(counted.stdout).toMatch(/ 1 +https:\/\/other\.example\/StructureDefinition\/patient/)
+    expect(counted.stdout).toContain('No API serves these, so they were left out: Slot 1.')
+
+    const strict = await run(['load', '--strict', path])
+    expect(strict.stdout).toMatch(/all +3 +0 +0 +1 +1 +1 +1 +1\n/)
+    expect(strict.stdout).toMatch(/ 1 +profile-missing/)
+    const newer = await run(['load', path, '--json', '--guide', 'us-core-7.0.0'])
+    expect(Object.keys((JSON.parse(newer.stdout) as LoadReport).profiles)).toEqual([
+      'http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|7.0.0',
+    ])
+
+    const without = await run(['load', '--no-profiles', path])
+    expect(without.stdout).toMatch(/all +3 +0 +0 +2 +0 +1\n/)
+    expect(without.stdout).toContain('The profiles that resources claim were not checked.')
+  })
+
   test('help', async () => {
     const { code, stdout } = await run(['load', '--help'])
     expect(code).toBe(0)
@@ -79,6 +107,8 @@ describe('how it ends', () => {
   test.each([
     ['a path that is not there', ['load', '/nowhere/at/all'], 'load-unreadable'],
     ['no path', ['load'], 'missing required argument'],
+    ['strict without profiles', ['load', '--strict', '--no-profiles', '-'], 'cannot be used with'],
+    ['a guide that is none', ['load', '-', '--guide', 'us-core'], 'Allowed choices'],
     ['a place that is none', ['load', '--into', 'shared', '-'], 'Allowed choices'],
     ['a command that is none', ['lode'], 'unknown command'],
     [

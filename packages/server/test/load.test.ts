@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ProfileCheck } from '@openpayer/ingest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase } from '../../store/test/support/database.ts'
 import { createDatabaseLoader } from '../src/open-loader.ts'
@@ -57,21 +58,25 @@ describe.each([
   ['in one thread', undefined],
   ['in two threads', { count: 2, fromBytes: 0 }],
 ])('%s', (_, threads) => {
-  let loadOnce: (file?: string) => ReturnType<ReturnType<typeof createDatabaseLoader>['loader']['load']>
+  let loadOnce: (
+    file?: string,
+    profiles?: ProfileCheck,
+  ) => ReturnType<ReturnType<typeof createDatabaseLoader>['loader']['load']>
   let rowsOf: (table: string) => Promise<readonly { id: string; version: number; content: string }[]>
 
   beforeAll(async () => {
     const { database } = await createTestDatabase()
     const options = threads === undefined ? {} : { threads }
-    loadOnce = async (file = input) => {
+    loadOnce = async (file = input, profiles = 'count') => {
       const { loader, close } = createDatabaseLoader({
         database,
         origin: 'http://localhost:3000',
         folder,
+        guides: { names: ['plan-net-1.2.0'], own: [] },
         ...options,
       })
       try {
-        return await loader.load({ paths: [file], rejectsPath: join(folder, 'rejects.ndjson') })
+        return await loader.load({ paths: [file], profiles, rejectsPath: join(folder, 'rejects.ndjson') })
       } finally {
         await close()
       }
@@ -105,6 +110,18 @@ describe.each([
       notServed: 1,
     })
     expect(await rowsOf('member_resource')).toEqual(before)
+  })
+
+  test('errors of profiles are counted, and reasons to reject in a strict load', async () => {
+    const counted = await loadOnce()
+    expect(counted).toMatchObject({ profileErrors: 3, notChecked: 0 })
+    expect(Object.keys(counted.profiles).map((name) => name.split('/').pop())).toEqual([
+      'plannet-PractitionerRole|1.2.0',
+      'plannet-Practitioner|1.2.0',
+    ])
+    const strict = await loadOnce(input, 'reject')
+    expect(strict).toMatchObject({ rejected: 5, profileErrors: 3 })
+    expect(strict.profiles).toEqual(counted.profiles)
   })
 
   test('a later load of one changed row makes one new version', async () => {

@@ -8,7 +8,7 @@ export interface GrowingBuffer {
 }
 
 export function createGrowingBuffer(): GrowingBuffer {
-  let space = Buffer.alloc(0)
+  let space: Buffer = Buffer.alloc(0)
   let isOurs = false
   let from = 0
   let to = 0
