@@ -24,8 +24,9 @@ export function* displayMutants({ name, resource }: Source, facts: Facts): Gener
   }
 }
 
-function hasDisplay({ system, code }: Loose, facts: Facts): boolean {
+function hasDisplay({ system, code, version }: Loose, facts: Facts): boolean {
   const known = typeof system === 'string' ? facts.codeSystem(system) : undefined
+  if (version !== undefined && version !== known?.version) return false
   const index = known?.codes.indexOf(String(code)) ?? -1
   return (known?.displays?.[index] ?? '') !== ''
 }

@@ -115,7 +115,7 @@ describe('displays of a code system', () => {
 
   test('are an error where a Coding has another, case apart, and only in English resources', async () => {
     const validator = await validatorOf([
-      codeSystem('c', [], { concept: [{ code: 'a', display: 'Right One' }, { code: 'b' }] }),
+      codeSystem('c', [], { version: '2.0', concept: [{ code: 'a', display: 'Right One' }, { code: 'b' }] }),
     ])
     const found = (code: string, display: string, more: object = {}): string[] =>
       findings(validator, {
@@ -129,6 +129,15 @@ describe('displays of a code system', () => {
     expect(found('b', 'anything')).toEqual([])
     expect(found('none', 'Right One')).toEqual(['code-unknown Basic.code.coding[0]'])
     expect(found('a', 'Der Richtige', { language: 'de' })).toEqual([])
+    const inVersion = (version: string, code: string): string[] =>
+      found('a', 'right one', {
+        identifier: [
+          { type: { coding: [{ system: example('c'), version, code, display: 'Old' }] }, value: '1' },
+        ],
+      })
+    expect(inVersion('2.0', 'a')).toEqual(['display-wrong Basic.identifier[0].type.coding[0].display'])
+    expect(inVersion('1.0', 'a')).toEqual([])
+    expect(inVersion('1.0', 'old')).toEqual(['information code-unknown Basic.identifier[0].type.coding[0]'])
     expect(found('a', 'Wrong one', { language: 'en-US' })).toEqual([
       'display-wrong Basic.code.coding[0].display',
     ])

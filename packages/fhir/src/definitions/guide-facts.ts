@@ -74,6 +74,8 @@ export interface ValueSetFacts {
 }
 
 export interface CodeSystemFacts {
+  /** Where the package says it. */
+  readonly version?: string
   readonly codes: readonly string[]
   /** What each code may be called in English, in the order of the codes; '' where that is not known or longer than a label. */
   readonly displays?: readonly (string | readonly string[])[]

@@ -11,6 +11,7 @@ export function codeSystemFacts(source: CodeSystemSource, codes: readonly string
   const labels = displaysOf(source)
   const displays = sorted.map((code) => labels.get(code) ?? '')
   return {
+    ...(source.version === undefined ? {} : { version: source.version }),
     codes: sorted,
     ...(displays.every((display) => display === '') ? {} : { displays }),
     ...(source.caseSensitive === false ? { ignoresCase: true } : {}),

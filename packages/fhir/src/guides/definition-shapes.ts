@@ -38,7 +38,13 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
   Binding: { strength: 'string', valueSet: 'string', extension: ['BindingExtension'] },
   BindingExtension: { url: 'string!', valueCanonical: 'string', valueUri: 'string' },
   Constraint: { key: 'string!', severity: 'string', expression: 'string' },
-  CodeSystem: { content: 'string', language: 'string', caseSensitive: 'boolean', concept: ['Concept'] },
+  CodeSystem: {
+    version: 'string',
+    content: 'string',
+    language: 'string',
+    caseSensitive: 'boolean',
+    concept: ['Concept'],
+  },
   Concept: {
     code: 'string!',
     display: 'string',
