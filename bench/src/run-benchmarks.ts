@@ -1,15 +1,15 @@
 // Runs the benchmarks of these names, one after another, in one workplace.
 import type { BenchResult, Scenario } from './scenario.ts'
 import { disk } from './scenarios/disk.ts'
-import { load } from './scenarios/load.ts'
+import { load, loadValidated } from './scenarios/load.ts'
 import { read } from './scenarios/read.ts'
 import { searchCold } from './scenarios/search-cold.ts'
 import { search } from './scenarios/search.ts'
 import { validate } from './scenarios/validate.ts'
 import { inWorkplace, type WorkplaceOptions } from './workplace.ts'
 
-/** In the order in which they run: `search-cold` updates the data, so it comes last but for `load` and `validate`, which have their own. */
-export const scenarios: readonly Scenario[] = [read, search, disk, searchCold, load, validate]
+/** In the order in which they run: `search-cold` updates the data, so it comes last but for the loads and `validate`, which have their own. */
+export const scenarios: readonly Scenario[] = [read, search, disk, searchCold, load, loadValidated, validate]
 
 export interface RunOptions extends WorkplaceOptions {
   readonly names: readonly string[]

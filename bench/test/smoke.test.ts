@@ -17,6 +17,7 @@ it('runs every benchmark against a real server and a real database', { timeout: 
     'disk',
     'search-cold',
     'load',
+    'load-validated',
     'validate',
   ])
   expect(told).toEqual([
@@ -25,6 +26,7 @@ it('runs every benchmark against a real server and a real database', { timeout: 
     'disk',
     'search-cold',
     'load',
+    'load-validated',
     'validate-claims',
     'validate-observations',
     'validate-directory',
@@ -49,6 +51,6 @@ it('runs every benchmark against a real server and a real database', { timeout: 
 it('refuses a name that is no benchmark, and says which there are', async () => {
   const run = runBenchmarks({ names: ['reed'], effort: quickEffort, log: () => {}, onResult: () => {} })
   await expect(run).rejects.toThrow(
-    'no benchmark reed; there are read, search, disk, search-cold, load, validate',
+    'no benchmark reed; there are read, search, disk, search-cold, load, load-validated, validate',
   )
 })
