@@ -101,6 +101,20 @@ describe('guides', () => {
     expect(stdout).toContain('profile-too-many, http://example.org/own-patient|1.0.0')
   })
 
+  test("a server's CapabilityStatement is compared with what a guide asks for", async () => {
+    const type = (name: string): object => ({ type: name, interaction: [{ code: 'read' }] })
+    const statement = {
+      resourceType: 'CapabilityStatement',
+      rest: [{ mode: 'server', resource: ['Endpoint', 'Location'].map(type) }],
+    }
+    const path = write('capabilities.json', statement)
+    const { code, stdout } = await run(['guides', 'requirements', 'plan-net-1.2.0', '--against', path])
+    expect(code).toBe(1)
+    expect(stdout).toContain('SHALL HealthcareService type HealthcareService')
+    expect(stdout).toContain('SHALL Endpoint interaction search-type')
+    expect(stdout).not.toContain('SHALL Endpoint interaction read')
+  })
+
   test('what is no package is said', async () => {
     const { code, stderr } = await run(['guides', 'add', write('x.tgz', {})])
     expect(code).toBe(1)

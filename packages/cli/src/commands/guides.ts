@@ -5,7 +5,10 @@ import {
   FhirError,
   guideNames,
   loadRequirements,
+  unmetRequirements,
   type CompiledPackage,
+  type GuideRequirements,
+  type JsonObject,
 } from '@openpayer/fhir'
 import { packageFiles } from '@openpayer/ingest'
 import { Command } from 'commander'
@@ -72,17 +75,58 @@ const countsOf = ({ facts, requirements }: CompiledPackage): Readonly<Record<str
   capabilities: requirements.capabilities.length,
 })
 
+interface RequirementsFlags {
+  readonly against?: string
+}
+
 function requirementsCommand(terminal: Terminal): Command {
   return new Command('requirements')
     .description('Prints, as JSON, what a guide asks of servers and clients and which operations it defines.')
     .argument('<guide>', 'one of those that openpayer guides list prints')
-    .action(async (name: string, _: object, command: Command) => {
+    .option(
+      '--against <file>',
+      "print what a server's CapabilityStatement does not declare of it; exit with 1 where a SHALL is missing",
+    )
+    .action(async (name: string, { against }: RequirementsFlags, command: Command) => {
       const isCompiledIn = name === 'r4' || guideNames.includes(name)
       const requirements = isCompiledIn ? await loadRequirements(name) : ownRequirements(name)
       if (requirements === undefined)
         return command.error('error: no guide has this name; openpayer guides list prints them all')
-      terminal.result(JSON.stringify(requirements, null, 2))
+      if (against === undefined) return terminal.result(JSON.stringify(requirements, null, 2))
+      if (printUnmet(readStatement(against), requirements, terminal)) process.exitCode = 1
     })
+}
+
+/** Whether something is missing that the guide demands. */
+function printUnmet(declared: JsonObject, { capabilities }: GuideRequirements, terminal: Terminal): boolean {
+  let isShort = false
+  for (const required of capabilities.filter(({ role }) => role === 'server')) {
+    const unmet = unmetRequirements(declared, required)
+    terminal.result(`${required.url}: ${unmet.length} not declared`)
+    for (const { type = 'system', kind, name, expectation } of unmet)
+      terminal.result(`  ${expectation} ${type} ${kind} ${name}`)
+    isShort ||= unmet.some(({ expectation }) => expectation === 'SHALL')
+  }
+  return isShort
+}
+
+function readStatement(path: string): JsonObject {
+  const found = jsonOf(path)
+  const isStatement =
+    typeof found === 'object' &&
+    found !== null &&
+    'resourceType' in found &&
+    found.resourceType === 'CapabilityStatement'
+  if (isStatement) return found as JsonObject // what JSON.parse gave, and an object
+  throw new FhirError({ code: 'load-unreadable', text: `${path} is no CapabilityStatement.` })
+}
+
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new FhirError({ code: 'load-unreadable', text: `${path} cannot be read as JSON.` }, { cause })
+  }
 }
 
 async function compile(path: string): ReturnType<typeof compilePackage> {
