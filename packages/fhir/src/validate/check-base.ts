@@ -74,7 +74,7 @@ function walkValue(value: JsonValue, property: BaseProperty, walk: Walk): void {
   if (property.binding !== undefined) checkBinding(value, property.binding, walk, undefined)
   if (property.rules.length > 0) checkRules(value, property.rules, walk, undefined)
   if (property.kind === 'primitive' || !isObject(value)) return
-  if (property.kind === 'resource') return walkNested(value, walk)
+  if (property.kind === 'resource') return walkNested(value, property, walk)
   const own = property.plan()
   checkValueRules(value, own, walk)
   checkDatatype(value, property, walk)
@@ -139,16 +139,10 @@ function walkExtension(extension: JsonObject, holder: Holder, walk: Walk): void 
 }
 
 // A contained resource keeps the container as root; the resource of a Bundle's entry is a root of its own.
-function walkNested(resource: JsonObject, walk: Walk): void {
+function walkNested(resource: JsonObject, { path }: BaseProperty, walk: Walk): void {
   const { environment } = walk
-  const isContained = environment.resource !== undefined && isContainedIn(environment.resource, resource)
   const outerRoot = environment.rootResource
-  if (!isContained) environment.rootResource = resource
+  if (!path.endsWith('.contained')) environment.rootResource = resource
   checkResource(resource, walk)
   environment.rootResource = outerRoot
-}
-
-function isContainedIn(container: JsonValue, resource: JsonObject): boolean {
-  const list = isObject(container) ? container['contained'] : undefined
-  return Array.isArray(list) && (list as readonly JsonValue[]).includes(resource)
 }

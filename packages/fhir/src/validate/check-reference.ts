@@ -1,6 +1,6 @@
 // Where references lead: allowed types, profiles of targets at hand, contained resources. https://hl7.org/fhir/R4/references.html
 import type { TypeFacts } from '../definitions/guide-facts.ts'
-import type { JsonObject } from '../model.ts'
+import type { JsonObject, JsonValue } from '../model.ts'
 import { referenceType } from '../path/reference-type.ts'
 import { isObject, type Target, type Walk } from './walk.ts'
 
@@ -80,6 +80,15 @@ export function createTargets(
   roots: () => { readonly root: JsonObject; readonly bundles: readonly ReadonlyMap<string, JsonObject>[] },
   resolve: ((reference: string) => JsonObject | undefined) | undefined,
 ): (reference: string) => Target | undefined {
+  const known: { container?: JsonObject; byId: ReadonlyMap<string, JsonObject> } = { byId: new Map() }
+  // References to contained resources stand close together: those of one container are looked at once.
+  const containedIn = (container: JsonObject, id: string): JsonObject | undefined => {
+    if (known.container !== container) {
+      known.container = container
+      known.byId = containedById(container)
+    }
+    return known.byId.get(id)
+  }
   return (reference) => {
     const { root: container, bundles } = roots()
     if (reference.startsWith('#')) {
@@ -95,9 +104,13 @@ export function createTargets(
   }
 }
 
-function containedIn(container: JsonObject, id: string): JsonObject | undefined {
+/** The contained resources by id; where two have the same the first is meant. */
+function containedById(container: JsonObject): ReadonlyMap<string, JsonObject> {
+  const byId = new Map<string, JsonObject>()
   const list = container['contained']
-  if (!Array.isArray(list)) return undefined
-  for (const item of list as readonly JsonObject[]) if (isObject(item) && item['id'] === id) return item
-  return undefined
+  for (const item of Array.isArray(list) ? (list as readonly JsonValue[]) : []) {
+    const id = isObject(item) ? item['id'] : undefined
+    if (isObject(item) && typeof id === 'string' && !byId.has(id)) byId.set(id, item)
+  }
+  return byId
 }

@@ -80,7 +80,7 @@ function checkObject(object: JsonObject, plan: TypePlan, check: Check): void {
     // An id alone says nothing (ele-1), save beside a primitive.
     if (name !== 'id' || plan.isResource || plan.type === 'Element') isEmpty = false
     const rule = plan.rules.get(name)
-    if (rule === undefined) findings.report('element-unknown', explainUnknown(name, plan))
+    if (rule === undefined) findings.report('element-unknown', () => explainUnknown(name, plan))
     else {
       checkProperty(object[name], rule, { object, check })
       if (rule.choice !== 0) choicesSeen = checkChoice(rule, choicesSeen, { object, check })

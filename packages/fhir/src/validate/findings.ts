@@ -16,8 +16,12 @@ export interface Findings {
   readonly at: (name: string) => void
   /** The item of the property. */
   readonly item: (index: number) => void
-  /** Adds an issue at the present place, up to the limit. */
-  readonly report: (code: ErrorCode, text: string, more?: Pick<Issue, 'severity' | 'profile'>) => void
+  /** Adds an issue at the present place, up to the limit; a text that takes work is made only for those that are kept. */
+  readonly report: (
+    code: ErrorCode,
+    text: string | (() => string),
+    more?: Pick<Issue, 'severity' | 'profile'>,
+  ) => void
   /** Takes back remarks with the code that R4 itself made about the present place. */
   readonly withdraw: (code: ErrorCode) => void
   /** Errors found, those beyond the limit too. */
@@ -55,7 +59,8 @@ export function createFindings(limit: number): Findings {
     report: (code, text, more) => {
       const isError = more?.severity === undefined || more.severity === 'error'
       const count = isError ? ++errors : ++remarks
-      if (count <= limit) issues.push({ code, text, expression: expression(), ...more })
+      if (count > limit) return
+      issues.push({ code, text: typeof text === 'string' ? text : text(), expression: expression(), ...more })
     },
     withdraw: (code) => {
       if (remarks === 0) return

@@ -69,11 +69,11 @@ function compareDates(left: string, right: string): number | undefined {
   return left.length === right.length ? 0 : undefined
 }
 
-const plus: Operator = (left, right) => {
+const plus: Operator = (left, right, environment) => {
   const a = soleValue(left)
   const b = soleValue(right)
   if (typeof a === 'number' && typeof b === 'number') return [a + b]
-  return typeof a === 'string' && typeof b === 'string' ? [joined(a, b)] : none
+  return typeof a === 'string' && typeof b === 'string' ? [joined(a, b, environment)] : none
 }
 
 const negated = (nodes: Nodes): Nodes => (nodes.length === 0 ? none : truth(!isTrue(nodes)))
@@ -99,7 +99,7 @@ export const operators: Readonly<Record<string, Operator | undefined>> = {
   '/': both((a, b) => (b === 0 ? undefined : a / b)),
   div: both((a, b) => (b === 0 ? undefined : Math.trunc(a / b))),
   mod: both((a, b) => (b === 0 ? undefined : a % b)),
-  '&': (left, right) => [joined(textOf(left), textOf(right))],
+  '&': (left, right, environment) => [joined(textOf(left), textOf(right), environment)],
   xor: (left, right) =>
     left.length === 0 || right.length === 0 ? none : truth(isTrue(left) !== isTrue(right)),
 }

@@ -88,7 +88,8 @@ function replaceMatches(
 }
 
 /** Throws `NotCheckable` for a text that is too long to be of use. */
-export function joined(left: string, right: string): string {
+export function joined(left: string, right: string, environment: Environment): string {
+  spend(environment, left.length + right.length)
   if (left.length + right.length > longestText) throw notCheckable
   return left + right
 }

@@ -1,0 +1,144 @@
+// What a stranger may hand to the validator: an answer comes, in time and memory that grow with the text and no faster. Sizes are such that
+// anything that grows with their square would take minutes.
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { JsonObject } from '../src/model.ts'
+import { loadGuides } from '../src/definitions/load-guides.ts'
+import { loadLibrary } from '../src/validate/library-invariants.ts'
+import { loadValidator } from '../src/validate/load-validator.ts'
+import { validateText } from '../src/validate/validate-text.ts'
+import { createValidator, type Validator } from '../src/validate/validator.ts'
+import { compileDefinitions, example, findings, profile, validatorOf } from './support/guide.ts'
+
+let validator: Validator
+beforeAll(async () => {
+  validator = await loadValidator(['us-core-6.1.0'])
+})
+
+const count = 40_000
+const many = (one: (index: number) => string): string =>
+  Array.from({ length: count }, (_, at) => one(at)).join()
+const codes = (text: string): string[] => [
+  ...new Set(
+    validateText(text, validator)
+      .filter(({ severity = 'error' }) => severity === 'error')
+      .map(({ code }) => code),
+  ),
+]
+
+describe('a resource of many megabytes', () => {
+  const organizations = many((at) => `{"resourceType":"Organization","id":"o${at}","name":"x"}`)
+  test.each<[string, () => string, string[]]>([
+    [
+      'identifiers',
+      () => `{"resourceType":"Patient","identifier":[${many((at) => `{"value":"${at}"}`)}]}`,
+      [],
+    ],
+    [
+      'contained resources, each referred to',
+      () =>
+        `{"resourceType":"Patient","contained":[${organizations}],"generalPractitioner":[${many((at) => `{"reference":"#o${count - 1 - at}"}`)}]}`,
+      [],
+    ],
+    [
+      'contained resources that nothing refers to',
+      () => `{"resourceType":"Patient","contained":[${organizations}]}`,
+      ['invariant-failed'],
+    ],
+    [
+      'names that R4 does not have',
+      () => `{"resourceType":"Patient",${many((at) => `"k${at}":1`)}}`,
+      ['element-unknown'],
+    ],
+    [
+      'entries of a Bundle',
+      () =>
+        `{"resourceType":"Bundle","type":"collection","entry":[${many((at) => `{"fullUrl":"http://x.org/Patient/p${at}","resource":{"resourceType":"Patient","id":"p${at}"}}`)}]}`,
+      [],
+    ],
+    [
+      'questions and answers',
+      () =>
+        `{"resourceType":"QuestionnaireResponse","status":"completed","questionnaire":"#q","contained":[{"resourceType":"Questionnaire","id":"q","status":"active","item":[${many((at) => `{"linkId":"${at}","type":"string"}`)}]}],"item":[${many((at) => `{"linkId":"${at}","answer":[{"valueString":"x"}]}`)}]}`,
+      [],
+    ],
+    [
+      'tags that nobody closes',
+      () =>
+        `{"resourceType":"Patient","text":{"status":"generated","div":"<div>${'<p id=\\"x\\"><a href=\\"#'.repeat(count)}</div>"}}`,
+      ['narrative-unsafe'],
+    ],
+    [
+      'one text',
+      () => `{"resourceType":"Patient","name":[{"family":"${'a'.repeat(8_000_000)}"}]}`,
+      ['element-format'],
+    ],
+    ['one name', () => `{"resourceType":"Patient","${'a'.repeat(8_000_000)}":1}`, ['element-unknown']],
+    [
+      'binary data',
+      () => `{"resourceType":"Binary","contentType":"a/b","data":"${'A'.repeat(8_000_000)}"}`,
+      [],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(codes(text())).toEqual(expected)
+  })
+})
+
+describe('a package', () => {
+  const claim = { meta: { profile: [example('p')] } }
+  const patient = (more: JsonObject): JsonObject => ({ resourceType: 'Patient', ...claim, ...more })
+  const rule = (expression: string): JsonObject => ({ key: 'k', severity: 'error', expression })
+  const withRule = (expression: string): Promise<Validator> =>
+    compileDefinitions([profile('p', 'Patient', [{ path: 'Patient', constraint: [rule(expression)] }])]).then(
+      async ({ facts }) => createValidator([...(await loadGuides([])), facts], await loadLibrary()),
+    )
+
+  test.each([
+    ["name.family.matches('^(a+)+$')", ['invariant-failed Patient']],
+    ["name.family.matches('^(a|a)*$') and today() > @2000-01-01", ['invariant-failed Patient']],
+    ["name.family.matches('(?=a)(a+)+$')", ['information invariant-not-checkable Patient']],
+    ["name.family.replaceMatches('(a+)+$', 'b').exists()", ['information invariant-not-checkable Patient']],
+    ["name.family.repeat($this & 'a').exists()", ['information invariant-not-checkable Patient']],
+    [
+      "name.family.repeat($this & 'a').exists() and today() > @2000-01-01",
+      ['information invariant-not-checkable Patient'],
+    ],
+    ['1.unknown()', ['information invariant-not-checkable Patient']],
+  ])('with the invariant %s', async (expression, expected) => {
+    const own = await withRule(expression)
+    expect(findings(own, patient({ name: [{ family: `${'a'.repeat(3_000)}!` }] }))).toEqual(expected)
+  })
+
+  test('whose profile demands that its target is of the same profile, in a ring', async () => {
+    const reference = { code: 'Reference', targetProfile: [example('p')] }
+    const own = await validatorOf([
+      profile('p', 'Patient', [
+        { path: 'Patient.link', min: 1 },
+        { path: 'Patient.link.other', type: [reference] },
+      ]),
+    ])
+    const entry = (id: string, other: string): JsonObject => ({
+      fullUrl: `http://x.org/Patient/${id}`,
+      resource: patient({ id, link: [{ other: { reference: `Patient/${other}` }, type: 'seealso' }] }),
+    })
+    const bundle = { resourceType: 'Bundle', type: 'collection', entry: [entry('a', 'b'), entry('b', 'a')] }
+    expect(findings(own, bundle)).toEqual([])
+  })
+
+  test('whose profiles leave nothing that is right', async () => {
+    const own = await validatorOf([
+      profile('p', 'Patient', [
+        { path: 'Patient.gender', min: 1, max: '0' },
+        { path: 'Patient.name', min: 3, max: '2' },
+        { path: 'Patient.birthDate', minValueDate: '2020-01-01', maxValueDate: '2010-01-01' },
+        { path: 'Patient.active', type: [{ code: 'string' }] },
+      ]),
+    ])
+    const found = findings(own, patient({ gender: 'male', birthDate: '2015-01-01', active: true }))
+    expect(found).toEqual([
+      'profile-too-many Patient.gender',
+      'profile-missing Patient.name',
+      'profile-length Patient.birthDate',
+      'profile-type Patient.active',
+    ])
+  })
+})
