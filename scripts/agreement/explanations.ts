@@ -28,10 +28,6 @@ const explanations: readonly Explanation[] = [
     'Advice on good practice of the official engine, no rule of R4 or of a guide. Left out.',
   ),
   official(
-    ({ id }) => id.startsWith('Type_Specific_Checks_DT_XHTML_Resolve') || id === 'XHTML_XHTML_DUPLICATE_IDS',
-    'Links and ids within a narrative. The narrative is safe to show; whether its links lead somewhere is left out.',
-  ),
-  official(
     ({ id, path }) =>
       /^BUNDLE_ENTRY_URL_(?:MATCHES_TYPE_ID|ABSOLUTE)$/.test(id) && path.startsWith('Bundle.entry'),
     'Found by both; the official engine counts the entry from another start.',
@@ -81,10 +77,6 @@ const explanations: readonly Explanation[] = [
   official(
     ({ id }) => id === 'Type_Specific_Checks_DT_URL_Resolve' || id === 'Terminology_TX_System_Invalid',
     "The address of a code system that nobody defines. Ours does not hold the addresses of all of HL7's systems.",
-  ),
-  official(
-    ({ id }) => id.startsWith('Questionnaire_QR'),
-    'An answer against its Questionnaire. Ours does not look at Questionnaires.',
   ),
   official(
     ({ id }) => id === 'NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_ERR',

@@ -115,7 +115,7 @@ function sampleLines(what: string, parts: readonly MutantComparison[]): string[]
   const caught = sum(parts.map(({ bothCatch }) => bothCatch))
   const passed = sum(parts.map(({ bothPass }) => bothPass))
   return [
-    `${count} mutants ${what}: ${caught} found by both, ${passed} passed by both, so that they agree on ${percent(caught + passed, count)}. Those on which they differ:`,
+    `${count} mutants ${what}: ${caught} found by both, ${passed} passed by both, so that they agree on ${percent(caught + passed, count)}.${count > caught + passed ? ' Those on which they differ:' : ''}`,
     '',
     ...parts.flatMap(({ onlyOfficial, onlyOurs }) => [
       ...onlyOfficial.map((one) => disagreementLine('only official', one)),
