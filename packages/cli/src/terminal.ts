@@ -11,7 +11,14 @@ export interface Terminal {
 
 export const terminal: Terminal = {
   isInteractive: process.stderr.isTTY === true,
-  result: (text) => void process.stdout.write(`${text}\n`),
-  note: (line) => void process.stderr.write(`${line}\n`),
+  result: (text) => void process.stdout.write(`${plain(text)}\n`),
+  note: (line) => void process.stderr.write(`${plain(line)}\n`),
   progress: (line) => void process.stderr.write(`\r\u001b[K${line}`),
+}
+
+/** Names in files and packages are not ours: an escape sequence among them would act on the terminal. */
+function plain(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, (control) => {
+    return `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }

@@ -114,6 +114,13 @@ describe('references', () => {
 })
 
 describe('duplicate keys', () => {
+  test('are found beneath any depth', () => {
+    const nested = (inside: string): string => `{"a":${'['.repeat(200_000)}${inside}${']'.repeat(200_000)}}`
+    const keyIn = (text: string) => duplicateKey(scanJson(text), JSON.parse(text) as JsonObject)
+    expect(keyIn(nested('{"b":1,"b":2}'))).toBe('b')
+    expect(keyIn(nested('{"b":1,"c":2}'))).toBeUndefined()
+  })
+
   test.each([
     ['{"a":1,"b":{"a":2},"c":[{"a":1},{"a":1}]}', undefined],
     ['{"a":1,"a":2}', 'a'],

@@ -50,3 +50,23 @@ test('a link that leads to nothing is said', async () => {
   const folder = await folderWith((at) => symlink(join(at, 'nothing'), join(at, 'b.ndjson')))
   await expect(findSources([folder])).rejects.toMatchObject({ issues: [{ code: 'load-unreadable' }] })
 })
+
+test('a folder that several links lead to is read once', async () => {
+  const folder = await folderWith(async (at) => {
+    for (let level = 0; level < 20; level++) {
+      await mkdir(join(at, `d${level}`))
+      await symlink(join('..', `d${level + 1}`), join(at, `d${level}`, 'x'))
+      await symlink(join('..', `d${level + 1}`), join(at, `d${level}`, 'y'))
+    }
+    await mkdir(join(at, 'd20'))
+    await writeFile(join(at, 'd20', 'b.ndjson'), '{}\n')
+  })
+  expect((await namesIn(folder)).filter((name) => name.endsWith('b.ndjson'))).toHaveLength(1)
+})
+
+test('a name with control characters is shown on one line, and the file is read', async () => {
+  const folder = await folderWith((at) => writeFile(join(at, 'b\n\u001b[2J.ndjson'), '{}\n'))
+  const [, odd] = await findSources([folder])
+  expect(odd?.name).toBe(join(folder, 'b\\u000a\\u001b[2J.ndjson'))
+  expect(odd?.path).toBe(join(folder, 'b\n\u001b[2J.ndjson'))
+})

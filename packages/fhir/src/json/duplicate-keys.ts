@@ -9,21 +9,25 @@ export function duplicateKey(scanned: ScannedJson, parsed: JsonValue): string | 
   return countKeys(parsed) === scanned.keyCount ? undefined : findDuplicate(scanned.text)
 }
 
+// Without recursion: what is nested too deep is told by another check, and must be counted until then.
 function countKeys(value: JsonValue): number {
-  if (typeof value !== 'object' || value === null) return 0
   let count = 0
-  if (Array.isArray(value)) {
-    for (const item of value as readonly JsonValue[]) count += countKeys(item)
-    return count
-  }
-  const object = value as JsonObject
-  for (const name in object) {
-    count += 1
-    const child = object[name]
-    if (typeof child === 'object') count += countKeys(child)
+  const open: JsonValue[] = [value]
+  for (let current = open.pop(); current !== undefined; current = open.pop()) {
+    if (Array.isArray(current)) {
+      for (const item of current as readonly JsonValue[]) if (isNested(item)) open.push(item)
+    } else if (isNested(current)) {
+      for (const name in current) {
+        count += 1
+        const child = current[name]
+        if (child !== undefined && isNested(child)) open.push(child)
+      }
+    }
   }
   return count
 }
+
+const isNested = (value: JsonValue): value is JsonObject => typeof value === 'object' && value !== null
 
 const COLON = ':'
 

@@ -162,7 +162,8 @@ function closeFrame(state: ScanState): void {
   if (frame === undefined || found === undefined) return
   found.hasIdentifier = frame.hasIdentifier
   found.hasDisplay = frame.hasDisplay
-  if (frame.hasLanguage) state.references.splice(state.references.indexOf(found), 1)
+  // From the end: only what the object holds itself was found after it.
+  if (frame.hasLanguage) state.references.splice(state.references.lastIndexOf(found), 1)
 }
 
 // No FHIR name needs an escape in JSON; a key written with one must not slip past what looks for names in the text.

@@ -15,32 +15,51 @@ export interface Source {
 /** Files as given, folders recursively in the order of their names, hidden files and what is no file left out. Throws `load-unreadable` for a path that is not there. */
 export async function findSources(paths: readonly string[]): Promise<Source[]> {
   const found: Source[] = []
+  const seen = new Set<string>()
   for (const path of paths) {
     if (path === '-') found.push({ name: 'standard input' })
-    else await addPath(path, found)
+    else await addPath(path, { found, seen, isNamed: true })
   }
   return found
 }
 
-/** `around`: the folders that the path lies in, by device and inode. */
-async function addPath(path: string, found: Source[], around?: ReadonlySet<string>): Promise<void> {
+interface Place {
+  readonly found: Source[]
+  /** Folders read already, by device and inode: links make rings and diamonds of them. */
+  readonly seen: Set<string>
+  /** Whether the path was given itself, not found in a folder. */
+  readonly isNamed: boolean
+}
+
+async function addPath(path: string, place: Place): Promise<void> {
+  const { found, seen, isNamed } = place
   const info = await stat(path).catch((cause: unknown) => {
     throw new FhirError(
-      { code: 'load-unreadable', text: `${path} does not exist or cannot be read; check the path.` },
+      {
+        code: 'load-unreadable',
+        text: `${printable(path)} does not exist or cannot be read; check the path.`,
+      },
       { cause },
     )
   })
   if (!info.isDirectory()) {
     // A pipe or a device is read where it was named itself; in a folder it would be waited for without end.
-    if (info.isFile() || around === undefined)
-      found.push({ name: path, path, ...(info.isFile() ? { bytes: info.size } : {}) })
+    if (info.isFile() || isNamed)
+      found.push({ name: printable(path), path, ...(info.isFile() ? { bytes: info.size } : {}) })
     return
   }
   const folder = `${info.dev}:${info.ino}`
-  // A link to a folder around it.
-  if (around?.has(folder) === true) return
+  if (seen.has(folder)) return
+  seen.add(folder)
   const names = await readdir(path)
   for (const name of names.sort()) {
-    if (!name.startsWith('.')) await addPath(join(path, name), found, new Set([...(around ?? []), folder]))
+    if (!name.startsWith('.')) await addPath(join(path, name), { ...place, isNamed: false })
   }
+}
+
+/** A name is shown on one line: a control character in it would write lines of its own. */
+function printable(path: string): string {
+  return path.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }
