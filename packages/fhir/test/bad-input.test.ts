@@ -1,7 +1,7 @@
 // What a stranger may hand to the validator: an answer comes, in time and memory that grow with the text and no faster. Sizes are such that
 // anything that grows with their square would take minutes.
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { JsonObject } from '../src/model.ts'
+import type { JsonObject, JsonValue } from '../src/model.ts'
 import { loadGuides } from '../src/definitions/load-guides.ts'
 import { loadLibrary } from '../src/validate/library-invariants.ts'
 import { loadValidator } from '../src/validate/load-validator.ts'
@@ -121,6 +121,32 @@ describe('a package', () => {
       resource: patient({ id, link: [{ other: { reference: `Patient/${other}` }, type: 'seealso' }] }),
     })
     const bundle = { resourceType: 'Bundle', type: 'collection', entry: [entry('a', 'b'), entry('b', 'a')] }
+    expect(findings(own, bundle)).toEqual([])
+  })
+
+  test('whose profiles ask the same of what is inside in two ways, at every depth', async () => {
+    const inner = (name: string): JsonObject => ({ type: [{ code: 'Bundle', profile: [example(name)] }] })
+    const asking = (name: string, other: string): JsonValue =>
+      profile(name, 'Bundle', [
+        {
+          id: 'Bundle.entry',
+          path: 'Bundle.entry',
+          slicing: { discriminator: [{ type: 'value', path: 'fullUrl' }], rules: 'open' },
+        },
+        { id: 'Bundle.entry.resource', path: 'Bundle.entry.resource', ...inner(name) },
+        { id: 'Bundle.entry:a', path: 'Bundle.entry', sliceName: 'a', min: 0, max: '1' },
+        { id: 'Bundle.entry:a.fullUrl', path: 'Bundle.entry.fullUrl', fixedUri: 'urn:a' },
+        { id: 'Bundle.entry:a.resource', path: 'Bundle.entry.resource', ...inner(other) },
+      ])
+    const own = await validatorOf([asking('one', 'two'), asking('two', 'one')])
+    let bundle: JsonObject = {
+      resourceType: 'Bundle',
+      type: 'collection',
+      meta: { profile: [example('one')] },
+    }
+    for (let depth = 0; depth < 30; depth++) {
+      bundle = { ...bundle, entry: [{ fullUrl: 'urn:a', resource: bundle }] }
+    }
     expect(findings(own, bundle)).toEqual([])
   })
 

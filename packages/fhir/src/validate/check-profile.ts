@@ -119,6 +119,14 @@ function checkType(types: readonly TypeFacts[], check: ProfileCheck): boolean {
   return true
 }
 
+// A Bundle within a Bundle within a Bundle, each demanded of two profiles by two profiles, would be checked in every way down to it.
+function isFirstCheck(value: JsonObject, plan: ProfilePlan, { checked }: Walk): boolean {
+  const plans = checked.get(value) ?? new Set<ProfilePlan>()
+  if (plans.has(plan)) return false
+  checked.set(value, plans.add(plan))
+  return true
+}
+
 function checkTypeProfiles(
   value: JsonObject,
   profiles: readonly string[],
@@ -126,7 +134,10 @@ function checkTypeProfiles(
 ): void {
   const [only, ...others] = profiles
   const plan = only === undefined ? undefined : walk.shop.profilePlan(only)
-  if (others.length === 0 && plan !== undefined) return checkProfile(value, plan, walk)
+  if (others.length === 0 && plan !== undefined) {
+    if (isFirstCheck(value, plan, walk)) checkProfile(value, plan, walk)
+    return
+  }
   if (
     profiles.some(
       (canonical) => walk.shop.profilePlan(canonical) === undefined || walk.conforms(value, canonical),

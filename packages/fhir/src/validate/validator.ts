@@ -121,6 +121,7 @@ function createWalk(
     target,
     conforms: createConformance(shop, () => walk),
     counts: [],
+    checked: new Map(),
     place: '',
     holder: '',
     top: 0,
@@ -160,7 +161,7 @@ function checkQuietly(value: JsonObject, plan: ProfilePlan, walk: Walk): boolean
   const { environment } = walk
   const outer = { ...environment }
   if (typeof type === 'string') environment.resource = value
-  checkProfile(value, plan, { ...walk, findings, counts: [], top: 0 })
+  checkProfile(value, plan, { ...walk, findings, counts: [], checked: new Map(), top: 0 })
   Object.assign(environment, outer)
   return findings.errors() === 0
 }

@@ -29,6 +29,8 @@ export interface Walk {
   readonly conforms: (value: JsonValue, canonical: string) => boolean
   /** Slices counted so far; each sliced element has its part of the array. */
   readonly counts: number[]
+  /** What a profile of an element's type was asked of already in this check. */
+  readonly checked: Map<JsonValue, Set<ProfilePlan>>
   /** The element whose properties are being walked, in the way that extension contexts write it: `Group.member.entity`. */
   place: string
   /** Its type, or the path of its backbone. */
