@@ -102,10 +102,32 @@ describe('a package', () => {
       "name.family.repeat($this & 'a').exists() and today() > @2000-01-01",
       ['information invariant-not-checkable Patient'],
     ],
+    [
+      "name.family.`repeat`/* */($this & 'a').exists() and today() > @2000-01-01",
+      ['information invariant-not-checkable Patient'],
+    ],
+    ["name.where(family != 'http://x').exists() and today() > @2000-01-01", []],
+    [
+      'today().exists() and name.all(name.all(name.all(name.all(today().exists()))))',
+      ['information invariant-not-checkable Patient'],
+    ],
     ['1.unknown()', ['information invariant-not-checkable Patient']],
   ])('with the invariant %s', async (expression, expected) => {
     const own = await withRule(expression)
     expect(findings(own, patient({ name: [{ family: `${'a'.repeat(3_000)}!` }] }))).toEqual(expected)
+  })
+
+  test.each([
+    ["descendants().all(%resource.name[0].family.upper().contains('z').not())"],
+    ['descendants().all(%resource.extension[0] = %resource.extension[1] or true)'],
+  ])('with %s on a large resource', async (expression) => {
+    const own = await withRule(expression)
+    const note = (): JsonObject => ({
+      url: example('note'),
+      extension: Array.from({ length: 20_000 }, () => ({ url: 'x', valueBoolean: true })),
+    })
+    const large = patient({ name: [{ family: 'a'.repeat(900_000) }], extension: [note(), note()] })
+    expect(own.validate(large).map(({ code }) => code)).toContain('invariant-not-checkable')
   })
 
   test('whose profile demands that its target is of the same profile, in a ring', async () => {

@@ -47,6 +47,31 @@ function testEach(
 /** In the library these can go on without end, and nothing stops them from outside. */
 const endless = /\b(?:repeat|repeatAll|aggregate|descendants)\s*\(/
 
+/** Functions whose argument runs for each item; each one within another multiplies. */
+const forEach = /\b(?:all|exists|select|where)\s*\(|[()]/g
+const deepestLoops = 3
+
+const textsAndComments = /'(?:\\[^]|[^'\\])*'|\/\*[^]*?\*\/|\/\/[^\n]*|`/g
+
+function isBounded(expression: string): boolean {
+  const plain = expression.replace(textsAndComments, '')
+  return !endless.test(plain) && loopDepth(plain) <= deepestLoops
+}
+
+function loopDepth(expression: string): number {
+  const open: boolean[] = []
+  let [depth, deepest] = [0, 0]
+  for (const [token] of expression.matchAll(forEach)) {
+    if (token === ')') {
+      if (open.pop() === true) depth--
+      continue
+    }
+    open.push(token !== '(')
+    if (token !== '(') deepest = Math.max(deepest, ++depth)
+  }
+  return deepest
+}
+
 export async function loadCompiler(): Promise<LibraryCompiler> {
   const [library, context] = await Promise.all([import('fhirpath'), import('fhirpath/fhir-context/r4')])
   return (expression, type, resolve) => {
@@ -74,7 +99,7 @@ export async function loadCompiler(): Promise<LibraryCompiler> {
 export async function loadLibrary(): Promise<ForeignInvariant> {
   const compile = await loadCompiler()
   return (expression, type) => {
-    if (endless.test(expression)) return undefined
+    if (!isBounded(expression)) return undefined
     // References are asked for while an expression runs, and the environment comes with each run.
     const asked: { environment: Environment | undefined } = { environment: undefined }
     const run = compile(expression, type, (reference) => asked.environment?.resolve(reference))

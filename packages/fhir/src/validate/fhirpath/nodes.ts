@@ -154,8 +154,8 @@ export function nodeType(node: Node, known: string | undefined): string | undefi
   return typeof value === 'string' ? 'string' : undefined
 }
 
-/** FHIRPath's `=` of two values. Numbers compare as numbers, objects by content. */
-export function isEqual(left: Node, right: Node): boolean {
+/** FHIRPath's `=` of two values. Numbers compare as numbers, objects by content; `visit` is told how many properties are looked at. */
+export function isEqual(left: Node, right: Node, visit: (properties: number) => void): boolean {
   const a = valueOf(left)
   const b = valueOf(right)
   if (a === b) return true
@@ -163,10 +163,11 @@ export function isEqual(left: Node, right: Node): boolean {
   if (a === undefined || b === undefined || Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
+  visit(keys.length)
   return keys.every((key) => {
     const x = (a as JsonObject)[key]
     const y = (b as JsonObject)[key]
-    return x !== undefined && y !== undefined && isEqual(x, y)
+    return x !== undefined && y !== undefined && isEqual(x, y, visit)
   })
 }
 

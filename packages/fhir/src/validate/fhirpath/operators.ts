@@ -1,5 +1,5 @@
 // The operators of FHIRPath, three-valued where the specification has them so. http://hl7.org/fhirpath/N1/#operations
-import { notCheckable, type Environment } from './environment.ts'
+import { notCheckable, spend, type Environment } from './environment.ts'
 import { isEqual, isTrue, none, truth, valueOf, type Nodes } from './nodes.ts'
 import { setOperators } from './set-functions.ts'
 import { joined } from './text-functions.ts'
@@ -19,10 +19,11 @@ const both =
 const soleValue = (nodes: Nodes): unknown =>
   nodes.length === 1 && nodes[0] !== undefined ? valueOf(nodes[0]) : undefined
 
-const equality: Operator = (left, right) => {
+const equality: Operator = (left, right, environment) => {
   if (left.length === 0 || right.length === 0) return none
   if (left.length !== right.length) return truth(false)
-  return truth(left.every((node, index) => isEqual(node, right[index] ?? null)))
+  const visit = (properties: number): void => spend(environment, properties)
+  return truth(left.every((node, index) => isEqual(node, right[index] ?? null, visit)))
 }
 
 const ordering =

@@ -7,7 +7,7 @@ type SetFunction = (left: Nodes, right: Nodes, environment: Environment) => Node
 
 export const holds = (nodes: Nodes, node: Node, environment: Environment): boolean => {
   spend(environment, nodes.length)
-  return nodes.some((other) => isEqual(node, other))
+  return nodes.some((other) => isEqual(node, other, (properties) => spend(environment, properties)))
 }
 
 /** Texts and numbers, of which there can be many, are told apart by a table; objects are compared with each other. */

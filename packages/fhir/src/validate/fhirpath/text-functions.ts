@@ -16,6 +16,11 @@ export const firstValue = (
   return node === undefined ? undefined : valueOf(node)
 }
 
+/** The engine goes through a text far faster than an expression through items. */
+const charactersPerStep = 16
+const spendText = (text: string, environment: Environment): void =>
+  spend(environment, text.length / charactersPerStep)
+
 type OfText = (
   text: string,
   argument: JsonValue | undefined,
@@ -29,6 +34,7 @@ const ofText =
     const [node] = input
     const text = node === undefined ? undefined : valueOf(node)
     if (typeof text !== 'string' || input.length !== 1) return none
+    spendText(text, environment)
     const result = apply(text, firstValue(one, input, environment), firstValue(two, input, environment))
     if (result === undefined) return none
     return typeof result === 'boolean' ? truth(result) : [result]
@@ -45,7 +51,9 @@ const testsText =
     const text = node === undefined ? undefined : valueOf(node)
     const argument = firstValue(one, input, environment)
     if (input.length > 1 || typeof argument !== 'string') return none
-    return truth(typeof text === 'string' && test(text, argument, environment))
+    if (typeof text !== 'string') return truth(false)
+    spendText(text, environment)
+    return truth(test(text, argument, environment))
   }
 
 /** Nearly all are written in an invariant; one could stand in data, so that not all are kept. */
