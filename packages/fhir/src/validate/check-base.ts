@@ -30,12 +30,16 @@ export function checkResource(resource: JsonObject, walk: Walk, profiles: readon
   if (type === 'Bundle') checkFullUrls(resource, walk)
   if (type === 'QuestionnaireResponse') checkAnswers(resource, walk)
   checkNarrativeLinks(resource, walk)
-  for (const canonical of claimedProfiles(resource, profiles, walk)) {
+  checkProfiles(resource, walk.checksClaims ? claimedProfiles(resource, profiles, walk) : profiles, walk)
+  if (type === 'Bundle') walk.bundles.pop()
+  environment.resource = outer
+}
+
+function checkProfiles(resource: JsonObject, canonicals: readonly string[], walk: Walk): void {
+  for (const canonical of canonicals) {
     const profile = walk.shop.profilePlan(canonical)
     if (profile !== undefined) checkProfile(resource, profile, walk)
   }
-  if (type === 'Bundle') walk.bundles.pop()
-  environment.resource = outer
 }
 
 const checkValueRules = (value: JsonValue, plan: BasePlan, walk: Walk): void => {
@@ -102,7 +106,7 @@ function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): v
 }
 
 function checkQuantity(value: JsonObject, { profile }: BaseProperty, walk: Walk): void {
-  checkUnit(value, walk)
+  if (walk.shop.remarks) checkUnit(value, walk)
   const plan = profile === undefined ? undefined : walk.shop.profilePlan(profile)
   if (plan !== undefined) checkProfile(value, plan, walk)
 }

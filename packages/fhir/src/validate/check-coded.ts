@@ -98,19 +98,19 @@ function hasCode(value: JsonObject): boolean {
 export function checkCoding(coding: JsonObject, walk: Walk): void {
   const { system, code } = coding
   if (typeof system !== 'string' || typeof code !== 'string') return
-  const { terminology } = walk.shop
-  const answer = terminology.hasCode(system, code)
-  if (answer === 'unknown') return
+  const list = walk.shop.terminology.system(system)
+  if (list === undefined) return
+  const isKnown = list.has(code)
+  if (!isKnown && list.isPartial) return
   // Another version may have other codes and displays.
-  const isOther = isOtherVersion(coding['version'], terminology.version(system))
-  if (answer === 'out')
+  const isOther = isOtherVersion(coding['version'], list.version)
+  if (!isKnown)
     walk.findings.report(
       'code-unknown',
       `The code system ${shownSystem(system)} has no such code.`,
       of(undefined, isOther ? 'information' : 'error'),
     )
-  else if (!isOther && coding['display'] !== undefined)
-    checkDisplay(coding, terminology.displays(system, code), walk)
+  else if (!isOther && coding['display'] !== undefined) checkDisplay(coding, list.displays?.(code), walk)
 }
 
 const isOtherVersion = (written: JsonValue | undefined, known: string | undefined): boolean =>

@@ -28,8 +28,11 @@ export interface Findings {
   readonly errors: () => number
 }
 
-/** `limit` holds for errors and for all others, so that remarks never hide a fault. */
-export function createFindings(limit: number): Findings {
+/** Told even where no remarks are wanted: that a profile was not checked is no remark about the resource. */
+const alwaysTold: ErrorCode = 'profile-unknown'
+
+/** `limit` holds for errors and for all others, so that remarks never hide a fault. `wantsRemarks`: whether others are kept at all. */
+export function createFindings(limit: number, wantsRemarks = true): Findings {
   const issues: Issue[] = []
   let errors = 0
   let remarks = 0
@@ -58,6 +61,7 @@ export function createFindings(limit: number): Findings {
     },
     report: (code, text, more) => {
       const isError = more?.severity === undefined || more.severity === 'error'
+      if (!isError && !wantsRemarks && code !== alwaysTold) return
       const count = isError ? ++errors : ++remarks
       if (count > limit) return
       issues.push({ code, text: typeof text === 'string' ? text : text(), expression: expression(), ...more })

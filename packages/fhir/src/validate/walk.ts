@@ -9,6 +9,8 @@ import type { Terminology } from './terminology.ts'
 
 /** Lives as long as the validator. */
 export interface Shop {
+  /** Whether warnings and information are wanted beside errors; what can only give those is not in the plans then. */
+  readonly remarks: boolean
   readonly facts: Facts
   readonly terminology: Terminology
   readonly basePlan: (type: string) => BasePlan
@@ -38,6 +40,8 @@ export interface Walk {
   top: number
   /** Steps that invariants may still take: the one that is being evaluated, and all of the resource together. */
   readonly budget: Budget & { ofAll: number }
+  /** Whether claimed profiles are checked. */
+  readonly checksClaims: boolean
   /** Bundles entered, innermost last. */
   readonly bundles: Map<string, JsonObject>[]
 }
