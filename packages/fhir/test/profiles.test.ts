@@ -296,6 +296,19 @@ describe('extensions', () => {
   })
 })
 
+test('errors beyond the limit do not hide what R4 itself has against a resource', () => {
+  const unknown = { url: example('none'), valueString: 'x' }
+  const resource = basic({
+    extension: [shade, ...Array.from({ length: 120 }, () => ({ url: example('shade'), valueBoolean: true }))],
+    identifier: [{ value: '1', extension: Array.from({ length: 120 }, () => unknown) }],
+    author: { reference: '#none' },
+  })
+  const found = validator.validate(resource).filter(({ severity = 'error' }) => severity === 'error')
+  const own = found.filter(({ profile }) => profile === undefined).map(({ code }) => code)
+  expect(own).toEqual(['extension-unknown', 'reference-contained'])
+  expect(found.length).toBeLessThan(110)
+})
+
 test('a text says a value of the guide, never one of the member', () => {
   const secret = 'Mustermann'
   const resource = basic({

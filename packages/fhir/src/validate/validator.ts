@@ -24,7 +24,7 @@ export interface ValidationOptions {
   readonly profiles?: readonly string[]
   /** A resource that a reference leads to, where the caller has it at hand. */
   readonly resolve?: (reference: string) => JsonObject | undefined
-  /** Errors, and as many remarks, after which no more are collected; 100 by default. */
+  /** Errors, and as many remarks, after which no more are collected, save R4's first of each code; 100 by default. */
   readonly maxIssues?: number
   /** Objects within objects; 64 by default. */
   readonly maxDepth?: number
