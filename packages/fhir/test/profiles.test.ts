@@ -5,6 +5,7 @@ import { concept, definitions } from './support/example-guide.ts'
 import { example, findings, validatorOf } from './support/guide.ts'
 
 const shade = { url: example('shade'), valueString: 'dark' }
+const within = { url: example('within'), valueString: 'x' }
 const basic = (content: object = {}): JsonObject =>
   ({
     resourceType: 'Basic',
@@ -241,6 +242,16 @@ describe('extensions', () => {
       ['extension-context Basic.identifier[0].extension[0]'],
     ],
     ['on an element that the definition names', { code: { ...concept('red'), extension: [shade] } }, []],
+    [
+      'in a datatype, where the definition names the way through it',
+      { subject: { reference: 'Patient/p', identifier: { value: '1', extension: [within] } } },
+      [],
+    ],
+    [
+      'in the same datatype elsewhere',
+      { author: { display: 'x', identifier: { value: '1', extension: [within] } } },
+      ['extension-context Basic.author.identifier.extension[0]'],
+    ],
     [
       'that no guide defines',
       { identifier: [{ value: '1', extension: [{ url: 'http://elsewhere.test/none', valueString: 'x' }] }] },

@@ -22,11 +22,11 @@ export function checkResource(resource: JsonObject, walk: Walk, profiles: readon
   environment.resource = resource
   if (type === 'Bundle') walk.bundles.push(indexBundle(resource))
   const plan = walk.shop.basePlan(type)
-  const outerPlace = walk.place
-  walk.place = type
+  const outerWay = walk.way
+  walk.way = [type]
   checkValueRules(resource, plan, walk)
   walkObject(resource, plan, walk)
-  walk.place = outerPlace
+  walk.way = outerWay
   if (type === 'Bundle') checkFullUrls(resource, walk)
   if (type === 'QuestionnaireResponse') checkAnswers(resource, walk)
   checkNarrativeLinks(resource, walk)
@@ -82,10 +82,9 @@ function walkValue(value: JsonValue, property: BaseProperty, walk: Walk): void {
   const own = property.plan()
   checkValueRules(value, own, walk)
   checkDatatype(value, property, walk)
-  const outer = walk.place
-  walk.place = property.path
+  walk.way.push(property.path)
   walkObject(value, own, walk)
-  walk.place = outer
+  walk.way.pop()
 }
 
 function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): void {
@@ -93,7 +92,7 @@ function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): v
     case 'Extension':
       return walkExtension(
         value,
-        { type: walk.holder, path: walk.place, isModifier: isModifierAt(property) },
+        { type: walk.holder, way: walk.way, isModifier: isModifierAt(property) },
         walk,
       )
     case 'Reference':
@@ -129,7 +128,7 @@ function walkBeside(element: JsonValue, property: BaseProperty, walk: Walk): voi
     findings.item(index)
     const own = walk.shop.basePlan('Extension')
     checkValueRules(item, own, walk)
-    walkExtension(item, { type: property.type, path: property.path, isModifier: false }, walk)
+    walkExtension(item, { type: property.type, way: [...walk.way, property.path], isModifier: false }, walk)
     walkObject(item, own, walk)
   }
   findings.leave()

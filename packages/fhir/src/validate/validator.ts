@@ -133,7 +133,7 @@ function createWalk(shop: Shop, findings: Findings, { resource, options }: Task)
     conforms: createConformance(shop, () => walk),
     counts: [],
     checked: new Map(),
-    place: '',
+    way: [],
     holder: '',
     top: 0,
     budget,

@@ -33,8 +33,8 @@ export interface Walk {
   readonly counts: number[]
   /** What a profile of an element's type was asked of already in this check. */
   readonly checked: Map<JsonValue, Set<ProfilePlan>>
-  /** The element whose properties are being walked, in the way that extension contexts write it: `Group.member.entity`. */
-  place: string
+  /** The elements entered since the resource, outermost first, each by its path in the type that defines it: `Group.member`, `Reference.identifier`. */
+  way: string[]
   /** Its type, or the path of its backbone. */
   holder: string
   top: number

@@ -27,6 +27,7 @@ export const definitions = [
     ],
     ['Basic', 'Basic.code'],
   ),
+  extension('within', [{ path: 'Extension.url', fixedUri: example('within') }], ['Basic.subject.identifier']),
   extension(
     'parts',
     [
