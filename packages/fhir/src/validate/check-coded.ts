@@ -8,6 +8,9 @@ import { isObject, type Walk } from './walk.ts'
 
 const ucum = 'http://unitsofmeasure.org'
 
+/** R4 requires these twelve units of the parts of all vital signs, US Core demands others of some: no one can obey both. */
+const vitalUnits = 'http://hl7.org/fhir/ValueSet/ucum-vitals-common'
+
 /** A coded value at the present place; `profile` is the canonical that binds, undefined for R4 itself. */
 export function checkBinding(
   value: JsonValue,
@@ -35,9 +38,8 @@ function reportOutside(
   walk: Walk,
   profile: string | undefined,
 ): void {
-  // R4 requires twelve units of all vital signs, US Core demands others of some: no one can obey both.
   const isUnit = isObject(value) && value['system'] === ucum
-  if (isRequired && !isUnit)
+  if (isRequired && !(isUnit && valueSet === vitalUnits))
     return walk.findings.report(
       'binding-required',
       `The code must be from the value set ${valueSet}.`,
