@@ -9,7 +9,7 @@ import { findExtension, type Holder } from './check-extension.ts'
 import { checkProfile } from './check-profile.ts'
 import { checkReference } from './check-reference.ts'
 import { checkRules } from './check-rules.ts'
-import { claimedProfiles } from './claimed-profiles.ts'
+import { profilesOf } from './claimed-profiles.ts'
 import { checkNarrativeLinks } from './narrative-links.ts'
 import { isObject, type Walk } from './walk.ts'
 
@@ -30,7 +30,7 @@ export function checkResource(resource: JsonObject, walk: Walk, profiles: readon
   if (type === 'Bundle') checkFullUrls(resource, walk)
   if (type === 'QuestionnaireResponse') checkAnswers(resource, walk)
   checkNarrativeLinks(resource, walk)
-  checkProfiles(resource, walk.checksClaims ? claimedProfiles(resource, profiles, walk) : profiles, walk)
+  checkProfiles(resource, profilesOf(resource, profiles, walk), walk)
   if (type === 'Bundle') walk.bundles.pop()
   environment.resource = outer
 }

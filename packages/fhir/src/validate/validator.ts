@@ -46,6 +46,8 @@ const mostSteps = 50_000_000
 export interface Validator {
   /** What is wrong with a parsed JSON value as an R4 resource and by the profiles it claims; never throws for what the value holds. */
   readonly validate: (resource: unknown, options?: ValidationOptions) => Issue[]
+  /** Whether a guide in use has the profile. */
+  readonly hasProfile: (canonical: string) => boolean
   /** `package#version` of the guides in use. */
   readonly guides: readonly string[]
 }
@@ -58,6 +60,7 @@ export function createValidator(guides: readonly GuideFacts[], foreign?: Foreign
   const whole = createShop({ facts, terminology, remarks: true })
   const errorsOnly = createShop({ facts, terminology, remarks: false })
   return {
+    hasProfile: (canonical) => facts.profile(canonical) !== undefined,
     guides: guides.map((guide) => `${guide.package}#${guide.version}`),
     validate: (resource, options = {}) => {
       const limit = options.maxIssues ?? 100
