@@ -83,6 +83,11 @@ export const definitions = [
     { path: 'Coverage.class.type', id: 'Coverage.class:plan.type', patternCodeableConcept: concept('green') },
     { path: 'Coverage.dependent', maxLength: 3 },
     { path: 'Coverage.order', maxValueInteger: 5 },
+    { path: 'Coverage.period.start', minValueDateTime: '2020-03-01' },
+    {
+      path: 'Coverage.costToBeneficiary.value[x]',
+      maxValueQuantity: { value: 5, system: 'http://unitsofmeasure.org', code: 'd' },
+    },
     { path: 'Coverage.network', fixedString: 'N' },
     { path: 'Coverage.contract', max: '0' },
   ]),
