@@ -257,6 +257,19 @@ describe('the profile of what a reference leads to', () => {
   })
 })
 
+test('what a profile nobody has would say is said to be unknown', () => {
+  const resource = basic({
+    meta: { profile: [example('unknown-ones')] },
+    extension: undefined,
+    contained: [{ resourceType: 'Patient', id: 'p' }],
+    subject: { reference: '#p' },
+  })
+  expect(findings(validator, resource).sort()).toEqual([
+    'information profile-type Basic.identifier[0]',
+    'information reference-profile Basic.subject',
+  ])
+})
+
 describe('a unit', () => {
   const quantity = (code: string): JsonObject =>
     ({ value: 1, unit: code, system: 'http://unitsofmeasure.org', code }) as JsonObject

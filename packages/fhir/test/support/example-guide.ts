@@ -132,6 +132,13 @@ export const definitions = [
       type: [{ code: 'Reference', targetProfile: [example('with-organization')] }],
     },
   ]),
+  profile('unknown-ones', 'Basic', [
+    {
+      path: 'Basic.subject',
+      type: [{ code: 'Reference', targetProfile: [example('nobodys'), example('with-organization')] }],
+    },
+    { path: 'Basic.identifier', type: [{ code: 'Identifier', profile: [example('nobodys')] }] },
+  ]),
   profile('with-organization', 'Patient', [
     {
       path: 'Patient.managingOrganization',
