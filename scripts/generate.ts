@@ -3,11 +3,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts'
+import { compilePatientCompartment } from './generate/compartments.ts'
 import { compileGuides } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
+import { publishedParameters } from './generate/published-parameters.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure } from './generate/structure.ts'
+import { compileSummary } from './generate/summary.ts'
 import { printTypes } from './generate/typescript.ts'
 import './generate-docs.ts' // what is made from tables in the code needs no guides
 
@@ -29,8 +32,11 @@ function generate(guidesFolder: string): Record<string, unknown> {
   const core = read(packages.r4)
   const structure = compileStructure(core)
   const parameters: Record<string, GuideParameters> = {}
+  const definitions: Record<string, readonly Definition[]> = {}
   for (const [guide, name] of Object.entries(packages)) {
-    const compiled = compileParameters(guide === 'r4' ? core : read(name), structure)
+    const own = guide === 'r4' ? core : read(name)
+    definitions[guide] = own
+    const compiled = compileParameters(own, structure)
     parameters[guide] = compiled.parameters
     if (process.argv.includes('--verbose'))
       for (const line of compiled.skipped) console.log(`${guide} ${line}`)
@@ -44,8 +50,11 @@ function generate(guidesFolder: string): Record<string, unknown> {
     'search-parameters.json': parameters,
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
+    'patient-compartment.json': compilePatientCompartment(core, r4),
+    'summary.json': compileSummary(core),
     'r4.ts': printTypes(structure, guides.tables),
     'guides.json': guideList(guides.tables),
+    [published]: publishedParameters(definitions, Object.keys(compileOwnership(core, r4))),
     ...Object.fromEntries(
       Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
     ),
@@ -100,6 +109,17 @@ function printGuide(value: unknown, depth = 0): string {
     : `${open}\n${entries.map((entry) => pad + entry).join(',\n')}\n${' '.repeat(depth)}${close}`
 }
 
+const published = 'published-parameters.json'
+
+function folderOf(name: string): string {
+  if (name === published) return join(import.meta.dirname, '../conformance/brute-force/generated')
+  return name.endsWith('.ts') ? join(folder, '../../model/generated') : folder
+}
+
+function printed(name: string, table: unknown): string {
+  return name.startsWith('guides/') || name === published ? printGuide(table) : print(table)
+}
+
 const isTerm = (item: unknown): boolean =>
   typeof item === 'object' && item !== null && ('in' in item || 'codes' in item)
 
@@ -111,9 +131,8 @@ function main(): void {
   }
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
-    const file = name.endsWith('.ts') ? join(folder, '../../model/generated', name) : join(folder, name)
-    const text =
-      typeof table === 'string' ? table : `${name.startsWith('guides/') ? printGuide(table) : print(table)}\n`
+    const file = join(folderOf(name), name)
+    const text = typeof table === 'string' ? table : `${printed(name, table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(
       `${isSame ? 'same   ' : isCheck ? 'drifted' : 'written'} ${name} ${Math.ceil(text.length / 1024)} kB`,

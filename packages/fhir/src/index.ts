@@ -32,12 +32,15 @@ export type { IndexValues } from './search/index-values.ts'
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'
 export { ownerElement } from './definitions/ownership.ts'
+export { patientCompartment } from './definitions/patient-compartment.ts'
+export type { Portion } from './definitions/summary.ts'
 // index values
 export { createIndexer } from './index/indexer.ts'
 // the text of a resource
 export { scanJson } from './json/scan.ts'
 export type { FoundReference, Member, ScannedJson } from './json/scan.ts'
 export { duplicateKey } from './json/duplicate-keys.ts'
+export { subsetResource } from './json/subset.ts'
 export { cutResource, renderCut, renderResource } from './json/render.ts'
 export type { CutText, RenderedText, RenderOptions, Replacement, Span } from './json/render.ts'
 // structure of a resource
