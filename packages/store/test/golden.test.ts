@@ -15,7 +15,7 @@ import {
   readStatement,
   vreadStatement,
 } from '../src/sql/instance.ts'
-import { type PageRequest, searchHop, searchStatement } from '../src/sql/search.ts'
+import { onlyType, type PageRequest, searchHop, searchStatement } from '../src/sql/search.ts'
 import { orderOf } from '../src/sql/sort.ts'
 import { createTestDatabase } from './support/database.ts'
 import { directoryScope, memberScope, parameter, query } from './support/reading.ts'
@@ -190,7 +190,7 @@ const claims = (options: Partial<SearchQuery>): SearchQuery =>
 const doctors = (options: Partial<SearchQuery>): SearchQuery =>
   query('Practitioner', { count: 10, ...options })
 const followed = (...parameters: readonly SearchParameter[]) =>
-  parameters.map((each) => ({ parameter: each, iterate: false }))
+  parameters.map((each) => ({ direction: 'forward' as const, parameter: each, iterate: false }))
 
 const later = { snapshot: { below: 2n ** 50n, inFlight: [7n] } }
 const since = { prefix: 'ge', lo: moment - 5 * day, hi: moment - 4 * day } as const
@@ -311,7 +311,10 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     () => directoryScope,
     query('PractitionerRole', {
       count: 10,
-      includes: [...followed(practitioner, organization), { parameter: partOf, iterate: true }],
+      includes: [
+        ...followed(practitioner, organization),
+        { direction: 'forward', parameter: partOf, iterate: true },
+      ],
     }),
     {},
     21,
@@ -321,7 +324,7 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
 describe('a search', () => {
   test.each(searches)('%s', async (file, scope, search, more, rows) => {
     const authority = authorityOf(scope())
-    const order = orderOf(search, authority.collectionOf(search.type))
+    const order = orderOf(search, authority.collectionOf(onlyType(search)))
     const request = {
       query: search,
       order,

@@ -218,7 +218,11 @@ describe('a search of a whole type', () => {
 })
 
 describe('an include', () => {
-  const includes = [patient, provider, coverage].map((include) => ({ parameter: include, iterate: false }))
+  const includes = [patient, provider, coverage].map((include) => ({
+    direction: 'forward' as const,
+    parameter: include,
+    iterate: false,
+  }))
   const further = [
     rolePractitioner,
     partOf,
@@ -238,7 +242,14 @@ describe('an include', () => {
   })
 
   test('goes on with :iterate, but not beyond what is visible', async () => {
-    const iterated = [...includes, ...further.map((include) => ({ parameter: include, iterate: true }))]
+    const iterated = [
+      ...includes,
+      ...further.map((include) => ({
+        direction: 'forward' as const,
+        parameter: include,
+        iterate: true,
+      })),
+    ]
     const page = await reader.search(one, query('ExplanationOfBenefit', { includes: iterated }))
     expect(names(page.included)).toEqual([
       'Coverage/c1',
@@ -253,7 +264,7 @@ describe('an include', () => {
   test('from a shared type stays within what is visible', async () => {
     const page = await reader.search(
       one,
-      query('Organization', { includes: [{ parameter: partOf, iterate: false }] }),
+      query('Organization', { includes: [{ direction: 'forward', parameter: partOf, iterate: false }] }),
     )
     expect(names(page.matches)).toEqual(['Organization/o-one'])
     expect(page.included).toEqual([])
@@ -311,7 +322,7 @@ describe('a page link', () => {
   test('is refused for another search, or under another key', async () => {
     const opened = await reader.openCursor(one, await link())
     await expect(opened.page(query('ExplanationOfBenefit', { count: 2 }))).rejects.toMatchObject(refused)
-    await expect(opened.page({ ...search, type: 'Coverage' })).rejects.toMatchObject(refused)
+    await expect(opened.page({ ...search, types: ['Coverage'] })).rejects.toMatchObject(refused)
     const stranger = createReader(database, { sealKey: Buffer.alloc(32, 8) })
     await expect(stranger.openCursor(one, await link())).rejects.toMatchObject(refused)
   })

@@ -7,7 +7,7 @@ import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { compile } from '../sql/fragment.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
-import { type PageRequest, searchHop, searchStatement } from '../sql/search.ts'
+import { onlyType, type PageRequest, searchHop, searchStatement } from '../sql/search.ts'
 import { type Order, orderOf, type Place, reversed } from '../sql/sort.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
 import type { Row, Run } from './run.ts'
@@ -65,7 +65,7 @@ function turned(found: Found): Found {
 }
 
 function startOf(query: SearchQuery, authority: Authority): Omit<PageRequest, 'now'> {
-  const order = orderOf(query, authority.collectionOf(query.type))
+  const order = orderOf(query, authority.collectionOf(onlyType(query)))
   return {
     query,
     order,
@@ -96,7 +96,8 @@ async function fetchPage(
   if (hop === undefined) return undefined
   const [head, ...rows] = await pages.run(authority)(compile(searchStatement(hop, request)))
   if (head === undefined) throw new Error('a search answers with its head at least')
-  const { count, type } = request.query
+  const { count } = request.query
+  const type = onlyType(request.query)
   const all = rows.filter((row) => row[typeColumn] === null)
   const matches = all.slice(0, count)
   const ends = [matches[0], matches.at(-1)].filter((row) => row !== undefined)
@@ -165,7 +166,7 @@ async function linked(
   }
 }
 
-/** The type belongs to what a link stands for, though not to the query's own text. */
-export function cursorText({ type, text }: Pick<SearchQuery, 'type' | 'text'>): string {
-  return `${type}?${text}`
+/** The types belong to what a link stands for, though not to the query's own text. */
+export function cursorText({ types, text }: Pick<SearchQuery, 'types' | 'text'>): string {
+  return `${types.join(',')}?${text}`
 }

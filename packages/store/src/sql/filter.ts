@@ -14,7 +14,7 @@ import {
 } from '../hash.ts'
 import { bigint, bigints, text, texts } from './bind.ts'
 import { dateCondition, instantCondition } from './date-condition.ts'
-import { both, type Sql, sql } from './fragment.ts'
+import { type Sql, sql } from './fragment.ts'
 import { numberCondition } from './number-condition.ts'
 import { stringCondition } from './string-condition.ts'
 import { row } from './tables.ts'
@@ -26,11 +26,11 @@ export interface FilterContext {
   readonly now: number
 }
 
-export function filterCondition(filters: readonly Filter[], context: FilterContext): Sql {
-  return both(...filters.map((filter) => condition(filter, context)))
-}
+/** A filter that one row answers by itself; the others, and `hierarchy`, lead to other rows (plan/). */
+export type ValueFilter = Exclude<Filter, { readonly kind: 'chain' | 'has' }>
 
-function condition(filter: Filter, context: FilterContext): Sql {
+/** The condition of one filter on a row's own index columns. */
+export function filterCondition(filter: ValueFilter, context: FilterContext): Sql {
   switch (filter.kind) {
     case 'token':
       return holdsAny(

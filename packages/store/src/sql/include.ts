@@ -64,7 +64,7 @@ function levelsOf(base: Hop, query: SearchQuery): readonly Level[] {
   const { authority } = base
   const first = pointersOf(
     authority,
-    query.includes.filter(({ parameter }) => parameter.base === query.type),
+    query.includes.filter(({ parameter }) => query.types.includes(parameter.base)),
   )
   if (first.size === 0) return []
   const level: Level = {

@@ -6,8 +6,8 @@ import type { Collection, SearchQuery } from '@openpayer/fhir'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
 import { integer, smallint } from './bind.ts'
-import { filterCondition } from './filter.ts'
-import { empty, join, type Sql, sql } from './fragment.ts'
+import { filterCondition, type ValueFilter } from './filter.ts'
+import { both, empty, join, type Sql, sql } from './fragment.ts'
 import { includeHops, type IncludeHops } from './include.ts'
 import { momentOf, type Snapshot } from './moment.ts'
 import { type Hop, openingTables, reachTables, selectRows } from './rows.ts'
@@ -28,10 +28,10 @@ export interface PageRequest {
 
 /** undefined where the grant cannot match anything: the type is not served, out of reach, or without a rule for searching. */
 export function searchHop(authority: Authority, { query, snapshot }: PageRequest): Hop | undefined {
-  const collection = authority.collectionOf(query.type)
-  const number = typeNumber(query.type)
-  if (collection === undefined || number === undefined || !authority.allows(query.type, 'search'))
-    return undefined
+  const type = onlyType(query)
+  const collection = authority.collectionOf(type)
+  const number = typeNumber(type)
+  if (collection === undefined || number === undefined || !authority.allows(type, 'search')) return undefined
   return {
     authority,
     collection,
@@ -42,9 +42,17 @@ export function searchHop(authority: Authority, { query, snapshot }: PageRequest
   }
 }
 
+export function onlyType({ types }: Pick<SearchQuery, 'types'>): string {
+  return types[0] ?? ''
+}
+
 export function searchStatement(hop: Hop, request: PageRequest): Sql {
   const { query } = request
-  const condition = filterCondition(query.filters, { indexed: isOpen(hop.collection), now: request.now })
+  const condition = both(
+    ...query.filters.map((filter) =>
+      filterCondition(filter as ValueFilter, { indexed: isOpen(hop.collection), now: request.now }),
+    ),
+  )
   const includes = query.count === 0 ? undefined : includeHops(hop, query)
   const opening = openingOf(hop, includes)
   const total = request.counted ? countOf(hop, condition) : undefined

@@ -118,6 +118,8 @@ function valueOf(
     case 'token':
     case 'reference':
     case 'uri':
+    case 'composite':
+    case 'special':
       throw new FhirError({
         code: 'search-invalid-sort',
         text: `The search cannot be sorted by ${parameter.code}.`,
