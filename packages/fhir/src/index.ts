@@ -12,20 +12,23 @@ export type { ParsedReference } from './reference.ts'
 // search
 export { parseSearch } from './search/parse.ts'
 export type { ParsedSearch } from './search/parse.ts'
-export type { SearchInput } from './search/parse-state.ts'
+export type { Expansions, SearchableType, SearchInput, SearchSurface } from './search/search-input.ts'
 export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
+  ComponentValue,
   DateRange,
   DateValue,
   Filter,
   Include,
+  NearValue,
   Prefix,
   QuantityValue,
   ReferenceValue,
   SearchQuery,
   SortKey,
   TokenValue,
+  TypedIdentifier,
 } from './search/tree.ts'
 export type { IndexValues } from './search/index-values.ts'
 // definitions

@@ -76,6 +76,11 @@ export function unitHash(system: string, code: string): bigint {
   return rememberedHash(`q${system}\n${code}`)
 }
 
+/** The canonical unit of a dimension, into which every unit of it is converted. */
+export function canonicalUnitHash(unit: string): bigint {
+  return rememberedHash(`Q${unit}`)
+}
+
 /** The type, and the value, of an identifier: `:ofType`. Stands among the tokens. */
 export function typedIdentifierHash(
   parameter: number,

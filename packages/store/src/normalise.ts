@@ -9,7 +9,7 @@ const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 /** Letters that Unicode does not take apart though people look for them without their stroke or ligature. */
 const letters: Readonly<Record<string, string>> = {
   ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ı: 'i', ɨ: 'i', ƶ: 'z', ƀ: 'b', ǥ: 'g' },
-  ...{ æ: 'ae', œ: 'oe', þ: 'th', ĳ: 'ij' },
+  ...{ æ: 'ae', œ: 'oe', þ: 'th', ß: 'ss' },
 }
 
 const letter = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')

@@ -21,6 +21,11 @@ export interface IndexedString extends Numbered {
   readonly value: string
 }
 
+/** `below`: its beginnings are indexed too, since a surface declares `:below`. */
+export interface IndexedUri extends IndexedString {
+  readonly below?: true
+}
+
 /** Local references by type and id, others by url; `identifier` is Reference.identifier, with or without them. */
 export interface IndexedReference extends Numbered {
   readonly type?: string
@@ -49,7 +54,8 @@ export interface IndexedPosition extends Numbered {
 export type IndexedComponent =
   | { readonly kind: 'token'; readonly values: readonly IndexedToken[] }
   | { readonly kind: 'date'; readonly values: readonly IndexedDate[] }
-  | { readonly kind: 'string' | 'uri'; readonly values: readonly IndexedString[] }
+  | { readonly kind: 'string'; readonly values: readonly IndexedString[] }
+  | { readonly kind: 'uri'; readonly values: readonly IndexedString[] }
   | { readonly kind: 'reference'; readonly values: readonly IndexedReference[] }
   | { readonly kind: 'number' | 'quantity'; readonly values: readonly IndexedQuantity[] }
 
@@ -65,7 +71,7 @@ export interface IndexValues {
   readonly strings: readonly IndexedString[]
   readonly references: readonly IndexedReference[]
   readonly quantities: readonly IndexedQuantity[]
-  readonly uris: readonly IndexedString[]
+  readonly uris: readonly IndexedUri[]
   readonly composites: readonly IndexedComposite[]
   readonly positions: readonly IndexedPosition[]
   /** The type's main date (its default sort key), start of the latest value and end of it. */

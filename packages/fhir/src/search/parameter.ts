@@ -23,4 +23,6 @@ export interface SearchParameter {
   readonly components?: readonly SearchParameter[]
   /** token: the texts of its values are indexed for `:text`, since a surface declares it. */
   readonly text?: true
+  /** uri: the beginnings of its values are indexed for `:below`, since a surface declares it. */
+  readonly below?: true
 }
