@@ -16,9 +16,12 @@ export type { Expansions, SearchableType, SearchInput, SearchSurface } from './s
 export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
+  ChainTarget,
+  Compartment,
   ComponentValue,
   DateRange,
   DateValue,
+  Decimal,
   Filter,
   Include,
   NearValue,
@@ -29,8 +32,20 @@ export type {
   SortKey,
   TokenValue,
   TypedIdentifier,
+  Written,
 } from './search/tree.ts'
-export type { IndexValues } from './search/index-values.ts'
+export type {
+  IndexedComponent,
+  IndexedComposite,
+  IndexedDate,
+  IndexedPosition,
+  IndexedQuantity,
+  IndexedReference,
+  IndexedString,
+  IndexedToken,
+  IndexedUri,
+  IndexValues,
+} from './search/index-values.ts'
 // definitions
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'

@@ -20,6 +20,8 @@ const converters: Readonly<Record<SearchParameterType, Readonly<Record<string, C
   number: numberConverters,
   quantity: quantityConverters,
   uri: uriConverters,
+  composite: {},
+  special: {},
 }
 
 /**

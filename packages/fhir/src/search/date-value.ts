@@ -2,6 +2,9 @@
 // https://hl7.org/fhir/R4/search.html#date
 import type { DateRange, DateValue, Prefix } from './tree.ts'
 
+export const dateForm =
+  'a date of the calendar such as 2026, 2026-05, 2026-05-31 or 2026-05-31T13:20:00Z, with a prefix if any such as ge'
+
 const pattern =
   /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+ -]\d\d:\d\d)?)?)?)?$/
 

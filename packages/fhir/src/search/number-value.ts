@@ -4,6 +4,10 @@
 import { splitEscaped, unescapeValue, escapeValue } from './escape.ts'
 import type { Prefix, QuantityValue } from './tree.ts'
 
+export const numberForm = 'a number, with a prefix if any such as ge'
+
+export const quantityForm = 'number, number|system|code or number||code'
+
 const pattern = /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(-?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/
 
 // Beyond this the decimal text of a bound would be longer than any stored number.

@@ -1,7 +1,9 @@
 // Tokens of a search: `code`, `system|code`, `|code` (no system), `system|` (any code of it).
 // https://hl7.org/fhir/R4/search.html#token
 import { escapeValue, splitEscaped, unescapeValue } from './escape.ts'
-import type { TokenValue } from './tree.ts'
+import type { TokenValue, TypedIdentifier } from './tree.ts'
+
+export const tokenForm = 'code, system|code, |code or system|'
 
 export function parseTokenValue(text: string): TokenValue | undefined {
   const parts = splitEscaped(text, '|').map(unescapeValue)
@@ -15,4 +17,16 @@ export function parseTokenValue(text: string): TokenValue | undefined {
 export function printTokenValue(value: TokenValue): string {
   const code = escapeValue(value.code ?? '')
   return value.system === undefined ? code : `${escapeValue(value.system)}|${code}`
+}
+
+/** `system|code|value`, of which system and code are the type of the identifier. */
+export function parseTypedIdentifier(text: string): TypedIdentifier | undefined {
+  const parts = splitEscaped(text, '|').map(unescapeValue)
+  const [system, code, value] = parts
+  if (parts.length !== 3 || !system || !code || !value) return undefined
+  return { system, code, value }
+}
+
+export function printTypedIdentifier({ system, code, value }: TypedIdentifier): string {
+  return [system, code, value].map(escapeValue).join('|')
 }
