@@ -84,6 +84,7 @@ export const catalogue = {
     'The page link is older than 24 hours; start the search again.',
   ),
   // server
+  'batch-invalid': entry(400, 'structure', 'The body is no batch of reads and searches.'),
   'server-busy': entry(
     503,
     'throttled',

@@ -11,5 +11,6 @@ export const providerAccess: Surface = {
   guides: ['pdex', 'us-core'],
   instantiates: [],
   implementationGuides: [],
+  interactions: [],
   types: {},
 }

@@ -1,15 +1,21 @@
-// What an interaction works with: the request, its authority, the served type, and the store.
+// What an interaction works with: the request, its authority, what is served, and the store.
 import type { Grant } from '@openpayer/access'
 import type { Reader, Scope } from '@openpayer/store'
 import type { FhirRequest } from '../exchange.ts'
-import type { ServedType } from '../served-types.ts'
+import type { ServedTypes } from '../served-types.ts'
 import type { Representation } from './negotiate.ts'
 
 export interface Context {
   readonly request: FhirRequest
   readonly representation: Representation
-  readonly served: ServedType
+  readonly served: ServedTypes
   readonly grant: Grant
   readonly scope: Scope
   readonly reader: Reader
+}
+
+/** Which resource an address names. */
+export interface Instance {
+  readonly type: string
+  readonly id: string
 }

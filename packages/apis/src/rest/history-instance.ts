@@ -3,7 +3,7 @@ import { FhirError, isLogicalId, type Issue } from '@openpayer/fhir'
 import type { HistoryPage } from '@openpayer/store'
 import type { FhirResponse } from '../exchange.ts'
 import { historyBundle, type BundleLink } from './bundle.ts'
-import type { Context } from './context.ts'
+import type { Context, Instance } from './context.ts'
 import { unknownResource } from './read.ts'
 import { FHIR_JSON, represent } from './responses.ts'
 
@@ -50,18 +50,19 @@ function linksOf(address: string, paging: Paging, page: HistoryPage): BundleLink
   return links
 }
 
-export async function historyInstance(context: Context, id: string): Promise<FhirResponse> {
-  const { request, served, reader, scope } = context
+export async function historyInstance(context: Context, instance: Instance): Promise<FhirResponse> {
+  const { request, reader, scope } = context
+  const { type, id } = instance
   const paging = readPaging(request.query)
   const page = isLogicalId(id)
-    ? await reader.history(scope, served.type, id, { ...paging, count: Math.max(paging.count, 1) })
+    ? await reader.history(scope, type, id, { ...paging, count: Math.max(paging.count, 1) })
     : undefined
-  if (page === undefined) throw unknownResource(served.type, id)
+  if (page === undefined) throw unknownResource(instance)
   const versions = paging.count === 0 ? [] : page.versions
   const body = historyBundle({
     base: request.base,
     total: page.total,
-    links: linksOf(`${request.base}/${served.type}/${id}/_history`, paging, page),
+    links: linksOf(`${request.base}/${type}/${id}/_history`, paging, page),
     versions,
   })
   const shown = versions.filter((version) => version.content !== undefined).length
@@ -69,7 +70,7 @@ export async function historyInstance(context: Context, id: string): Promise<Fhi
     status: 200,
     headers: { 'content-type': FHIR_JSON },
     body: represent(body, context.representation),
-    disclosed: shown === 0 ? {} : { [served.type]: shown },
+    disclosed: shown === 0 ? {} : { [type]: shown },
     interaction: 'history-instance',
   }
 }

@@ -1,0 +1,114 @@
+// A search: of a type, of a compartment, of the whole base, by GET and by POST, first page and the pages after it.
+// https://hl7.org/fhir/R4/http.html#search
+import { FhirError, parseSearch, toOutcome, type ParsedSearch, type SearchQuery } from '@openpayer/fhir'
+import type { SearchPage, StoredVersion } from '@openpayer/store'
+import type { FhirResponse } from '../exchange.ts'
+import { searchsetBundle, type BundleLink } from './bundle.ts'
+import type { Context } from './context.ts'
+import { cursorOf } from './cursor.ts'
+import { showVersions } from './portion.ts'
+import { FHIR_JSON, represent } from './responses.ts'
+import type { SearchPlace } from './search-place.ts'
+
+/** https://hl7.org/fhir/R4/search.html#errors */
+function isLenient(prefer: string | undefined): boolean {
+  return prefer !== undefined && /(^|[\s,;])handling\s*=\s*lenient\b/i.test(prefer)
+}
+
+function parse({ request, served }: Context, place: SearchPlace, text: Text): ParsedSearch {
+  const { type, compartment } = place
+  return parseSearch({
+    surface: served,
+    ...(type === undefined ? {} : { type }),
+    ...(compartment === undefined ? {} : { compartment }),
+    ...text,
+    bases: [request.base],
+    lenient: isLenient(request.headers['prefer']),
+  })
+}
+
+interface Text {
+  readonly query: string
+  readonly form?: string
+}
+
+interface Found {
+  readonly query: SearchQuery
+  readonly page: SearchPage
+  readonly warnings: ParsedSearch['warnings']
+  /** The cursor that led here. */
+  readonly cursor?: string
+}
+
+async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
+  const { request, reader, scope } = context
+  const { query, form } = request
+  const parsed = parse(context, place, { query, ...(form === undefined ? {} : { form }) })
+  place.demand(parsed.query.types)
+  return { ...parsed, page: await reader.search(scope, parsed.query) }
+}
+
+async function laterPage(context: Context, place: SearchPlace, cursor: string): Promise<Found> {
+  const { reader, scope } = context
+  const { text, page } = await reader.openCursor(scope, cursor)
+  const { query } = parse(context, place, { query: text })
+  place.demand(query.types)
+  return { query, page: await page(query), warnings: [], cursor }
+}
+
+/** A page link carries the cursor and nothing that could change what it stands for. */
+function linksOf(address: string, { query, page, cursor }: Found): BundleLink[] {
+  const at = (place: string): string => `${address}?_cursor=${encodeURIComponent(place)}`
+  const first = `${address}?${query.text}`
+  const { nextCursor, previousCursor } = page
+  return [
+    { relation: 'self', url: cursor === undefined ? first : at(cursor) },
+    { relation: 'first', url: first },
+    ...(nextCursor === undefined ? [] : [{ relation: 'next' as const, url: at(nextCursor) }]),
+    ...(previousCursor === undefined ? [] : [{ relation: 'previous' as const, url: at(previousCursor) }]),
+  ]
+}
+
+function countTypes(...lists: readonly (readonly StoredVersion[])[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const list of lists) for (const { type } of list) counts[type] = (counts[type] ?? 0) + 1
+  return counts
+}
+
+function addressOf(base: string, path: string): string {
+  return path === '' ? base : `${base}/${path}`
+}
+
+/** `place` is what the address says; its callers have found out that the caller may ask there. */
+export async function search(context: Context, place: SearchPlace): Promise<FhirResponse> {
+  const { request, representation } = context
+  if (request.method === 'POST' && request.form === undefined) throw notForm()
+  const cursor = cursorOf(request)
+  const found = await (cursor === undefined ? firstPage(context, place) : laterPage(context, place, cursor))
+  const { matches, included, total } = found.page
+  const body = searchsetBundle({
+    base: request.base,
+    links: linksOf(addressOf(request.base, place.path), found),
+    matches: showVersions(matches, found.query, 'match'),
+    included: showVersions(included, found.query, 'include'),
+    ...(total === undefined ? {} : { total }),
+    ...(found.warnings.length === 0
+      ? {}
+      : { outcome: JSON.stringify(toOutcome(found.warnings, request.requestId)) }),
+  })
+  return {
+    status: 200,
+    headers: { 'content-type': FHIR_JSON },
+    body: represent(body, representation),
+    isBodyOwn: true,
+    disclosed: countTypes(matches, included),
+    interaction: place.interaction,
+  }
+}
+
+function notForm(): FhirError {
+  return new FhirError({
+    code: 'request-media-type',
+    text: 'The body of POST _search is a form: send application/x-www-form-urlencoded.',
+  })
+}
