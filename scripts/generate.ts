@@ -4,13 +4,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts'
 import { compilePatientCompartment } from './generate/compartments.ts'
-import { compileGuides } from './generate/guides.ts'
+import { compileGuides, terminologyPackage } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { publishedParameters } from './generate/published-parameters.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure } from './generate/structure.ts'
 import { compileSummary } from './generate/summary.ts'
+import { compileAliases } from './generate/system-aliases.ts'
 import { printTypes } from './generate/typescript.ts'
 import './generate-docs.ts' // what is made from tables in the code needs no guides
 
@@ -52,6 +53,7 @@ function generate(guidesFolder: string): Record<string, unknown> {
     'ownership.json': compileOwnership(core, r4),
     'patient-compartment.json': compilePatientCompartment(core, r4),
     'summary.json': compileSummary(core),
+    'system-aliases.json': compileAliases(terminologyOf(guidesFolder), Object.values(guides.tables)),
     'r4.ts': printTypes(structure, guides.tables),
     'guides.json': guideList(guides.tables),
     [published]: publishedParameters(definitions, Object.keys(compileOwnership(core, r4))),
@@ -60,6 +62,9 @@ function generate(guidesFolder: string): Record<string, unknown> {
     ),
   }
 }
+
+const terminologyOf = (guidesFolder: string): Definition[] =>
+  readPackage(join(guidesFolder, `${terminologyPackage}.tgz`), ['CodeSystem', 'NamingSystem'])
 
 /** File -> package, and the files of the guides it builds on. */
 function guideList(tables: Readonly<Record<string, GuideFacts>>): Record<string, readonly string[]> {

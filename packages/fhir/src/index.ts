@@ -48,6 +48,7 @@ export type {
 } from './search/index-values.ts'
 // definitions
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
+export { canonicalSystem } from './definitions/system-aliases.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'
 export { ownerElement } from './definitions/ownership.ts'
 export { patientCompartment } from './definitions/patient-compartment.ts'

@@ -213,14 +213,20 @@ describe('references', () => {
       'urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0',
       [{ url: 'urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0' }],
     ],
-    ['#contained', []],
-    ['nonsense', []],
+    ['#contained', [{}]],
+    ['nonsense', [{}]],
   ])('%s is indexed as %j', (reference, expected) => {
     expect(provider({ reference })).toEqual(expected)
   })
 
-  it('by identifier alone are not indexed', () => {
-    expect(provider({ identifier: { value: '1' }, display: 'Dr' })).toEqual([])
+  it('have their identifier beside what they lead to, or alone', () => {
+    const identifier = { system: 'http://x.org', value: '1', use: 'official' }
+    const indexed = { system: 'http://x.org', value: '1' }
+    expect(provider({ reference: 'Practitioner/p1', identifier })).toEqual([
+      { type: 'Practitioner', id: 'p1', identifier: indexed },
+    ])
+    expect(provider({ identifier: { value: '1' }, display: 'Dr' })).toEqual([{ identifier: { value: '1' } }])
+    expect(provider({ display: 'Dr' })).toEqual([{}])
   })
 
   it('of `patient` are those that lead to a Patient', () => {

@@ -1,6 +1,8 @@
-// Values of token parameters: what can be asked for as `system|code`, and the text for `:text`.
+// Values of token parameters: what can be asked for as `system|code`, the text for `:text`, and the type of an identifier for `:ofType`.
 // https://hl7.org/fhir/R4/search.html#token
 import type { JsonObject, JsonValue } from '../model.ts'
+import { canonicalSystem } from '../definitions/system-aliases.ts'
+import type { IndexedToken } from '../search/index-values.ts'
 import type { Convert, IndexSink } from './sink.ts'
 
 interface Token {
@@ -11,7 +13,7 @@ interface Token {
 
 function addToken({ system, code, text }: Token, number: number, sink: IndexSink): void {
   const token: { number: number; system?: string; code?: string; text?: string } = { number }
-  if (typeof system === 'string') token.system = system
+  if (typeof system === 'string') token.system = canonicalSystem(system)
   if (typeof code === 'string') token.code = code
   if (typeof text === 'string') token.text = text
   if (token.code !== undefined || token.system !== undefined || token.text !== undefined)
@@ -33,7 +35,22 @@ const codeableConcept: Convert = (value, number, sink) => {
 
 const identifier: Convert = (value, number, sink) => {
   const { system, value: code, type } = value as JsonObject
-  addToken({ system, code, text: (type as JsonObject | undefined)?.['text'] }, number, sink)
+  const { text, coding: codings } = (type ?? {}) as JsonObject
+  const first = sink.tokens.length
+  addToken({ system, code, text }, number, sink)
+  const token = sink.tokens[first]
+  if (token === undefined || !Array.isArray(codings)) return
+  // One entry a type; the first takes the entry that is there.
+  let at = first
+  for (const entry of typesOf(codings)) sink.tokens[at++] = { ...token, type: entry }
+}
+
+function typesOf(codings: readonly JsonValue[]): NonNullable<IndexedToken['type']>[] {
+  return codings.flatMap((item) => {
+    const { system, code } = item as JsonObject
+    if (typeof system !== 'string' || typeof code !== 'string') return []
+    return [{ system: canonicalSystem(system), code }]
+  })
 }
 
 const contactPoint: Convert = (value, number, sink) => {

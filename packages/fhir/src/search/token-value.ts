@@ -1,5 +1,6 @@
 // Tokens of a search: `code`, `system|code`, `|code` (no system), `system|` (any code of it).
 // https://hl7.org/fhir/R4/search.html#token
+import { canonicalSystem } from '../definitions/system-aliases.ts'
 import { escapeValue, splitEscaped, unescapeValue } from './escape.ts'
 import type { TokenValue, TypedIdentifier } from './tree.ts'
 
@@ -11,7 +12,8 @@ export function parseTokenValue(text: string): TokenValue | undefined {
   if (first === undefined || parts.length > 2) return undefined
   if (parts.length === 1) return first === '' ? undefined : { code: first }
   if (second === undefined || (first === '' && second === '')) return undefined
-  return second === '' ? { system: first } : { system: first, code: second }
+  const system = canonicalSystem(first)
+  return second === '' ? { system } : { system, code: second }
 }
 
 export function printTokenValue(value: TokenValue): string {
@@ -24,7 +26,7 @@ export function parseTypedIdentifier(text: string): TypedIdentifier | undefined 
   const parts = splitEscaped(text, '|').map(unescapeValue)
   const [system, code, value] = parts
   if (parts.length !== 3 || !system || !code || !value) return undefined
-  return { system, code, value }
+  return { system: canonicalSystem(system), code, value }
 }
 
 export function printTypedIdentifier({ system, code, value }: TypedIdentifier): string {
