@@ -32,13 +32,18 @@ function spellOut(
 ): Wish[] {
   const [type = '', code, target] = parts
   if (code !== undefined && code !== '*') return [{ type, code, target, reverse, iterate }]
-  const sources = type !== '*' ? [type] : reverse ? Object.keys(world.surface.types) : types
-  return sources.flatMap((source) =>
-    (world.surface.types[source]?.includes ?? [])
-      .map((name) => name.split(':')[1] ?? '*')
-      .filter((name) => name !== '*')
-      .map((name) => ({ type: source, code: name, target, reverse, iterate })),
-  )
+  const { types: served } = world.surface
+  const searched = types.flatMap((one) => served[one] ?? [])
+  const declared = reverse
+    ? searched.flatMap(({ revincludes }) => revincludes)
+    : type === '*'
+      ? searched.flatMap(({ includes }) => includes)
+      : (served[type]?.includes ?? [])
+  return declared.flatMap((name) => {
+    const [source = '', declaredCode = '*'] = name.split(':')
+    if (declaredCode === '*' || (type !== '*' && source !== type)) return []
+    return [{ type: source, code: declaredCode, target: undefined, reverse, iterate }]
+  })
 }
 
 function step(from: readonly Row[], wishes: readonly Wish[], situation: Situation): Row[] {

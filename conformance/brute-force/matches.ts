@@ -178,4 +178,3 @@ function meetsComposite(row: Row, definition: Definition, values: readonly strin
     )
   })
 }
-

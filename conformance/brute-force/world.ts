@@ -31,8 +31,12 @@ export interface TypeDescription {
   readonly collection: string
   /** Codes of the search parameters that are declared. */
   readonly parameters: readonly string[]
-  /** Declared includes, `Type:code`. */
+  /** Those of them that take `:text`. */
+  readonly texts: readonly string[]
+  /** Declared includes, `Type:code`; `Type:*` stands for all of them. */
   readonly includes: readonly string[]
+  /** Declared reverse includes, `Type:code` of the type that points here. */
+  readonly revincludes: readonly string[]
 }
 
 /** Authority: of one member with the types it may read and search (`*` = all), or over one open collection. */
