@@ -45,6 +45,18 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
       return filter.values.some((value) => matchesInstant(value, lastUpdated, now))
     case 'missing':
       return filter.missing !== hasAny(index, filter.parameter)
+    case 'chain':
+    case 'has':
+      throw new Error('a single row does not answer it')
+    default:
+      return matchesValues(index, filter, now)
+  }
+}
+
+type ValuesFilter = Exclude<Filter, { readonly kind: 'id' | 'lastUpdated' | 'missing' | 'chain' | 'has' }>
+
+function matchesValues(index: IndexValues, filter: ValuesFilter, now: number): boolean {
+  switch (filter.kind) {
     case 'token': {
       const any = filter.values.some((value) => of(index.tokens, filter.parameter).some(isToken(value)))
       return any !== (filter.negated === true)
@@ -103,22 +115,22 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
         ),
       )
     case 'string':
-      return filter.match === 'text'
-        ? of(index.tokens, filter.parameter).some(({ text }) =>
-            filter.values.some((wanted) => text !== undefined && startsAWord(text, wanted)),
-          )
-        : of(index.strings, filter.parameter).some(({ value }) =>
-            filter.values.some((wanted) => {
-              if (filter.match === 'exact') return value === wanted
-              return filter.match === 'contains'
-                ? fold(value).includes(fold(wanted))
-                : startsAWord(value, wanted)
-            }),
-          )
-    case 'chain':
-    case 'has':
-      throw new Error('a single row does not answer it')
+      return filter.values.some((wanted) => matchesString(index, filter, wanted))
   }
+}
+
+function matchesString(
+  index: IndexValues,
+  { parameter, match }: Pick<Extract<Filter, { readonly kind: 'string' }>, 'parameter' | 'match'>,
+  wanted: string,
+): boolean {
+  if (match === 'text')
+    return of(index.tokens, parameter).some(({ text }) => text !== undefined && startsAWord(text, wanted))
+  const values = of(index.strings, parameter).map(({ value }) => value)
+  if (match === 'exact') return values.includes(wanted)
+  return values.some((value) =>
+    match === 'contains' ? fold(value).includes(fold(wanted)) : startsAWord(value, wanted),
+  )
 }
 
 const isToken =
@@ -150,29 +162,39 @@ function matchesPart(
   { at, now, parameter }: Part,
 ): boolean {
   const stored = components[at]
-  switch (stored?.kind) {
-    case 'token':
-      return wanted.kind === 'token' && stored.values.some(isToken(wanted.value))
-    case 'date':
-      return wanted.kind === 'date' && stored.values.some((value) => matchesRange(wanted.value, value, now))
-    case 'string':
-      return wanted.kind === 'string' && stored.values.some(({ value }) => startsAWord(value, wanted.value))
-    case 'uri':
-      return wanted.kind === 'uri' && stored.values.some(({ value }) => value === wanted.value)
-    case 'reference':
-      return (
-        wanted.kind === 'reference' &&
-        stored.values.some((value) => isReference(wanted.value, value, parameter.components?.[at] ?? {}))
-      )
-    case 'number':
-    case 'quantity':
-      return (
-        (wanted.kind === 'number' || wanted.kind === 'quantity') &&
-        stored.values.some((value) => matchesNumber(wanted.value, value))
-      )
-    case undefined:
-      return false
-  }
+  if (stored === undefined) return false
+  return (
+    matchesWhole(wanted, stored, parameter.components?.[at] ?? {}) || matchesCompared(wanted, stored, now)
+  )
+}
+
+type Component = IndexValues['composites'][number]['components'][number]
+
+function matchesWhole(
+  wanted: ComponentValue,
+  stored: Component,
+  targets: Pick<SearchParameter, 'targets'>,
+): boolean {
+  if (stored.kind === 'token') return wanted.kind === 'token' && stored.values.some(isToken(wanted.value))
+  if (stored.kind === 'uri')
+    return wanted.kind === 'uri' && stored.values.some(({ value }) => value === wanted.value)
+  return (
+    stored.kind === 'reference' &&
+    wanted.kind === 'reference' &&
+    stored.values.some((value) => isReference(wanted.value, value, targets))
+  )
+}
+
+function matchesCompared(wanted: ComponentValue, stored: Component, now: number): boolean {
+  if (stored.kind === 'date')
+    return wanted.kind === 'date' && stored.values.some((value) => matchesRange(wanted.value, value, now))
+  if (stored.kind === 'string')
+    return wanted.kind === 'string' && stored.values.some(({ value }) => startsAWord(value, wanted.value))
+  return (
+    stored.kind === 'quantity' &&
+    wanted.kind === 'quantity' &&
+    stored.values.some((value) => matchesNumber(wanted.value, value))
+  )
 }
 
 const of = <T extends { readonly number: number }>(values: readonly T[], { number }: SearchParameter): T[] =>
