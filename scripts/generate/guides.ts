@@ -109,7 +109,7 @@ function definitionsOf(name: string, packages: Packages): { own: string[]; all: 
   const own = noDefinitions()
   readDefinitions(packages.read(name).resources, own)
   readDefinitions(packages.read(name).resources, all)
-  return { own: [...own.profiles.keys(), ...own.codeSystems.keys()], all }
+  return { own: [...own.profiles.keys(), ...own.codeSystems.keys(), ...own.valueSets.keys()], all }
 }
 
 // Furthest first, so that of two versions of a guide the nearer one counts.

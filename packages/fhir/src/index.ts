@@ -13,6 +13,7 @@ export type { ParsedReference } from './reference.ts'
 export { parseSearch } from './search/parse.ts'
 export type { ParsedSearch } from './search/parse.ts'
 export type { Expansions, SearchableType, SearchInput, SearchSurface } from './search/search-input.ts'
+export { asksForExpansion, loadExpansions } from './search/expansions.ts'
 export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
@@ -50,7 +51,7 @@ export type {
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
 export { canonicalSystem } from './definitions/system-aliases.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'
-export { ownerElement } from './definitions/ownership.ts'
+export { isOwnedThroughOthers, ownerElement } from './definitions/ownership.ts'
 export { patientCompartment } from './definitions/patient-compartment.ts'
 export type { Portion } from './definitions/summary.ts'
 // index values

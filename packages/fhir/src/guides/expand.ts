@@ -48,9 +48,22 @@ export function createExpander(definitions: Definitions, compiled: readonly Guid
         codes: [...found.parents.keys()].sort(),
         ...(source.caseSensitive === false ? { ignoresCase: true } : {}),
         ...(source.content === 'complete' ? {} : { isPartial: true }),
+        ...parentsOf(source, found),
       }
     },
   }
+}
+
+// Where the hierarchy means something else, a code above another does not stand for it.
+function parentsOf(
+  { hierarchyMeaning = 'is-a' }: CodeSystemSource,
+  { parents }: Hierarchy,
+): Pick<CodeSystemFacts, 'parents'> {
+  if (hierarchyMeaning !== 'is-a') return {}
+  const found = [...parents].filter(([, above]) => above.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  return found.length === 0
+    ? {}
+    : { parents: Object.fromEntries(found.map(([code, above]) => [code, [...new Set(above)].sort()])) }
 }
 
 interface Context {
@@ -100,7 +113,7 @@ function compiledParts(url: string, compiled: readonly GuideFacts[]): Parts | un
   )
 }
 
-// Compiled facts know the codes, not which is a kind of which.
+// Compiled facts have no properties of codes, which filters of value sets ask for.
 function compiledSystem(url: string, compiled: readonly GuideFacts[]): Hierarchy | undefined {
   const facts = compiled.find(({ codeSystems }) => Object.hasOwn(codeSystems, url))?.codeSystems[url]
   if (facts === undefined) return undefined
