@@ -7,7 +7,9 @@ const guides = ['carin-bb', 'us-core', 'pdex', 'plan-net', 'formulary']
 function valuesOf(resource: Resource, code: string, names: readonly string[] = guides): unknown[] {
   const parameter = searchParameter(names, resource.resourceType, code)
   if (parameter === undefined) throw new Error(`no parameter ${code}`)
-  const { tokens, dates, strings, references, quantities, uris } = createIndexer([parameter])(resource)
+  const { tokens, dates, strings, references, quantities, uris } = createIndexer([
+    { ...parameter, text: true },
+  ])(resource)
   return [tokens, dates, strings, references, quantities, uris].flat().map(({ number, ...value }) => {
     expect(number).toBe(parameter.number)
     return value
@@ -309,6 +311,16 @@ describe('quantities, numbers and uris', () => {
 })
 
 describe('the indexer', () => {
+  it('keeps texts of tokens where they are asked for alone, and what has a text alone as a value', () => {
+    const code = searchParameter([], 'Observation', 'code')
+    if (code === undefined) throw new Error('Observation has a code')
+    const observation = of('Observation', { code: { coding: [{ code: 'x', display: 'X' }], text: 'an x' } })
+    expect(createIndexer([code])(observation).tokens).toEqual([
+      { number: code.number, code: 'x' },
+      { number: code.number },
+    ])
+  })
+
   it('keeps the parameters of different types apart', () => {
     const status = [searchParameter([], 'Observation', 'status'), searchParameter([], 'Condition', 'code')]
     const index = createIndexer(status.filter((one) => one !== undefined))

@@ -3,46 +3,50 @@
 import type { JsonObject, JsonValue } from '../model.ts'
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { IndexedToken } from '../search/index-values.ts'
-import type { Convert, IndexSink } from './sink.ts'
+import type { Convert } from './sink.ts'
 
 interface Token {
-  readonly system: JsonValue | undefined
-  readonly code: JsonValue | undefined
+  readonly system?: JsonValue | undefined
+  readonly code?: JsonValue | undefined
   readonly text?: JsonValue | undefined
 }
 
-function addToken({ system, code, text }: Token, number: number, sink: IndexSink): void {
+function tokenOf({ system, code, text }: Token, number: number): IndexedToken {
   const token: { number: number; system?: string; code?: string; text?: string } = { number }
   if (typeof system === 'string') token.system = canonicalSystem(system)
   if (typeof code === 'string') token.code = code
   if (typeof text === 'string') token.text = text
-  if (token.code !== undefined || token.system !== undefined || token.text !== undefined)
-    sink.tokens.push(token)
+  return token
 }
 
-const coding: Convert = (value, number, sink) => {
-  const { system, code, display } = value as JsonObject
-  addToken({ system, code, text: display }, number, sink)
-}
+/** Texts take more room than codes: they are indexed where a surface declares `:text`. What has a text alone still has a value. */
+function convertersOf(withText: boolean): Readonly<Record<string, Convert>> {
+  const textOf = (value: JsonValue | undefined): JsonValue | undefined => (withText ? value : undefined)
 
-const codeableConcept: Convert = (value, number, sink) => {
-  const concept = value as JsonObject
-  const codings = concept['coding']
-  if (Array.isArray(codings)) for (const item of codings as readonly JsonValue[]) coding(item, number, sink)
-  if (concept['text'] !== undefined)
-    addToken({ system: undefined, code: undefined, text: concept['text'] }, number, sink)
-}
+  const coding: Convert = (value, number, sink) => {
+    const { system, code, display } = value as JsonObject
+    if (system === undefined && code === undefined && display === undefined) return
+    sink.tokens.push(tokenOf({ system, code, text: textOf(display) }, number))
+  }
 
-const identifier: Convert = (value, number, sink) => {
-  const { system, value: code, type } = value as JsonObject
-  const { text, coding: codings } = (type ?? {}) as JsonObject
-  const first = sink.tokens.length
-  addToken({ system, code, text }, number, sink)
-  const token = sink.tokens[first]
-  if (token === undefined || !Array.isArray(codings)) return
-  // One entry a type; the first takes the entry that is there.
-  let at = first
-  for (const entry of typesOf(codings)) sink.tokens[at++] = { ...token, type: entry }
+  const codeableConcept: Convert = (value, number, sink) => {
+    const { coding: codings, text } = value as JsonObject
+    if (Array.isArray(codings)) for (const item of codings as readonly JsonValue[]) coding(item, number, sink)
+    if (text !== undefined) sink.tokens.push(tokenOf({ text: textOf(text) }, number))
+  }
+
+  const identifier: Convert = (value, number, sink) => {
+    const { system, value: code, type } = value as JsonObject
+    const { text, coding: codings } = (type ?? {}) as JsonObject
+    if (system === undefined && code === undefined && text === undefined) return
+    const token = tokenOf({ system, code, text: textOf(text) }, number)
+    const types = Array.isArray(codings) ? typesOf(codings) : []
+    // One entry a type.
+    if (types.length === 0) sink.tokens.push(token)
+    for (const entry of types) sink.tokens.push({ ...token, type: entry })
+  }
+
+  return { Coding: coding, CodeableConcept: codeableConcept, Identifier: identifier, ...plainConverters }
 }
 
 function typesOf(codings: readonly JsonValue[]): NonNullable<IndexedToken['type']>[] {
@@ -54,18 +58,16 @@ function typesOf(codings: readonly JsonValue[]): NonNullable<IndexedToken['type'
 }
 
 const contactPoint: Convert = (value, number, sink) => {
-  addToken({ system: undefined, code: (value as JsonObject)['value'] }, number, sink)
+  const code = (value as JsonObject)['value']
+  if (code !== undefined) sink.tokens.push(tokenOf({ code }, number))
 }
 
 // A code's system is implied by its binding, which the value does not show: it is found by its code alone.
 const plain: Convert = (value, number, sink) => {
-  addToken({ system: undefined, code: String(value) }, number, sink)
+  sink.tokens.push({ number, code: String(value) })
 }
 
-export const tokenConverters: Readonly<Record<string, Convert>> = {
-  Coding: coding,
-  CodeableConcept: codeableConcept,
-  Identifier: identifier,
+const plainConverters: Readonly<Record<string, Convert>> = {
   ContactPoint: contactPoint,
   code: plain,
   boolean: plain,
@@ -78,3 +80,6 @@ export const tokenConverters: Readonly<Record<string, Convert>> = {
   positiveInt: plain,
   unsignedInt: plain,
 }
+
+export const tokenConverters = convertersOf(false)
+export const tokenConvertersWithText = convertersOf(true)

@@ -6,7 +6,7 @@ import { positionConverters } from './convert-position.ts'
 import { numberConverters, quantityConverters } from './convert-quantity.ts'
 import { referenceConverters } from './convert-reference.ts'
 import { stringConverters, uriConverters } from './convert-text.ts'
-import { tokenConverters } from './convert-token.ts'
+import { tokenConverters, tokenConvertersWithText } from './convert-token.ts'
 import type { Convert, IndexSink } from './sink.ts'
 
 const converters: Readonly<Record<SearchParameterType, Readonly<Record<string, Convert>>>> = {
@@ -23,9 +23,10 @@ const converters: Readonly<Record<SearchParameterType, Readonly<Record<string, C
 }
 
 export const visitorOf =
-  ({ type, number, below }: SearchParameter) =>
+  ({ type, number, below, text }: SearchParameter) =>
   (dataType: string): Visitor<IndexSink> | undefined => {
-    const convert = Object.hasOwn(converters[type], dataType) ? converters[type][dataType] : undefined
+    const table = type === 'token' && text === true ? tokenConvertersWithText : converters[type]
+    const convert = Object.hasOwn(table, dataType) ? table[dataType] : undefined
     if (convert === undefined) return undefined
     return below === true ? withBeginnings(convert, number) : (value, sink) => convert(value, number, sink)
   }
