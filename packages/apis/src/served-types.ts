@@ -1,8 +1,10 @@
 // A surface's declaration bound to the compiled definitions: for each type what can be searched, included and found in a compartment.
 import {
+  loadExpansions,
   patientCompartment,
   searchParameter,
   type Collection,
+  type Expansions,
   type SearchableType,
   type SearchParameter,
   type SearchSurface,
@@ -19,6 +21,8 @@ export interface ServedType extends SearchableType {
 /** By name, in the order of the declaration. */
 export interface ServedTypes extends SearchSurface {
   readonly types: ReadonlyMap<string, ServedType>
+  /** Codes that stand for others; loaded when a search first asks. */
+  readonly expansions: () => Promise<Expansions>
 }
 
 /** Throws where the surface declares what no guide defines: a fault of the declaration, found at start. */
@@ -38,7 +42,7 @@ export function bindTypes(surface: Surface): ServedTypes {
     }
     return [type, bound]
   })
-  return { types: new Map(types) }
+  return { types: new Map(types), expansions: () => loadExpansions(surface.valueSets) }
 }
 
 const bare = (word: string): string => word.replace(/:text$/, '')

@@ -34,6 +34,8 @@ export interface Surface {
   readonly instantiates: readonly string[]
   /** Canonical URLs of the guides, with version. */
   readonly implementationGuides: readonly string[]
+  /** Guides, with version, whose value sets and code systems `:in`, `:below` and their like may name; R4's come with them. */
+  readonly valueSets: readonly string[]
   readonly interactions: readonly SystemInteraction[]
   readonly types: Readonly<Record<string, SurfaceType>>
 }

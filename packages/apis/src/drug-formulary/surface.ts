@@ -18,6 +18,7 @@ export const drugFormulary: Surface = {
   implementationGuides: [
     'http://hl7.org/fhir/us/davinci-drug-formulary/ImplementationGuide/hl7.fhir.us.davinci-drug-formulary|2.1.0',
   ],
+  valueSets: ['formulary-2.1.0'],
   interactions: ['batch', 'search-system'],
   types: {
     InsurancePlan: served({

@@ -219,8 +219,10 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
     parameters: [
       'category',
       'code:text',
+      'code-value-concept',
+      'code-value-quantity',
       'component-code',
-      'component-value-quantity',
+      'component-code-value-quantity',
       'date',
       'encounter',
       'has-member',

@@ -19,6 +19,7 @@ export const patientAccess: Surface = {
     'http://hl7.org/fhir/us/core/ImplementationGuide/hl7.fhir.us.core|6.1.0',
     'http://hl7.org/fhir/us/davinci-pdex/ImplementationGuide/hl7.fhir.us.davinci-pdex|2.2.0',
   ],
+  valueSets: ['carin-bb-2.2.0', 'us-core-6.1.0', 'pdex-2.2.0'],
   interactions: ['batch', 'search-system'],
   types: { ...financialTypes, ...clinicalTypes, ...sharedTypes },
 }

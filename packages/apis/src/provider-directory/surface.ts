@@ -18,6 +18,7 @@ export const providerDirectory: Surface = {
   implementationGuides: [
     'http://hl7.org/fhir/us/davinci-pdex-plan-net/ImplementationGuide/hl7.fhir.us.davinci-pdex-plan-net|1.2.0',
   ],
+  valueSets: ['plan-net-1.2.0'],
   interactions: ['batch', 'search-system'],
   types: {
     Endpoint: served({
@@ -86,6 +87,7 @@ export const providerDirectory: Surface = {
         'endpoint',
         'identifier',
         'name',
+        'near',
         'organization',
         'partof',
         'status',

@@ -1,6 +1,13 @@
 // A search: of a type, of a compartment, of the whole base, by GET and by POST, first page and the pages after it.
 // https://hl7.org/fhir/R4/http.html#search
-import { FhirError, parseSearch, toOutcome, type ParsedSearch, type SearchQuery } from '@openpayer/fhir'
+import {
+  asksForExpansion,
+  FhirError,
+  parseSearch,
+  toOutcome,
+  type ParsedSearch,
+  type SearchQuery,
+} from '@openpayer/fhir'
 import type { SearchPage, StoredVersion } from '@openpayer/store'
 import type { FhirResponse } from '../exchange.ts'
 import { searchsetBundle, type BundleLink } from './bundle.ts'
@@ -15,8 +22,9 @@ function isLenient(prefer: string | undefined): boolean {
   return prefer !== undefined && /(^|[\s,;])handling\s*=\s*lenient\b/i.test(prefer)
 }
 
-function parse({ request, served }: Context, place: SearchPlace, text: Text): ParsedSearch {
+async function parse({ request, served }: Context, place: SearchPlace, text: Text): Promise<ParsedSearch> {
   const { type, compartment } = place
+  const asksExpansion = asksForExpansion(text.query, text.form)
   return parseSearch({
     surface: served,
     ...(type === undefined ? {} : { type }),
@@ -24,6 +32,7 @@ function parse({ request, served }: Context, place: SearchPlace, text: Text): Pa
     ...text,
     bases: [request.base],
     lenient: isLenient(request.headers['prefer']),
+    ...(asksExpansion ? { expansions: await served.expansions() } : {}),
   })
 }
 
@@ -43,7 +52,7 @@ interface Found {
 async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
   const { request, reader, scope } = context
   const { query, form } = request
-  const parsed = parse(context, place, { query, ...(form === undefined ? {} : { form }) })
+  const parsed = await parse(context, place, { query, ...(form === undefined ? {} : { form }) })
   place.demand(parsed.query.types)
   return { ...parsed, page: await reader.search(scope, parsed.query) }
 }
@@ -51,7 +60,7 @@ async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
 async function laterPage(context: Context, place: SearchPlace, cursor: string): Promise<Found> {
   const { reader, scope } = context
   const { text, page } = await reader.openCursor(scope, cursor)
-  const { query } = parse(context, place, { query: text })
+  const { query } = await parse(context, place, { query: text })
   place.demand(query.types)
   return { query, page: await page(query), warnings: [], cursor }
 }
