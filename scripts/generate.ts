@@ -6,10 +6,11 @@ import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts
 import { compilePatientCompartment } from './generate/compartments.ts'
 import { compileGuides, terminologyPackage } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
+import { addImpliedSystems } from './generate/implied-systems.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { publishedParameters } from './generate/published-parameters.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
-import { compileStructure } from './generate/structure.ts'
+import { compileStructure, type StructureTable } from './generate/structure.ts'
 import { compileSummary } from './generate/summary.ts'
 import { compileAliases } from './generate/system-aliases.ts'
 import { printTypes } from './generate/typescript.ts'
@@ -48,7 +49,7 @@ function generate(guidesFolder: string): Record<string, unknown> {
   for (const problem of guides.problems) console.log(problem)
   return {
     'structure.json': structure,
-    'search-parameters.json': parameters,
+    'search-parameters.json': withImpliedSystems(parameters, structure, guides.tables),
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
     'patient-compartment.json': compilePatientCompartment(core, r4),
@@ -61,6 +62,18 @@ function generate(guidesFolder: string): Record<string, unknown> {
       Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
     ),
   }
+}
+
+function withImpliedSystems(
+  parameters: Readonly<Record<string, GuideParameters>>,
+  structure: StructureTable,
+  tables: Readonly<Record<string, GuideFacts>>,
+): Record<string, GuideParameters> {
+  const core = tables['r4']
+  if (core === undefined) throw new Error('R4 itself must be among the guides')
+  return Object.fromEntries(
+    Object.entries(parameters).map(([guide, own]) => [guide, addImpliedSystems(own, { structure, core })]),
+  )
 }
 
 const terminologyOf = (guidesFolder: string): Definition[] =>

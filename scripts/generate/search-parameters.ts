@@ -6,7 +6,8 @@ import { endTypes, referenceTargets } from './reference-targets.ts'
 import type { StructureTable } from './structure.ts'
 
 /**
- * Code, type, canonical without the guide's prefix, expression; then of a reference its targets (absent: any), of a composite its components.
+ * Code, type, canonical without the guide's prefix, expression; then of a reference its targets (absent: any), of a
+ * composite its components, of a token the system that its elements imply.
  */
 export type ParameterRow = readonly [string, string, string, string, ...string[]]
 

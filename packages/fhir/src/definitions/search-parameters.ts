@@ -66,6 +66,7 @@ function toParameter(row: readonly string[], base: string, prefix: string): Sear
   const url = (local: string): string => (local.includes('/') ? local : prefix + local)
   // The generator writes no other types.
   const parameter = { code, type: type as SearchParameterType, url: url(name), base, number, expression }
+  if (type === 'token') return more[0] === undefined ? parameter : { ...parameter, system: more[0] }
   if (type !== 'composite') return { ...parameter, ...targetsOf(more) }
   const components = more.map((text) => toComponent(text, parameter, url))
   return { ...parameter, components }

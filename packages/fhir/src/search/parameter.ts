@@ -21,6 +21,8 @@ export interface SearchParameter {
   readonly targets?: readonly string[]
   /** composite: its parts in order; their expressions start at an element that `expression` finds. */
   readonly components?: readonly SearchParameter[]
+  /** token: the system of its values, where they are of type `code`, which has none in the data. */
+  readonly system?: string
   /** token: the texts of its values are indexed for `:text`, since a surface declares it. */
   readonly text?: true
   /** uri: the beginnings of its values are indexed for `:below`, since a surface declares it. */

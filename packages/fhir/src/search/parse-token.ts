@@ -21,7 +21,7 @@ export function readToken(
     case undefined:
     case 'not': {
       const values = readValues(state, parameter.code, value, { parse: parseTokenValue, form: tokenForm })
-      return values && { kind: 'token', parameter, values, ...(modifier === 'not' ? { negated: true } : {}) }
+      return values && tokenFilter(parameter, values, modifier === 'not' ? { negated: true } : {})
     }
     case 'in':
     case 'not-in':
@@ -113,7 +113,23 @@ const unknownHere = (): string => 'No value sets and hierarchies of codes are kn
 
 function tokensOf(parameter: SearchParameter, values: readonly TokenValue[], written: Written): Filter {
   const negated = written.modifier === 'not-in' ? ({ negated: true } as const) : {}
-  return { kind: 'token', parameter, values, ...negated, written }
+  return tokenFilter(parameter, values, { ...negated, written })
+}
+
+type TokenFilter = Extract<Filter, { kind: 'token' }>
+
+// A value of type `code` has no system in the data, though a search may name the one that its binding implies.
+function tokenFilter(
+  parameter: SearchParameter,
+  values: readonly TokenValue[],
+  more: Pick<TokenFilter, 'negated' | 'written'>,
+): Filter {
+  const { system } = parameter
+  if (system === undefined) return { kind: 'token', parameter, values, ...more }
+  const isAny = values.some((value) => value.system === system && value.code === undefined)
+  if (isAny) return { kind: 'missing', parameter, missing: more.negated === true }
+  const bare = values.map((value) => (value.system === system ? { code: value.code ?? '' } : value))
+  return { kind: 'token', parameter, values: bare, ...more }
 }
 
 function collect(

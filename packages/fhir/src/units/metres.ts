@@ -1,11 +1,8 @@
 // Metres of a UCUM length: what `near` needs.
-
-const lengths: ReadonlyMap<string, number> = new Map([
-  ['m', 1],
-  ['km', 1000],
-  ['[mi_i]', 1609.344],
-  ['[mi_us]', 1609.347218694],
-])
+import { canonicalUnit } from './canonical.ts'
 
 /** undefined for what is no length. */
-export const metresOf = (unit: string): number | undefined => lengths.get(unit)
+export function metresOf(code: string): number | undefined {
+  const found = canonicalUnit(code)
+  return found?.unit === 'm' ? Number(found.convert('1')) : undefined
+}
