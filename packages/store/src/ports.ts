@@ -25,6 +25,8 @@ export interface StoredVersion {
 export interface SearchPage {
   readonly matches: readonly StoredVersion[]
   readonly included: readonly StoredVersion[]
+  /** More would have been included than a page may: some are missing. */
+  readonly cut?: true
   /** Exact number of matches, where the query asked for it or it is free. */
   readonly total?: number
   /** Opaque, encrypted; absent on the last page. */

@@ -35,7 +35,11 @@ export function createReader(
   { sealKey, clock = Date.now, limits }: ReaderOptions,
 ): Reader {
   const bounds = { ...defaultLimits, ...limits }
-  const runs = { member: createRun(database.member, bounds), public: createRun(database.public, bounds) }
+  const runs = {
+    member: createRun(database.member, bounds),
+    group: createRun(database.group, bounds),
+    public: createRun(database.public, bounds),
+  }
   const run = ({ role }: Authority): Run => runs[role]
   const seal = createSeal(sealKey)
   const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
