@@ -7,7 +7,11 @@ const HOUR_MS = 3_600_000
 export default defineConfig({
   json: { stringify: true },
   test: {
-    include: ['packages/server/test/kill.test.ts'],
+    include: [
+      'packages/server/test/kill.test.ts',
+      'packages/store/test/reindex.test.ts',
+      'packages/store/test/search-agrees.test.ts',
+    ],
     globalSetup: ['./scripts/test-database.ts'],
     fileParallelism: false,
     testTimeout: HOUR_MS,

@@ -42,6 +42,8 @@ export const remedies: Readonly<Record<string, string>> = {
   'search-invalid-sort': 'Sort by a parameter that the answer lists; a `-` before it turns the order round.',
   'search-too-costly':
     'Give fewer values, or filter by a more telling parameter first, such as an identifier, a patient or a date.',
+  'search-being-indexed':
+    'Search without the parameter meanwhile, or wait as long as `Retry-After` says. If you run the server: `openpayer migrate` brings the index to this version before the server starts, and says how far it is.',
   'search-cursor-invalid':
     'Follow `next` links as they are, with the token that got the first page. Start the search again.',
   'search-cursor-expired': 'Start the search again, and walk its pages within a day.',

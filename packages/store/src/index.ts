@@ -16,3 +16,7 @@ export type { ReaderOptions } from './read/reader.ts'
 export { createWriter } from './write/writer.ts'
 export type { WriterOptions } from './write/writer.ts'
 export { createMemberKeys } from './member-keys.ts'
+// search index
+export { openSearchIndex } from './reindex/search-index.ts'
+export type { ReindexOptions, ReindexProgress, SearchIndex } from './reindex/search-index.ts'
+export { createReadyReader } from './reindex/ready-reader.ts'

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createMemberKeys, createReader, createWriter, type Scope, type SearchPage } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
 import { evaluate, type Stored } from './support/evaluate.ts'
+import { amount, seedOr } from './support/long-run.ts'
 import { filters, indexes, parameters } from './support/random-values.ts'
 import { directoryScope, idsOf, memberScope, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
@@ -12,9 +13,9 @@ import { prepared } from './support/resources.ts'
 const rows = 80
 const now = Date.UTC(2026, 0, 1)
 
-// More searches, over other data: `npm run test:long -- search --count 50000`
-const searchCount = Number(process.env['OPENPAYER_TEST_COUNT'] ?? 150)
-const seed = Number(process.env['OPENPAYER_TEST_SEED'] ?? 42)
+// More searches, over other data: `npm run test:long -- search-agrees --count 50000`
+const searchCount = amount(150, 5000)
+const seed = seedOr(42)
 
 const sortKeys: fc.Arbitrary<SortKey> = fc.oneof(
   fc.record({ kind: fc.constantFrom('id', 'lastUpdated'), descending: fc.boolean() }),
