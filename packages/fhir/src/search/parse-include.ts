@@ -47,8 +47,6 @@ function readOne(reading: IncludeReading, asked: Asked): void {
   const found = isWildcard
     ? [...available].filter(([key]) => source === '*' || key.startsWith(`${source}:`)).map(([, one]) => one)
     : [available.get(`${source}:${code}`)].filter((one) => one !== undefined)
-  // `*` asks for whatever there is, even if that is nothing.
-  if (found.length === 0 && source === '*') return
   if (found.length === 0) return unknown(reading, asked, { key: `${source}:${code}`, available })
   for (const parameter of found) {
     if (target !== undefined && !leadsTo(reading, { parameter, target, asked })) return
@@ -116,6 +114,8 @@ interface Unknown {
 }
 
 function unknown(reading: IncludeReading, asked: Asked, { key, available }: Unknown): void {
+  // `*` asks for whatever there is, even if that is nothing.
+  if (asked.value === '*') return
   const names = [...available.keys()]
   const isFurther = !asked.iterate && reachable(reading, { ...asked, iterate: true }).has(key)
   if (isFurther) {
