@@ -267,7 +267,13 @@ describe('quantities, numbers and uris', () => {
   it.each([
     [
       { value: 6.3, unit: 'percent', system: 'http://unitsofmeasure.org', code: '%' },
-      { lo: '6.3', hi: '6.3', system: 'http://unitsofmeasure.org', code: '%' },
+      {
+        lo: '6.3',
+        hi: '6.3',
+        system: 'http://unitsofmeasure.org',
+        code: '%',
+        canonical: { lo: '0.063', hi: '0.063', unit: '1' },
+      },
     ],
     [
       { value: 6, unit: 'beats' },
@@ -326,6 +332,14 @@ describe('the indexer', () => {
     const index = createIndexer(status.filter((one) => one !== undefined))
     expect(index(of('Observation', { status: 'final', code: { text: 'x' } })).tokens).toHaveLength(1)
     expect(index(of('Procedure', { status: 'completed' })).tokens).toEqual([])
+  })
+
+  it('marks what is searched by its beginnings', () => {
+    const profile = searchParameter([], 'Patient', '_profile')
+    const index = profile && createIndexer([{ ...profile, below: true }])
+    expect(index?.(of('Patient', { meta: { profile: ['http://p'] } })).uris).toEqual([
+      { number: profile?.number, value: 'http://p', below: true },
+    ])
   })
 
   it('refuses an expression outside its subset instead of indexing nothing', () => {

@@ -27,7 +27,7 @@ export interface GivenFilter {
 /** undefined where something is wrong with it, which then stands in the state. */
 export function readFilter(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
   const { name, value } = given
-  const isReverse = name.startsWith('_has:')
+  const isReverse = name === '_has' || name.startsWith('_has:')
   const dot = name.indexOf('.')
   if (isReverse || dot >= 0) {
     if (given.steps >= maxSteps) return tooDeep(state)

@@ -18,7 +18,8 @@ export function printSearch(query: Omit<SearchQuery, 'text'>, isAll: boolean): s
     ...(query.sort.length === 0 ? [] : [['_sort', query.sort.map(printSortKey).join(',')] as const]),
     ...(query.summary === undefined ? [] : [['_summary', query.summary] as const]),
     ...(query.elements === undefined ? [] : [['_elements', query.elements.join(',')] as const]),
-    ...(query.total === 'none' ? [] : [['_total', query.total] as const]),
+    // A count alone is exact where nothing else is said.
+    ...(query.total === 'none' && query.count > 0 ? [] : [['_total', query.total] as const]),
     ['_count', String(query.count)] as const,
   ]
     .map(([name, value]) => `${encodeFormText(name)}=${encodeFormText(value)}`)
