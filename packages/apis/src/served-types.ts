@@ -62,7 +62,13 @@ function definitionsOf(surface: Surface): (type: string, code: string) => Search
     const found = searchParameter(surface.guides, type, code)
     if (found === undefined) throw new Error(`${surface.name}: no guide defines the search parameter ${name}`)
     const hasText = surface.types[type]?.parameters.includes(`${code}:text`) === true
-    const parameter = hasText ? { ...found, text: true as const } : found
+    // A reference that may lead to any type leads to those that are served.
+    const targets = found.type === 'reference' ? (found.targets ?? Object.keys(surface.types)) : undefined
+    const parameter = {
+      ...found,
+      ...(hasText ? { text: true as const } : {}),
+      ...(targets === undefined ? {} : { targets }),
+    }
     known.set(name, parameter)
     return parameter
   }

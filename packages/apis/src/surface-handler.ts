@@ -16,6 +16,8 @@ import type { Surface } from './surface.ts'
 /** What a surface works with beside its declaration. */
 export interface SurfaceDependencies extends DiscoveryFacts {
   readonly reader: Reader
+  /** Every name of the base, without trailing slash: an absolute reference below one of them is local. The request's own always is one. */
+  readonly bases?: readonly string[]
   /** Needed where data of members are served. */
   readonly ledger?: Ledger
   /** Needed where the surface is not open. */
@@ -30,7 +32,7 @@ export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
 export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
   const served = bindTypes(surface)
-  const { reader, report } = dependencies
+  const { reader, report, bases = [] } = dependencies
   const authorize = authorityOf(surface, dependencies.authorize)
   const record = recorderOf(surface, dependencies.ledger)
   const discover = discoveryDocuments(surface, served, dependencies)
@@ -55,7 +57,7 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const known = authorize(request)
     const caller = known instanceof Promise ? await known : known
     const { grant } = caller
-    const context = { request, representation, served, grant, scope: scopeOf(grant), reader }
+    const context = { request, representation, served, grant, scope: scopeOf(grant), reader, bases }
     const response = await dispatch({ route, surface, caller, context, handle })
     const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
     await record(request, grant, shown)

@@ -12,6 +12,8 @@ export interface Context {
   readonly grant: Grant
   readonly scope: Scope
   readonly reader: Reader
+  /** Our other names of the base of the request. */
+  readonly bases: readonly string[]
 }
 
 /** Which resource an address names. */

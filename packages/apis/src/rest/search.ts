@@ -22,7 +22,11 @@ function isLenient(prefer: string | undefined): boolean {
   return prefer !== undefined && /(^|[\s,;])handling\s*=\s*lenient\b/i.test(prefer)
 }
 
-async function parse({ request, served }: Context, place: SearchPlace, text: Text): Promise<ParsedSearch> {
+async function parse(
+  { request, served, bases }: Context,
+  place: SearchPlace,
+  text: Text,
+): Promise<ParsedSearch> {
   const { type, compartment } = place
   const asksExpansion = asksForExpansion(text.query, text.form)
   return parseSearch({
@@ -30,7 +34,7 @@ async function parse({ request, served }: Context, place: SearchPlace, text: Tex
     ...(type === undefined ? {} : { type }),
     ...(compartment === undefined ? {} : { compartment }),
     ...text,
-    bases: [request.base],
+    bases: [request.base, ...bases],
     lenient: isLenient(request.headers['prefer']),
     ...(asksExpansion ? { expansions: await served.expansions() } : {}),
   })
