@@ -5,6 +5,7 @@ import type { FhirRequest, FhirResponse } from './exchange.ts'
 import { userinfo } from './patient-access/userinfo.ts'
 import { batch } from './rest/batch.ts'
 import type { Context } from './rest/context.ts'
+import { historyFeed } from './rest/history-feed.ts'
 import { historyInstance } from './rest/history-instance.ts'
 import { read } from './rest/read.ts'
 import type { Route, SearchCompartment } from './rest/route.ts'
@@ -35,6 +36,12 @@ export async function dispatch(call: Call): Promise<FhirResponse> {
     case 'history-instance':
       demandRead(call, route)
       return historyInstance(context, route)
+    case 'history-type':
+      demandRead(call, route)
+      return historyFeed(context, route.type)
+    case 'history-system':
+      demandSystem(call.surface, 'history-system')
+      return historyFeed(context, undefined)
     case 'search-type':
     case 'search-compartment':
     case 'search-system':

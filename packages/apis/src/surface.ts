@@ -45,6 +45,9 @@ type Declared = Pick<SurfaceType, 'profiles' | 'parameters'> &
 
 const interactions: readonly Interaction[] = ['read', 'vread', 'history-instance', 'search-type']
 
+/** Open data are copied; what members own is read one member at a time. */
+const openInteractions: readonly Interaction[] = [...interactions, 'history-type']
+
 /** What R4 lets a client ask of every type. */
 const everywhere = ['_profile', '_security', '_source', '_tag']
 
@@ -53,7 +56,7 @@ export const typesIn =
   (collection: Collection, profile: (name: string) => string = (url) => url) =>
   ({ profiles, parameters, includes = [], revincludes = [] }: Declared): SurfaceType => ({
     collection,
-    interactions,
+    interactions: collection === 'directory' || collection === 'formulary' ? openInteractions : interactions,
     profiles: profiles.map(profile),
     parameters: [...everywhere, ...parameters],
     includes,

@@ -1,5 +1,13 @@
 // ports
-export type { HistoryPage, Reader, Scope, SearchPage, StoredVersion } from './ports.ts'
+export type {
+  ChangesPage,
+  ChangesQuestion,
+  HistoryPage,
+  Reader,
+  Scope,
+  SearchPage,
+  StoredVersion,
+} from './ports.ts'
 // database
 export { startEmbedded } from './embedded/start-embedded.ts'
 export type { Embedded, EmbeddedOptions } from './embedded/start-embedded.ts'

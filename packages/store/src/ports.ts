@@ -42,6 +42,21 @@ export interface HistoryPage {
   readonly nextCursor?: string
 }
 
+/** What is asked of a feed of changes. */
+export interface ChangesQuestion {
+  readonly types: readonly string[]
+  /** Milliseconds since the epoch; versions written then or later. */
+  readonly since?: number
+  readonly count: number
+  readonly cursor?: string
+}
+
+/** Versions of many resources, newest first. */
+export interface ChangesPage {
+  readonly versions: readonly StoredVersion[]
+  readonly nextCursor?: string
+}
+
 /** The reads. Each takes a scope, and what the scope does not cover is absent. */
 export interface Reader {
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
@@ -54,6 +69,8 @@ export interface Reader {
     id: string,
     page: { count: number; cursor?: string },
   ): Promise<HistoryPage | undefined>
+  /** Every version of these types, newest first. Throws a plain Error for a grant of members: only open data can be asked for whole. */
+  changes(scope: Scope, question: ChangesQuestion): Promise<ChangesPage>
   /** A first page. */
   search(scope: Scope, query: SearchQuery): Promise<SearchPage>
   /** The page that a cursor stands for. `query` is found again by the text kept under the cursor's hash.

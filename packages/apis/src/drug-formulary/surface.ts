@@ -19,7 +19,7 @@ export const drugFormulary: Surface = {
     'http://hl7.org/fhir/us/davinci-drug-formulary/ImplementationGuide/hl7.fhir.us.davinci-drug-formulary|2.1.0',
   ],
   valueSets: ['formulary-2.1.0'],
-  interactions: ['batch', 'search-system'],
+  interactions: ['batch', 'history-system', 'search-system'],
   types: {
     InsurancePlan: served({
       profiles: ['PayerInsurancePlan', 'Formulary'],

@@ -19,7 +19,7 @@ export const providerDirectory: Surface = {
     'http://hl7.org/fhir/us/davinci-pdex-plan-net/ImplementationGuide/hl7.fhir.us.davinci-pdex-plan-net|1.2.0',
   ],
   valueSets: ['plan-net-1.2.0'],
-  interactions: ['batch', 'search-system'],
+  interactions: ['batch', 'history-system', 'search-system'],
   types: {
     Endpoint: served({
       profiles: ['Endpoint'],

@@ -100,16 +100,16 @@ function historyEntry(base: string, { type, id, version, lastUpdated, content }:
   }
 }
 
-/** Versions of one resource, newest first. */
+/** Versions, newest first. */
 export function historyBundle(page: {
   readonly base: string
-  readonly total: number
+  readonly total?: number
   readonly links: readonly BundleLink[]
   readonly versions: readonly StoredVersion[]
 }): Uint8Array {
   const { base, total, links, versions } = page
   return splice(
-    { type: 'history', total, links },
+    { type: 'history', links, ...(total === undefined ? {} : { total }) },
     versions.map((version) => historyEntry(base, version)),
   )
 }

@@ -5,6 +5,7 @@ import {
   FhirError,
   parseSearch,
   toOutcome,
+  type Issue,
   type ParsedSearch,
   type SearchQuery,
 } from '@openpayer/fhir'
@@ -92,6 +93,18 @@ function addressOf(base: string, path: string): string {
   return path === '' ? base : `${base}/${path}`
 }
 
+/** What the caller should know of the answer: what lenient handling left out, and that not everything was included. */
+function warningsOf({ page, warnings }: Found): readonly Issue[] {
+  return page.cut === true ? [...warnings, tooMuchIncluded] : warnings
+}
+
+const tooMuchIncluded: Issue = {
+  code: 'search-too-costly',
+  text: 'More would be included than a page holds, and some of it is missing. Ask for fewer matches with _count, or for fewer includes.',
+  expression: '_include',
+  severity: 'warning',
+}
+
 /** `place` is what the address says; its callers have found out that the caller may ask there. */
 export async function search(context: Context, place: SearchPlace): Promise<FhirResponse> {
   const { request, representation } = context
@@ -99,15 +112,14 @@ export async function search(context: Context, place: SearchPlace): Promise<Fhir
   const cursor = cursorOf(request)
   const found = await (cursor === undefined ? firstPage(context, place) : laterPage(context, place, cursor))
   const { matches, included, total } = found.page
+  const warnings = warningsOf(found)
   const body = searchsetBundle({
     base: request.base,
     links: linksOf(addressOf(request.base, place.path), found),
     matches: showVersions(matches, found.query, 'match'),
     included: showVersions(included, found.query, 'include'),
     ...(total === undefined ? {} : { total }),
-    ...(found.warnings.length === 0
-      ? {}
-      : { outcome: JSON.stringify(toOutcome(found.warnings, request.requestId)) }),
+    ...(warnings.length === 0 ? {} : { outcome: JSON.stringify(toOutcome(warnings, request.requestId)) }),
   })
   return {
     status: 200,

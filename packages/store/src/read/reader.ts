@@ -7,6 +7,7 @@ import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
 import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
+import { changesPage } from './change-pages.ts'
 import { createPresentStatements } from './present-statements.ts'
 import { decodeVersion } from './decode.ts'
 import { historyPage } from './history-pages.ts'
@@ -73,6 +74,10 @@ export function createReader(
         instance &&
         historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
       )
+    },
+    async changes(scope, question) {
+      const authority = authorityOf(scope)
+      return changesPage(authority, question, { run: run(authority), links, clock })
     },
     search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
     async openCursor(scope, cursor) {

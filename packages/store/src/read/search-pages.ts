@@ -175,7 +175,12 @@ async function linked(
   }
 }
 
-/** The types belong to what a link stands for, though not to the query's own text. */
-export function cursorText({ types, text }: Pick<SearchQuery, 'types' | 'text'>): string {
-  return `${types.join(',')}?${text}`
+/** The types and the compartment belong to what a link stands for, though not to the query's own text. */
+export function cursorText({
+  types,
+  compartment,
+  text,
+}: Pick<SearchQuery, 'types' | 'compartment' | 'text'>): string {
+  const owner = compartment === undefined ? '' : `${compartment.type}/${compartment.id}/`
+  return `${owner}${types.join(',')}?${text}`
 }
