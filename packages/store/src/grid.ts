@@ -9,7 +9,7 @@ export const earthRadius = 6_371_008.8
 const levels = [1 / 16, 1 / 4, 1, 4, 16]
 
 /** A circle that needs more cells than this takes those of a coarser grid. */
-const maxCells = 64
+const maxCells = 32
 
 interface Point {
   readonly latitude: number

@@ -19,7 +19,30 @@ import { row } from './tables.ts'
 
 /** Any of the row's dates of the parameter meets any of the values. */
 export function dateCondition(parameter: number, values: readonly DateValue[], now: number): Sql {
-  return sql`exists (select from unnest(${row}.date_params, ${row}.dates_lo, ${row}.dates_hi) e(p, lo, hi) where e.p = ${smallint(parameter)} and ${rangeCondition(values, now)})`
+  const ends = { lo: sql`any (${row}.dates_lo)`, hi: sql`any (${row}.dates_hi)` }
+  const possible = possibly(values, now, ends)
+  return sql`${possible} and exists (select from unnest(${row}.date_params, ${row}.dates_lo, ${row}.dates_hi) e(p, lo, hi) where e.p = ${smallint(parameter)} and ${rangeCondition(values, now)})`
+}
+
+/** Some entry has such an end, whatever its parameter: tells most rows apart at a tenth of the cost of looking at their entries. */
+function possibly(values: readonly DateValue[], now: number, { lo, hi }: Ends): Sql {
+  const necessary: Readonly<Record<Prefix, (from: Bound, to: Bound) => Sql>> = {
+    eq: (from, to) => sql`(${from} <= ${lo} and ${to} >= ${hi})`,
+    ne: () => sql`true`,
+    gt: (_from, to) => sql`${to} < ${hi}`,
+    lt: (from) => sql`${from} > ${lo}`,
+    ge: (from) => sql`${from} <= ${hi}`,
+    le: (_from, to) => sql`${to} >= ${lo}`,
+    sa: (_from, to) => sql`${to} <= ${lo}`,
+    eb: (from) => sql`${from} >= ${hi}`,
+    ap: (from, to) => sql`(${to} > ${lo} and ${from} < ${hi})`,
+  }
+  return either(values.map((value) => withBounds(value, { now, bound: instant }, necessary[value.prefix])))
+}
+
+interface Ends {
+  readonly lo: Sql
+  readonly hi: Sql
 }
 
 /** The entry `e` (lo, hi) meets any of the values; `bound` gives milliseconds the type of its columns. */
