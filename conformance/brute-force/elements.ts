@@ -32,7 +32,11 @@ function compile(expression: string, base: string | undefined): Compiled {
   const key = `${base ?? ''} ${expression}`
   const known = compiled.get(key)
   if (known !== undefined) return known
-  const text = expression.replaceAll(/resolve\(\) is (\w+)/g, "pointsAt('$1')")
+  // Where R4 writes `as` it means each of several values; FHIRPath has come to allow only one on its left.
+  const text = expression
+    .replaceAll(/resolve\(\) is (\w+)/g, "pointsAt('$1')")
+    .replaceAll(/\.as\((\w+)\)/g, '.ofType($1)')
+    .replaceAll(/([\w.]+) as (\w+)/g, '$1.ofType($2)')
   const path = base === undefined ? text : { base, expression: text }
   // The library types what it gives as any array or promise; without asynchronous functions it is an array.
   const made = fhirpath.compile(path, r4, options as never) as unknown as Compiled

@@ -4,7 +4,7 @@ import { includedWith } from './includes.ts'
 import { meets, pointersAt, type Situation } from './matches.ts'
 import { comparatorOf } from './order.ts'
 import { questionOf, type Question } from './question.ts'
-import { sightOf } from './visible.ts'
+import { sightOf, type Sight } from './visible.ts'
 import type { GrantDescription, Row, World } from './world.ts'
 
 export type Answer =
@@ -31,16 +31,26 @@ export function evaluate(
   const sight = sightOf(world, grant)
   const situation = { world, sight }
   const types = question.types.filter((type) => sight.may(type, 'search'))
-  if (types.length === 0) return { kind: 'forbidden' }
+  // Types that the question names have to be allowed all; of those that it does not name, what is allowed is searched.
+  if (types.length === 0 || (question.named && types.length < question.types.length))
+    return { kind: 'forbidden' }
   const { compartment } = question
-  if (compartment !== undefined && sight.row(compartment.type, compartment.id, 'see') === undefined)
-    return { kind: 'unknown' }
+  if (compartment !== undefined && !isKnown(compartment, grant, sight)) return { kind: 'unknown' }
   const found = types
     .flatMap((type) => sight.rows(type, 'search'))
     .filter((row) => isInCompartment(row, question, situation))
     .filter((row) => question.conditions.every((condition) => meets(row, condition, situation)))
   return answerOf(found, question, situation)
 }
+
+// That there is a Patient for the token is no secret from it, whatever it may read.
+const isKnown = (
+  { type, id }: { type: string; id: string },
+  grant: GrantDescription,
+  sight: Sight,
+): boolean =>
+  (grant.kind === 'member' && type === 'Patient' && id === grant.member) ||
+  sight.row(type, id, 'see') !== undefined
 
 const nameOf = ({ type, id }: Row): string => `${type}/${id}`
 

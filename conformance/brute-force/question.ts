@@ -27,6 +27,8 @@ export interface IncludeWish {
 
 export interface Question {
   readonly types: readonly string[]
+  /** Whether it names its types, by the address or by `_type`. */
+  readonly named: boolean
   readonly compartment?: { readonly type: string; readonly id: string }
   readonly conditions: readonly Condition[]
   readonly sort: readonly { readonly code: string; readonly descending: boolean }[]
@@ -47,6 +49,7 @@ export function questionOf(path: string, query: string, served: readonly string[
     segments.length === 0 ? several : segments.length === 1 ? [first] : inner === '*' ? several : [inner]
   return {
     types: [...new Set(types)],
+    named: given.length > 0 || types !== several,
     ...(segments.length === 3 ? { compartment: { type: first, id } } : {}),
     conditions: pairs.flatMap(([name, value]) => (isCondition(name) ? [conditionOf(name, value)] : [])),
     sort: valuesOf('_sort')

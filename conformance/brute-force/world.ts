@@ -23,6 +23,8 @@ export interface SurfaceDescription {
   /** Guides whose definitions win, in order, before R4's. */
   readonly guides: readonly string[]
   readonly types: Readonly<Record<string, TypeDescription>>
+  /** Whether all types can be searched at once, at the base itself. */
+  readonly searchesBase: boolean
   /** How many steps `:iterate` follows what was included. */
   readonly includeLevels: number
 }
@@ -31,8 +33,8 @@ export interface TypeDescription {
   readonly collection: string
   /** Codes of the search parameters that are declared. */
   readonly parameters: readonly string[]
-  /** Those of them that take `:text`. */
-  readonly texts: readonly string[]
+  /** `code:modifier` where a modifier works only if it is declared: `:text` of tokens, `:below` of uris. */
+  readonly modifiers: readonly string[]
   /** Declared includes, `Type:code`; `Type:*` stands for all of them. */
   readonly includes: readonly string[]
   /** Declared reverse includes, `Type:code` of the type that points here. */

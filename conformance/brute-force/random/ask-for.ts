@@ -20,8 +20,8 @@ interface Source {
   readonly world: World
   readonly chance: Chance
   readonly rows: readonly Row[]
-  /** Whether `:text` is declared for the parameter. */
-  readonly hasText: boolean
+  /** Whether the modifier is declared for the parameter. */
+  readonly has: (modifier: string) => boolean
 }
 
 const escape = (text: string): string => text.replace(/[\\,|$]/g, '\\$&')
@@ -49,8 +49,10 @@ function wayOf(definition: Definition, source: Source): Way {
     case 'token':
       return tokenWay(element, source)
     case 'uri': {
-      const modifier = chance.maybe(0.4) ? chance.pick(['above', 'below']) : undefined
-      return { modifier, one: () => escape(pickOr(urisOf(element() ?? none), uris, chance)) }
+      const modifier = chance.maybe(0.4)
+        ? chance.pick(['above', ...(source.has('below') ? ['below'] : [])])
+        : undefined
+      return { modifier, one: () => escape(pickOr(urisOf(element() ?? none).filter(isFilled), uris, chance)) }
     }
     case 'reference':
       return referenceWay(definition, element, source)
@@ -62,6 +64,8 @@ function wayOf(definition: Definition, source: Source): Way {
 }
 
 const none: Element = { type: '', value: '' }
+
+const isFilled = (text: string): boolean => text !== ''
 
 function elementOf(definition: Definition, { rows, chance }: Source): Element | undefined {
   if (rows.length === 0) return undefined
@@ -81,7 +85,7 @@ function stringWay(texts: () => string[], chance: Chance): Way {
   return {
     modifier,
     one() {
-      const text = pickOr(texts(), words, chance)
+      const text = pickOr(texts().filter(isFilled), words, chance)
       return escape(chance.maybe(0.4) && modifier === 'exact' ? text : shortened(text, modifier, chance))
     },
   }
@@ -101,7 +105,7 @@ function shortened(text: string, modifier: string | undefined, chance: Chance): 
 
 function tokenText(element: Element, chance: Chance): string {
   const token = pickOr(
-    tokensOf(element),
+    tokensOf(element).filter(({ code }) => code !== undefined && code !== ''),
     [{ system: chance.pick(systems), code: chance.pick(codes) }],
     chance,
   )
@@ -111,10 +115,10 @@ function tokenText(element: Element, chance: Chance): string {
   return chance.pick([cased, cased, `${system}|${cased}`, `|${cased}`, system === '' ? cased : `${system}|`])
 }
 
-function tokenWay(element: () => Element | undefined, { chance, hasText }: Source): Way {
+function tokenWay(element: () => Element | undefined, { chance, has }: Source): Way {
   const first = element()
   const modifier = chance.maybe(0.35) ? chance.pick(['not', 'text', 'ofType']) : undefined
-  if (modifier === 'text' && hasText) {
+  if (modifier === 'text' && has('text')) {
     return {
       modifier,
       one: () => escape(shortened(pickOr(textsOf(element() ?? none), words, chance), undefined, chance)),
@@ -158,7 +162,9 @@ function referenceWay(definition: Definition, element: () => Element | undefined
       chance,
     )
   const { type } = pointer()
-  if (way < 3 && type !== undefined) return { modifier: type, one: () => escape(pointer().id ?? 's0') }
+  const isTarget = definition.target === undefined || definition.target.includes(type ?? '')
+  if (way < 3 && type !== undefined && isTarget && world.surface.types[type] !== undefined)
+    return { modifier: type, one: () => escape(pointer().id ?? 's0') }
   return {
     one() {
       const { type: to, id, url } = pointer()
@@ -182,9 +188,9 @@ function plainText(type: string, element: Element, chance: Chance): string {
     case 'special':
       return nearText(element, chance)
     case 'string':
-      return escape(shortened(pickOr(stringsOf(element), words, chance), undefined, chance))
+      return escape(shortened(pickOr(stringsOf(element).filter(isFilled), words, chance), undefined, chance))
     case 'uri':
-      return escape(pickOr(urisOf(element), uris, chance))
+      return escape(pickOr(urisOf(element).filter(isFilled), uris, chance))
     default:
       return tokenText(element, chance)
   }

@@ -40,10 +40,18 @@ export function randomPlan(shape: PlanShape, chance: Chance): JsonObject[] {
       return made.map((resource) => claiming(resource, name))
     }),
     ...members.flatMap((member) =>
-      ofMember(member, { shape, chance, places: inCollection('member'), sharedNames }),
+      ofMember(member, {
+        shape,
+        chance,
+        places: inCollection('member').filter(({ type }) => isOwnable(shape.ownerElement(type))),
+        sharedNames,
+      }),
     ),
   ]
 }
+
+// Of the others nothing here knows whose they would be.
+const isOwnable = (path: string | undefined): boolean => path !== undefined && !path.includes('.')
 
 interface MemberParts {
   readonly shape: PlanShape
@@ -119,7 +127,7 @@ function withElement(
 
 function owned(resource: JsonObject, member: string, { ownerElement }: PlanShape): JsonObject {
   const path = ownerElement(String(resource['resourceType']))
-  if (path === undefined || path === 'id' || path.includes('.')) return resource
+  if (path === undefined || path === 'id') return resource
   const reference = { reference: `Patient/${member}` }
   return {
     ...resource,

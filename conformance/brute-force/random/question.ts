@@ -49,7 +49,7 @@ function placeOf(type: string, source: Source): QuestionPlace {
   const patients = world.rows.filter((row) => row.type === 'Patient')
   if (patients.length > 0 && compartmentCodes('Patient', type) !== undefined && chance.maybe(0.12))
     return { path: `Patient/${chance.pick(patients).id}/${type}`, parts: [], ...one }
-  if (chance.maybe(0.05)) {
+  if (world.surface.searchesBase && chance.maybe(0.05)) {
     const types = [...new Set([type, chance.pick(Object.keys(world.surface.types))])]
     return { path: '', parts: [`_type=${types.join()}`], types, condition: () => commonPart(source) }
   }
@@ -101,7 +101,7 @@ function condition(type: string, source: Source, depth: number): Named {
   const { modifier, value } = askFor(demandDefinition(world.surface, type, code), {
     ...source,
     rows: rowsOf(type, source),
-    hasText: world.surface.types[type]?.texts.includes(code) === true,
+    has: (modifier) => world.surface.types[type]?.modifiers.includes(`${code}:${modifier}`) === true,
   })
   return { name: modifier === undefined ? code : `${code}:${modifier}`, value }
 }

@@ -177,6 +177,7 @@ export const makers: Readonly<Record<string, Make | undefined>> = {
   date,
   dateTime,
   instant: ({ pick }) => pick(instants),
+  Attachment: ({ pick }) => ({ contentType: 'text/plain', title: pick(words) }),
   Coding: coding,
   CodeableConcept: concept,
   Identifier: identifier,

@@ -6,7 +6,7 @@ import { createReader, type Database } from '@openpayer/store'
 import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
 import type { GrantDescription } from '../../../../conformance/brute-force/world.ts'
 import { sealKey } from '../../../store/test/support/reading.ts'
-import { origin } from './describe.ts'
+import { describeSurface, origin } from './describe.ts'
 
 export interface Page {
   /** `Type/id` */
@@ -44,6 +44,7 @@ export function createAsker(
   const failures: unknown[] = []
   const handle = createSurfaceHandler(surface, {
     reader,
+    bases: describeSurface(surface).bases,
     ledger,
     smart,
     software: { version: '0', date: '2026-01-01' },
@@ -113,7 +114,7 @@ interface Issue {
 }
 
 async function get(handle: SurfaceHandler, base: string, address: string): Promise<Answer> {
-  const [path = '', query = ''] = address.slice(base.length + 1).split(/\?(.*)/s)
+  const [path = '', query = ''] = address.slice(base.length).split(/\?(.*)/s)
   const response = await handle({
     method: 'GET',
     segments: path.split('/').filter((segment) => segment !== ''),

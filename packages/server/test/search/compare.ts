@@ -1,7 +1,7 @@
 // One question, answered by the product and by brute force, and where the answers differ.
 import { evaluate, type Answer } from '../../../../conformance/brute-force/evaluate.ts'
 import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
-import type { GrantDescription, World } from '../../../../conformance/brute-force/world.ts'
+import { NotAsked, type GrantDescription, type World } from '../../../../conformance/brute-force/world.ts'
 import type { Page, Reply } from './ask.ts'
 
 export type Outcome =
@@ -11,7 +11,9 @@ export type Outcome =
   | { readonly kind: 'different'; readonly how: string }
 
 export function compare(world: World, grant: GrantDescription, { question, reply }: Asked): Outcome {
-  const answer = evaluate(world, grant, { path: question.path, query: question.parts.join('&') })
+  const answer = answerOf(world, grant, question)
+  if (answer === undefined)
+    return reply.kind === 'refused' ? refusal(reply) : different('answered, but it has no meaning in R4')
   if (reply.kind === 'refused') return compareRefusal(answer, reply)
   if (answer.kind !== 'found') return different(`brute force says ${answer.kind}, the server answers`)
   const found = reply.pages.flatMap(({ matches }) => matches)
@@ -25,6 +27,25 @@ export function compare(world: World, grant: GrantDescription, { question, reply
     kind: 'same',
     matches: found.length,
     included: reply.pages.reduce((sum, { included }) => sum + included.length, 0),
+  }
+}
+
+const refusal = ({ codes, text }: { codes: readonly string[]; text: string }): Outcome => ({
+  kind: 'refused',
+  why: `${codes.join()} ${text}`,
+})
+
+/** undefined: the question has no meaning. */
+function answerOf(
+  world: World,
+  grant: GrantDescription,
+  { path, parts }: RandomQuestion,
+): Answer | undefined {
+  try {
+    return evaluate(world, grant, { path, query: parts.join('&') })
+  } catch (error) {
+    if (error instanceof NotAsked) return undefined
+    throw error
   }
 }
 
@@ -44,7 +65,7 @@ function compareRefusal(
   if (answer.kind === 'unknown')
     return status === 404 ? same : different(`404 expected, not ${status} ${text}`)
   if (status !== 400) return different(`status ${status} ${codes.join()} ${text}`)
-  return { kind: 'refused', why: `${codes.join()} ${text}` }
+  return refusal({ codes, text })
 }
 
 const same: Outcome = { kind: 'same', matches: 0, included: 0 }

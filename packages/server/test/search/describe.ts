@@ -14,7 +14,7 @@ export const origin = 'http://plan.example'
 /** How many steps `:iterate` follows (docs/implementation/store.md). */
 const includeLevels = 2
 
-const bare = (word: string): string => word.replace(/:text$/, '')
+const bare = (word: string): string => word.replace(/:(text|below)$/, '')
 
 export function describeSurface(surface: Surface): SurfaceDescription {
   const types = Object.entries(surface.types).map(([type, declared]): [string, TypeDescription] => [
@@ -22,7 +22,7 @@ export function describeSurface(surface: Surface): SurfaceDescription {
     {
       collection: declared.collection,
       parameters: declared.parameters.map(bare),
-      texts: declared.parameters.filter((word) => word.endsWith(':text')).map(bare),
+      modifiers: declared.parameters.filter((word) => word !== bare(word)),
       includes: declared.includes,
       revincludes: declared.revincludes,
     },
@@ -31,11 +31,12 @@ export function describeSurface(surface: Surface): SurfaceDescription {
     bases: pathsOf(surface, true).map((path) => origin + path),
     guides: surface.guides,
     types: Object.fromEntries(types),
+    searchesBase: surface.interactions.includes('search-system'),
     includeLevels,
   }
 }
 
-const collections = ['member', 'shared', 'directory', 'formulary'] as const
+export const collections = ['member', 'shared', 'directory', 'formulary'] as const
 
 /** Every current resource, as it is served. `owner` is the Patient id. */
 export async function readRows({ owner: queries }: Database): Promise<Row[]> {

@@ -9,16 +9,19 @@ import {
 import type { GrantDescription, Row, World } from '../../../../conformance/brute-force/world.ts'
 import { surfaces } from '../../src/surfaces.ts'
 import { createAsker, type Asker } from './ask.ts'
-import { compare, type Outcome } from './compare.ts'
-import { describeSurface, readRows } from './describe.ts'
+import { collections, describeSurface, readRows } from './describe.ts'
 import { loadRandomPlan } from './load-plan.ts'
+import { outcomeOf, shrinkQuestion, shrinkWorld, type Case } from './shrink.ts'
 
 export interface Difference {
+  /** Of the plan. */
+  readonly seed: number
   readonly surface: string
   readonly grant: GrantDescription
   readonly question: RandomQuestion
   readonly how: string
-  readonly world: World
+  /** The fewest about which they differ. */
+  readonly rows: readonly Row[]
 }
 
 export interface Tally {
@@ -49,6 +52,9 @@ export async function runRound(
   { count, tally }: { count: number; tally: Tally },
 ): Promise<void> {
   const chance = createChance(seed)
+  await database.owner.query(
+    `truncate member, member_identifier, ${collections.map((name) => `${name}_resource, ${name}_history`).join()} cascade`,
+  )
   await loadRandomPlan(database, chance)
   const rows = await readRows(database)
   const served = surfaces.filter(
@@ -56,7 +62,9 @@ export async function runRound(
   )
   const memberKeys = await keysOf(database, rows)
   const places = served.map((surface) => ({
+    seed,
     name: surface.name,
+    database,
     asker: createAsker(surface, { database, memberKeys, now }),
     world: { rows, surface: describeSurface(surface), now },
   }))
@@ -68,18 +76,23 @@ export async function runRound(
 }
 
 interface Place {
+  readonly seed: number
   readonly name: string
+  readonly database: Database
   readonly asker: Asker
   readonly world: World
 }
 
-async function askOne({ name, asker, world }: Place, chance: Chance, tally: Tally): Promise<void> {
+async function askOne(place: Place, chance: Chance, tally: Tally): Promise<void> {
+  const { asker, world } = place
   const here = {
     ...world,
     rows: world.rows.filter((row) => world.surface.types[row.type]?.collection === row.collection),
   }
   const grant = randomGrant({ world: here, chance })
-  const question = randomQuestion({ world: here, chance })
+  // Mostly about what the caller can see, sometimes about what belongs to others.
+  const own = here.rows.filter((row) => grant.kind === 'open' || (row.owner ?? grant.member) === grant.member)
+  const question = randomQuestion({ world: { ...here, rows: chance.maybe(0.85) ? own : here.rows }, chance })
   const outcome = await outcomeOf({ asker, world, grant }, question)
   tally.asked++
   switch (outcome.kind) {
@@ -90,62 +103,31 @@ async function askOne({ name, asker, world }: Place, chance: Chance, tally: Tall
     case 'refused':
       tally.refused.set(outcome.why, (tally.refused.get(outcome.why) ?? 0) + 1)
       break
-    case 'different': {
-      const smallest = await shrink({ asker, world, grant }, question)
-      tally.differences.push({ surface: name, grant, ...smallest, world })
-    }
+    case 'different':
+      tally.differences.push(await smallest(place, { asker, world, grant }, { question, tally }))
   }
 }
 
-interface Case {
-  readonly asker: Asker
-  readonly world: World
-  readonly grant: GrantDescription
-}
+// Each costs seconds, and the first few tell enough.
+const mostShrunk = 8
 
-async function outcomeOf({ asker, world, grant }: Case, question: RandomQuestion): Promise<Outcome> {
-  try {
-    return compare(world, grant, { question, reply: await asker.ask(grant, question) })
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? ` ${error.cause.message}` : ''
-    return { kind: 'different', how: `thrown: ${String(error)}${cause}` }
-  }
-}
-
-/** Leaves out parts of the question, and values of its parts, as long as the answers differ. */
-async function shrink(
+async function smallest(
+  { seed, name, database }: Place,
   one: Case,
-  question: RandomQuestion,
-): Promise<{ question: RandomQuestion; how: string }> {
-  let smallest = question
-  let how = await differenceOf(one, question)
-  for (let changed = true; changed;) {
-    changed = false
-    for (const smaller of smallerThan(smallest)) {
-      const still = await differenceOf(one, smaller)
-      if (still === undefined) continue
-      smallest = smaller
-      how = still
-      changed = true
-      break
-    }
-  }
-  return { question: smallest, how: how ?? 'only once' }
-}
-
-async function differenceOf(one: Case, question: RandomQuestion): Promise<string | undefined> {
-  const outcome = await outcomeOf(one, question)
-  return outcome.kind === 'different' ? outcome.how : undefined
-}
-
-function* smallerThan({ path, parts }: RandomQuestion): Generator<RandomQuestion> {
-  for (const [at, part] of parts.entries()) {
-    const without = parts.filter((_, index) => index !== at)
-    yield { path, parts: without }
-    const [name = '', value = ''] = part.split(/=(.*)/s)
-    const values = value.split(/%2C|,/)
-    if (values.length < 2) continue
-    for (const one of values) yield { path, parts: parts.with(at, `${name}=${one}`) }
+  { question, tally }: { question: RandomQuestion; tally: Tally },
+): Promise<Difference> {
+  const small = await shrinkQuestion(one, question)
+  const fewest =
+    tally.differences.length < mostShrunk
+      ? await shrinkWorld(database, one, small)
+      : { rows: [], how: small.how }
+  return {
+    seed,
+    surface: name,
+    grant: one.grant,
+    question: small.question,
+    how: fewest.how || small.how,
+    rows: fewest.rows,
   }
 }
 
@@ -155,19 +137,12 @@ async function keysOf(database: Database, rows: readonly Row[]): Promise<Map<str
   return new Map(await Promise.all(patients.map(async (id) => [id, (await keyOf(id)) ?? ''] as const)))
 }
 
-/** A difference with everything that is needed to see it: the question, the grant, and the resources that are named. */
-export function describeDifference({ surface, grant, question, how, world }: Difference): string {
-  const named = new Set(
-    [...how.matchAll(/[A-Z][A-Za-z]+\/[A-Za-z0-9.-]+/g)].slice(0, 3).map(([name]) => name),
-  )
-  const resources = world.rows.filter(
-    ({ type, id, collection }) =>
-      named.has(`${type}/${id}`) && world.surface.types[type]?.collection === collection,
-  )
+/** A difference with everything that is needed to see it: the question, the grant, and the fewest resources. */
+export function describeDifference({ seed, surface, grant, question, how, rows }: Difference): string {
   return [
-    `${surface} ${question.path}?${question.parts.map((part) => decodeURIComponent(part)).join('&')}`,
+    `seed ${seed}: ${surface} ${question.path}?${question.parts.map((part) => decodeURIComponent(part)).join('&')}`,
     `  ${how}`,
     `  ${JSON.stringify(grant)}`,
-    ...resources.map(({ resource }) => `  ${JSON.stringify(resource)}`),
+    ...rows.map(({ collection, resource }) => `  ${collection} ${JSON.stringify(resource)}`),
   ].join('\n')
 }
