@@ -3,6 +3,7 @@
 import type { MembersNamed, Plan, Selection } from '../plan/plan.ts'
 import { typeNumber } from '../resource-types.ts'
 import { bigint, smallints, texts } from './bind.ts'
+import { gathered, ownTables } from './candidates.ts'
 import type { Terms } from './conditions.ts'
 import { always, both, empty, type Sql, sql, word } from './fragment.ts'
 import { hopSelect } from './hop-table.ts'
@@ -17,6 +18,8 @@ export interface Frame {
   readonly from: readonly Sql[]
   /** Whether the rows come member by member, each in the order of the search. */
   readonly perMember: boolean
+  /** Whether there are the tables of `ownTables`. */
+  readonly hasOwn: boolean
 }
 
 export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Frame {
@@ -30,22 +33,31 @@ export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Fra
       isBackward(plan),
     )
     const hops = plan.hops.map(
-      (hop) => sql`lateral (${hopSelect(terms, hop, [])} offset 0) ${word(hop.name)}`,
+      (hop) =>
+        sql`lateral (${hopSelect(terms, hop, { from: [], hasOwn: false })} offset 0) ${word(hop.name)}`,
     )
     const far = plan.hops.some(({ rows }) => rows.some(isFar)) ? reachOfMember(terms) : []
-    return { tables: sql`${opening}${reach}`, from: [sql`s`, members, ...far, ...hops], perMember }
+    return {
+      tables: sql`${opening}${reach}`,
+      from: [sql`s`, members, ...far, ...hops],
+      perMember,
+      hasOwn: false,
+    }
   }
-  let from = reach === empty ? [sql`s`] : [sql`s`, sql`far`]
-  let all = sql`${opening}${reach}`
+  const selection = gathered(plan)
+  const own = selection && ownTables(terms, selection)
+  const hasOwn = own !== undefined
+  let from = [sql`s`, ...(reach === empty ? [] : [sql`far`]), ...(hasOwn ? [sql`own_few`] : [])]
+  let all = sql`${opening}${reach}${own ?? empty}`
   for (const hop of plan.hops) {
     const name = word(hop.name)
     all = sql`${all},
 ${name} as materialized (
-  ${hopSelect(terms, hop, from)}
+  ${hopSelect(terms, hop, { from, hasOwn })}
 )`
     from = [...from, name]
   }
-  return { tables: all, from, perMember }
+  return { tables: all, from, perMember, hasOwn }
 }
 
 /** Rows of a group's members; what they point at has no member. */

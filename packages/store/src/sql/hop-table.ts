@@ -3,7 +3,7 @@ import type { Hop } from '../plan/plan.ts'
 import { parameterHash, resourceHash } from '../hash.ts'
 import { bigint, bigints, integer } from './bind.ts'
 import { conditionsOf, type Terms } from './conditions.ts'
-import { both, empty, join, type Sql, sql, word } from './fragment.ts'
+import { both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
 import { isOpen } from './is-open.ts'
 import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
@@ -14,10 +14,18 @@ import { row } from './tables.ts'
  */
 export const fewRows = 2000
 
-/** The row of a hop. `from`: the tables that it stands behind. */
-export function hopSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {
+export interface HopPlace {
+  /** The tables that the hop stands behind. */
+  readonly from: readonly Sql[]
+  /** On open tables: whether there is `own_few`, and the hop is needed only if those rows are many. */
+  readonly hasOwn: boolean
+}
+
+/** The row of a hop. */
+export function hopSelect(terms: Terms, hop: Hop, { from, hasOwn }: HopPlace): Sql {
   if (hop.kind === 'above' || hop.kind === 'below') return hierarchySelect(terms, hop, from)
-  return isOpenHop(hop) ? limitedSelect(terms, hop, from) : wholeSelect(terms, hop, from)
+  if (!isOpenHop(hop)) return wholeSelect(terms, hop, from)
+  return limitedSelect(terms, hop, { from, conditions: fewConditions(hop, hasOwn) })
 }
 
 export const isOpenHop = ({ rows }: Hop): boolean => rows.some(({ collection }) => isOpen(collection))
@@ -33,12 +41,23 @@ function wholeSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {
   return sql`select array(${hashes}) as h${fromList(from)}`
 }
 
-/** No more than `fewRows`; `few` only when the hops within are few too: where they are not, the rows cannot be gathered by them. */
-function limitedSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {
+/** Without these no row is gathered: the hops within must be few too, else the rows cannot be found by them. */
+function fewConditions(hop: Hop, hasOwn: boolean): readonly Sql[] {
+  const inner = hop.inner.map(({ name }) => sql`(select few from ${word(name)})`)
+  return hasOwn ? [sql`not (select few from own_few)`, ...inner] : inner
+}
+
+interface LimitedParts {
+  readonly from: readonly Sql[]
+  readonly conditions: readonly Sql[]
+}
+
+/** No more than `fewRows`, and one to tell that there are more. */
+function limitedSelect(terms: Terms, hop: Hop, { from, conditions }: LimitedParts): Sql {
   const number = bigint(parameterHash(hop.parameter.number))
-  const limited = sql`${join(rowsOf(terms, hop), ' union all ')} limit ${integer(fewRows + 1)}`
-  const within = hop.inner.map(({ name }) => sql` and (select few from ${word(name)})`)
-  const few = sql` <= ${integer(fewRows)}${within.reduce((all, one) => sql`${all}${one}`, empty)} as few`
+  const rows = join(rowsOf(terms, hop, conditions), ' union all ')
+  const limited = sql`${rows} limit ${integer(fewRows + 1)}`
+  const few = sql` <= ${integer(fewRows)}${concat(conditions.map((one) => sql` and ${one}`))} as few`
   if (hop.kind === 'chain') {
     const tables = [...from, sql`lateral (${limited}) x`]
     return sql`select array_agg(x.h # ${number}) as h, count(*)${few}${fromList(tables)}`
@@ -48,12 +67,11 @@ function limitedSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {
   return sql`select array_agg(r.h # ${number}) as h, coalesce(max(x.o), 0)${few}${fromList(tables)} left join unnest(x.h) r(h) on true`
 }
 
-function rowsOf(terms: Terms, hop: Hop): readonly Sql[] {
-  const innerAreFew = isOpenHop(hop) ? hop.inner.map(({ name }) => sql`${word(name)}.few`) : []
+function rowsOf(terms: Terms, hop: Hop, conditions: readonly Sql[] = []): readonly Sql[] {
   return hop.rows.flatMap((selection) =>
     selectRows(terms, selection, {
       columns: hop.kind === 'chain' ? sql`${row}.self as h` : sql`${row}.refs as h`,
-      condition: both(...innerAreFew, conditionsOf(terms, selection)),
+      condition: both(...conditions, conditionsOf(terms, selection)),
     }),
   )
 }

@@ -26,7 +26,7 @@ export interface PageParts {
 
 export function pageOf(terms: Terms, plan: Plan, { frame, after }: PageParts): Page {
   const selection = gathered(plan)
-  const candidates = selection && candidatesOf(terms, selection, { order: plan.order, from: frame.from })
+  const candidates = selection && candidatesOf(terms, selection, { ...frame, order: plan.order })
   const from = candidates === undefined ? frame.from : [...frame.from, sql`f`]
   const arms = (columns: (selection: Selection) => Sql): readonly Sql[] =>
     plan.matches.flatMap((match) => armsOf(terms, match, { columns: columns(match), candidates }))
