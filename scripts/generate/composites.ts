@@ -2,13 +2,7 @@
 // https://hl7.org/fhir/R4/searchparameter-definitions.html#SearchParameter.component
 import { reduceExpression } from './expression.ts'
 import { endTypes, referenceTargets } from './reference-targets.ts'
-import type { CompileContext } from './search-parameters.ts'
-
-export interface ComponentSource {
-  /** Canonical of the parameter that the component is. */
-  readonly definition: string
-  readonly expression: string
-}
+import type { CompileContext, ComponentSource } from './parameter-sources.ts'
 
 /** A word each: code, type, canonical without the prefix, targets (`*`: any or none); then the expression. The reason where one cannot be compiled. */
 export function compileComponents(

@@ -1,8 +1,9 @@
 // SearchParameters of R4 and the guides -> one row for each guide, base type and code. https://hl7.org/fhir/R4/searchparameter.html
 import { reduceExpression } from './expression.ts'
 import type { Definition } from './package-archive.ts'
-import { compileComponents, type ComponentSource } from './composites.ts'
+import { compileComponents } from './composites.ts'
 import { endTypes, referenceTargets } from './reference-targets.ts'
+import type { CompileContext, SearchParameter } from './parameter-sources.ts'
 import type { StructureTable } from './structure.ts'
 
 /**
@@ -15,16 +16,6 @@ export interface GuideParameters {
   /** What every canonical of the guide starts with. */
   readonly prefix: string
   readonly types: Readonly<Record<string, readonly ParameterRow[]>>
-}
-
-export interface SearchParameter {
-  readonly url: string
-  readonly code: string
-  readonly type: string
-  readonly base: readonly string[]
-  readonly expression?: string
-  readonly target?: readonly string[]
-  readonly component?: readonly ComponentSource[]
 }
 
 /** The search grammar knows these itself, or does not read them. */
@@ -52,12 +43,6 @@ export function compileParameters(
     }
   }
   return { parameters: { prefix, types: sortRows(rows) }, skipped }
-}
-
-export interface CompileContext {
-  readonly structure: StructureTable
-  readonly prefix: string
-  readonly byUrl: ReadonlyMap<string, SearchParameter>
 }
 
 function compileRow(

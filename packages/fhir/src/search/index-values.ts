@@ -14,6 +14,7 @@ export interface IndexedToken extends Numbered {
   readonly type?: { readonly system: string; readonly code: string }
 }
 
+/** An interval; the values of one resource are never merged. */
 export type IndexedDate = Numbered & DateRange
 
 /** Raw strings, one entry a value (a HumanName gives its parts and its text). */
