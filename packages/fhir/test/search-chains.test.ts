@@ -65,6 +65,7 @@ describe('chains', () => {
   test.each([
     ['patient.nme=x', 'Did you mean name?'],
     ['provider.colour=x', 'Practitioner or Organization'],
+    ['provider.partof.colour=x', 'colour is not supported for Organization'],
     ['status.name=x', 'patient, provider, coverage'],
     ['nobody.name=x', 'Supported:'],
     ['patient.=x', 'Supported:'],

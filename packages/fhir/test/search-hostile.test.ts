@@ -155,6 +155,10 @@ describe('hostile text', () => {
     ['64 kB of an unknown name', `${'a'.repeat(60_000)}=x`],
     ['64 kB of a number', `score=${'9'.repeat(60_000)}`],
     ['64 kB of a unit', `amount=1|http://unitsofmeasure.org|${'('.repeat(60_000)}`],
+    [
+      '1,000 large units',
+      `amount=${Array.from({ length: 1000 }, (_, at) => `1|http://unitsofmeasure.org|${'Ym30.'.repeat(5)}m${at}`).join(',')}`,
+    ],
     ['64 kB of a date', `service-date=2020${'-01'.repeat(20_000)}`],
     ['64 kB of ampersands', '&'.repeat(60_000)],
     ['64 kB of unknown parameters', Array.from({ length: 12_000 }, (_, at) => `x${at}`).join('&')],

@@ -160,9 +160,11 @@ function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: F
       code,
       `${code} leads to nothing that is served here, so it cannot be followed.`,
     )
-  const isUnknown = ({ errors, warnings }: ParseState): boolean =>
-    [...errors, ...warnings].every(({ code: found }) => found === 'search-unknown-parameter')
-  const told = failed.find((one) => !isUnknown(one)) ?? (failed.length === 1 ? failed[0] : undefined)
+  const { code: wanted } = splitName(next.name.replace(/\..*/s, ''))
+  const isKnown = (type: string): boolean =>
+    state.input.surface.types.get(type)?.parameters.has(wanted) === true
+  // What fails later says more than that a type lacks the next parameter.
+  const told = failed.find(isMoreThanUnknown) ?? failed[types.length === 1 ? 0 : types.findIndex(isKnown)]
   if (told !== undefined) {
     state.errors.push(...told.errors)
     state.warnings.push(...told.warnings)
@@ -173,8 +175,11 @@ function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: F
     name: types.join(' or '),
     codes: () => codesOf(state, types),
   }
-  return unknownParameter(state, splitName(next.name.replace(/\..*/s, '')).code, place)
+  return unknownParameter(state, wanted, place)
 }
+
+const isMoreThanUnknown = ({ errors, warnings }: ParseState): boolean =>
+  [...errors, ...warnings].some(({ code }) => code !== 'search-unknown-parameter')
 
 function codesOf({ input }: ParseState, types: readonly string[]): readonly string[] {
   return [...new Set(types.flatMap((type) => [...(input.surface.types.get(type)?.parameters.keys() ?? [])]))]

@@ -19,6 +19,9 @@ const maxTextLength = 64 * 1024
 /** Matches a page where the client does not say. */
 const defaultCount = 50
 
+// Each of a stranger's mistakes is told, so that their number has to end somewhere.
+const maxParameters = 200
+
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
@@ -49,11 +52,16 @@ export function parseSearch(input: SearchInput): ParsedSearch {
   const filters = pairs.map((pair) => readPair(reading, pair)).filter((filter) => filter !== undefined)
   checkCosts(state, filters)
   checkShape(reading)
-  if (state.errors.length > 0) throw new FhirError(state.errors)
+  if (state.errors.length > 0) throw new FhirError(eachOnce(state.errors))
   const query = toQuery(reading, filters)
   const isAll = types.length === typesOfAddress(state).length
-  return { query: { ...query, text: printSearch(query, isAll) }, warnings: state.warnings }
+  return { query: { ...query, text: printSearch(query, isAll) }, warnings: eachOnce(state.warnings) }
 }
+
+// What is written a hundred times is told once.
+const eachOnce = (issues: readonly Issue[]): Issue[] => [
+  ...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values(),
+]
 
 interface Reading {
   readonly state: ParseState
@@ -72,6 +80,10 @@ function readPairs(state: ParseState): FormPair[] {
     return []
   }
   const pairs = [...decodeForm(query), ...decodeForm(form)]
+  if (pairs.length > maxParameters) {
+    refuse(state, 'search-too-costly', 'search', `The search has more than ${maxParameters} parameters.`)
+    return []
+  }
   const good = pairs.filter((pair) => pair !== undefined)
   for (let missing = pairs.length - good.length; missing > 0; missing--)
     refuse(

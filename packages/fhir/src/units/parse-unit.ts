@@ -18,12 +18,15 @@ export interface ScaledUnit extends Unit {
 // Longer ones are nonsense, and powers beyond this too: both bound the size of the numbers.
 const longest = 64
 const maxPower = 30
+const mostDigits = 10n ** 100n
 
 /** undefined for what is no unit, and for one that holds an atom whose worth is not known here. */
 export function parseUnit(code: string): ScaledUnit | undefined {
   if (code === '' || code.length > longest) return undefined
   return scaleTable.get(code) ?? createReader(code)()
 }
+
+const isBounded = ({ factor }: Unit): boolean => factor.n < mostDigits && factor.d < mostDigits
 
 const numberless: Unit = { factor: one, dimension: new Map() }
 
@@ -83,15 +86,20 @@ function createReader(code: string): () => Unit | undefined {
     const atom = findAtom(take(atomAt) ?? '')
     const exponent = Number(take(exponentAt) ?? 1)
     if (atom === undefined || Math.abs(exponent) > maxPower) return undefined
-    return { factor: power(atom.factor, exponent), dimension: sum(new Map(), atom.dimension, exponent) }
+    const found = {
+      factor: power(atom.factor, exponent),
+      dimension: sum(new Map(), atom.dimension, exponent),
+    }
+    return isBounded(found) ? found : undefined
   }
   const term = (): Unit | undefined => {
-    let result: Unit | undefined = numberless
+    let result = numberless
     let sign: 1 | -1 = skip('/') ? -1 : 1
     for (;;) {
       const next = component()
       if (next === undefined) return undefined
       result = combine(result, next, sign)
+      if (!isBounded(result)) return undefined
       if (skip('.')) sign = 1
       else if (skip('/')) sign = -1
       else return result
