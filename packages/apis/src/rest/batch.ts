@@ -36,8 +36,7 @@ export async function batch(context: Context, answerEntry: AnswerEntry): Promise
     headers: { 'content-type': FHIR_JSON },
     body: represent(batchBundle(answers), representation),
     isBodyOwn: true,
-    // Each entry has recorded what it shows.
-    disclosed: {},
+    // Nothing is disclosed here: each entry has recorded what it shows.
     interaction: 'batch',
   }
 }

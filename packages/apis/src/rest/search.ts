@@ -75,12 +75,11 @@ function linksOf(address: string, { query, page, cursor }: Found): BundleLink[] 
   const at = (place: string): string => `${address}?_cursor=${encodeURIComponent(place)}`
   const first = `${address}?${query.text}`
   const { nextCursor, previousCursor } = page
-  return [
-    { relation: 'self', url: cursor === undefined ? first : at(cursor) },
-    { relation: 'first', url: first },
-    ...(nextCursor === undefined ? [] : [{ relation: 'next' as const, url: at(nextCursor) }]),
-    ...(previousCursor === undefined ? [] : [{ relation: 'previous' as const, url: at(previousCursor) }]),
-  ]
+  const links: BundleLink[] = [{ relation: 'self', url: cursor === undefined ? first : at(cursor) }]
+  if (nextCursor !== undefined || cursor !== undefined) links.push({ relation: 'first', url: first })
+  if (nextCursor !== undefined) links.push({ relation: 'next', url: at(nextCursor) })
+  if (previousCursor !== undefined) links.push({ relation: 'previous', url: at(previousCursor) })
+  return links
 }
 
 function countTypes(...lists: readonly (readonly StoredVersion[])[]): Record<string, number> {
