@@ -1,5 +1,5 @@
 // String filters on the lines of the column `strings`. https://hl7.org/fhir/R4/search.html#string
-import type { Filter } from '@openpayer/fhir'
+import { type Filter, FhirError } from '@openpayer/fhir'
 import { exactLine, type LineKey, normalise, stringLine } from '../normalise.ts'
 import { text, texts } from './bind.ts'
 import { join, type Sql, sql } from './fragment.ts'
@@ -9,9 +9,10 @@ type StringFilter = Extract<Filter, { readonly kind: 'string' }>
 
 /** `indexed`: the column has a trigram index, which each pattern by itself can use. */
 export function stringCondition(
-  { parameter: { number }, match, values }: StringFilter,
+  { parameter: { number, code }, match, values }: StringFilter,
   indexed: boolean,
 ): Sql {
+  if (indexed && values.length > maxOpenValues) throw tooMany(code)
   switch (match) {
     case 'exact':
       return likeAny(
@@ -28,6 +29,14 @@ export function stringCondition(
         indexed,
       )
   }
+}
+
+// Where an index is not worth it, each text is looked for in each row of the collection.
+const maxOpenValues = 50
+
+function tooMany(code: string): FhirError {
+  const text = `The search asks for more than ${maxOpenValues} texts of ${code} at once. Ask for fewer in one search.`
+  return new FhirError({ code: 'search-too-costly', text })
 }
 
 /** A line under one of the keys begins with the value. */
