@@ -2,14 +2,14 @@
 // https://hl7.org/fhir/R4/search.html#chaining
 import { isLogicalId } from '../reference.ts'
 import { dateForm, parseDateValue } from './date-value.ts'
-import { shownName, splitName, type NamedValue } from './named-value.ts'
-import type { SearchParameter } from './parameter.ts'
+import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './links.ts'
+import { splitName, type NamedValue } from './named-value.ts'
 import { readParameter } from './parse-parameter.ts'
 import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readValues } from './parse-values.ts'
 import { placeOf, type Place } from './place.ts'
-import { suggest } from './suggest.ts'
 import type { ChainTarget, Filter } from './tree.ts'
+import { unknownParameter } from './unknown-parameter.ts'
 
 /** Steps from the type searched to the last parameter of a chain or `_has`. */
 const maxSteps = 4
@@ -59,22 +59,6 @@ function readCommon(state: ParseState, name: '_id' | '_lastUpdated', given: Name
   return values && { kind: 'lastUpdated', values }
 }
 
-/** `also`: what else works at this place, for the suggestion. */
-export function unknownParameter(
-  state: ParseState,
-  code: string,
-  place: Place,
-  also: readonly string[] = [],
-): undefined {
-  const supported = new Set(['_id', '_lastUpdated', ...place.codes(), ...also])
-  const near = suggest(code, supported)
-  const help =
-    near === undefined ? `Supported: ${[...supported].sort().join(', ')}.` : `Did you mean ${near}?`
-  const shown = shownName(code)
-  const text = `${shown} is not supported for ${place.name} here. ${help}`
-  return leaveOut(state, 'search-unknown-parameter', shown, text)
-}
-
 // `patient.name`, `subject:Patient.name`
 function readChain(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
   const dot = given.name.indexOf('.')
@@ -93,19 +77,6 @@ function readChain(state: ParseState, place: Place, given: GivenFilter): Filter 
   const next = { name: given.name.slice(dot + 1), value: given.value, steps: given.steps + 1 }
   const targets = readTargets(state, { code, types: type === undefined ? served : [type] }, next)
   return targets && { kind: 'chain', parameter, targets, typed: type !== undefined }
-}
-
-/** The types that a reference may lead to and that are served here. */
-export function servedTargets(state: ParseState, { targets }: SearchParameter): readonly string[] {
-  const { types } = state.input.surface
-  return targets === undefined ? [...types.keys()] : targets.filter((type) => types.has(type))
-}
-
-function noReference(state: ParseState, code: string, place: Place): undefined {
-  const known = place.codes().filter((one) => place.find(one)?.type === 'reference')
-  const help = known.length === 0 ? 'There is none here.' : `Those are: ${known.join(', ')}.`
-  const text = `${code} is no reference: only a reference parameter can be followed. ${help}`
-  return leaveOut(state, 'search-unknown-parameter', code, text)
 }
 
 interface Ahead {
@@ -181,10 +152,6 @@ function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: F
 const isMoreThanUnknown = ({ errors, warnings }: ParseState): boolean =>
   [...errors, ...warnings].some(({ code }) => code !== 'search-unknown-parameter')
 
-function codesOf({ input }: ParseState, types: readonly string[]): readonly string[] {
-  return [...new Set(types.flatMap((type) => [...(input.surface.types.get(type)?.parameters.keys() ?? [])]))]
-}
-
 // `_has:Observation:patient:code`
 function readHas(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
   const [, type = '', code = '', name] = /^_has:([^:]*):([^:]*):(.+)$/s.exec(given.name) ?? []
@@ -202,26 +169,4 @@ function readHas(state: ParseState, place: Place, given: GivenFilter): Filter | 
   const next = { name, value: given.value, steps: given.steps + 1 }
   const filter = readFilter(state, placeOf(state.input.surface, [type]), next)
   return filter && { kind: 'has', parameter, type, filter }
-}
-
-/** By `Type:code`: the reference parameters of the surface that may lead to one of the types of the place. */
-function pointingHere({ input }: ParseState, place: Place): ReadonlyMap<string, SearchParameter> {
-  const found = new Map<string, SearchParameter>()
-  for (const [type, { parameters }] of input.surface.types) {
-    for (const parameter of parameters.values()) {
-      if (parameter.type !== 'reference') continue
-      const { targets } = parameter
-      if (targets === undefined || place.types.some((one) => targets.includes(one)))
-        found.set(`${type}:${parameter.code}`, parameter)
-    }
-  }
-  return found
-}
-
-function unknownHas(state: ParseState, name: string, supported: readonly string[]): undefined {
-  const near = suggest(name, supported)
-  const help =
-    near === undefined ? `Supported: ${supported.join(', ') || 'none'}.` : `Did you mean _has:${near}:...?`
-  const text = `_has needs a reference that leads here. ${help}`
-  return leaveOut(state, 'search-unknown-parameter', '_has', text)
 }

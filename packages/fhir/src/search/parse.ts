@@ -3,7 +3,7 @@
 import { FhirError, type Issue } from '../outcome.ts'
 import { decodeForm, type FormPair } from './form-decode.ts'
 import { splitName } from './named-value.ts'
-import { readFilter, unknownParameter } from './parse-filter.ts'
+import { readFilter } from './parse-filter.ts'
 import { includeParameters, readInclude } from './parse-include.ts'
 import { readShape, shapeParameters, type Shape } from './parse-result.ts'
 import { createState, leaveOut, refuse, type ParseState } from './parse-state.ts'
@@ -12,6 +12,7 @@ import { placeOf, type Place } from './place.ts'
 import { printSearch } from './print.ts'
 import type { SearchInput } from './search-input.ts'
 import type { Filter, Include, SearchQuery } from './tree.ts'
+import { unknownParameter } from './unknown-parameter.ts'
 
 // A search as long as this cannot be meant; HTTP servers in between stop far earlier.
 const maxTextLength = 64 * 1024
