@@ -4,9 +4,9 @@ import type { SearchParameter, SearchParameterType } from '@openpayer/fhir'
 
 /**
  * By type of parameter: raise it when what a value becomes in a row changes (packages/fhir/src/index, write/index-columns.ts,
- * hash.ts, normalise.ts). Rows that are stored are then indexed again, and the parameters refused until they are.
+ * hash.ts, normalise.ts, grid.ts, aliases of systems, units). Rows that are stored are then indexed again, and the parameters refused until they are.
  */
-const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
+export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
   token: 1,
   date: 1,
   string: 1,
