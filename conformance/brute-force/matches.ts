@@ -92,13 +92,15 @@ function meetsPlain(row: Row, condition: Plain, situation: Situation): boolean {
   return values.some((asked) => matchesOne(elements, definition, { asked, modifier }, world))
 }
 
-/** "where the parameter value only consists of extension(s)" it is missing. */
-function isThere({ value }: Element, { type }: Definition): boolean {
-  if (!isObject(value)) return true
-  const names = Object.keys(value).filter(
-    (name) => name !== 'id' && name !== 'extension' && !name.startsWith('_'),
+/** "where the parameter value only consists of extension(s)" it is missing, and where what stands there is no such value, as a text for a date. */
+function isThere(element: Element, { type }: Definition): boolean {
+  const { value } = element
+  if (type === 'date') return dateOf(element) !== undefined
+  if (type === 'number' || type === 'quantity') return quantityOf(element) !== undefined
+  return (
+    !isObject(value) ||
+    Object.keys(value).some((name) => name !== 'id' && name !== 'extension' && !name.startsWith('_'))
   )
-  return names.length > 0 && type !== ''
 }
 
 interface Asked {

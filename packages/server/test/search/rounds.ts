@@ -49,7 +49,7 @@ const now = Date.UTC(2021, 0, 1)
 export async function runRound(
   database: Database,
   seed: number,
-  { count, tally }: { count: number; tally: Tally },
+  { count, most, tally }: { count: number; most: number; tally: Tally },
 ): Promise<void> {
   const chance = createChance(seed)
   await database.owner.query(
@@ -68,7 +68,7 @@ export async function runRound(
     asker: createAsker(surface, { database, memberKeys, now }),
     world: { rows, surface: describeSurface(surface), now },
   }))
-  for (let asked = 0; asked < count; asked++) {
+  for (let asked = 0; asked < count && tally.differences.length < most; asked++) {
     const place = chance.pick([places[0] ?? chance.pick(places), ...places])
     await askOne(place, chance, tally)
   }
