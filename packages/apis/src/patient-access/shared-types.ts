@@ -46,5 +46,4 @@ export const sharedTypes: Readonly<Record<string, SurfaceType>> = {
   }),
   HealthcareService: pointedAt({ profiles: [], parameters: ['identifier', 'name'] }),
   Endpoint: pointedAt({ profiles: [], parameters: ['identifier', 'status'] }),
-  Questionnaire: pointedAt({ profiles: [], parameters: ['status', 'title', 'url'] }),
 }
