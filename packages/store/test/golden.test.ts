@@ -30,6 +30,8 @@ const date = parameter('service-date', 'date', 3)
 const kind = parameter('type', 'token', 4)
 const name = parameter('name', 'string', 5)
 const amount = parameter('amount', 'quantity', 6)
+const place = parameter('near', 'special', 10)
+const measured = parameter('code-value', 'composite', 11, { components: [kind, amount] })
 const role = { base: 'PractitionerRole' }
 const practitioner = parameter('practitioner', 'reference', 7, { ...role, targets: ['Practitioner'] })
 const organization = parameter('organization', 'reference', 8, { ...role, targets: ['Organization'] })
@@ -54,6 +56,15 @@ const claim = (owner: string, number: number) => {
         { number: provider.number, type: 'Practitioner', id: `p${number}` },
       ],
       quantities: [{ number: amount.number, lo: String(number), hi: String(number) }],
+      composites: [
+        {
+          number: measured.number,
+          components: [
+            { kind: 'token', values: [{ number: kind.number, code: 'even' }] },
+            { kind: 'quantity', values: [{ number: amount.number, lo: String(number), hi: String(number) }] },
+          ],
+        },
+      ],
     },
   })
 }
@@ -64,6 +75,9 @@ const open = (collection: 'shared' | 'directory', number: number) => [
     index: {
       tokens: [{ number: kind.number, system: 'http://kinds', code: `k${number % 100}` }],
       strings: [{ number: name.number, value: `Doctor ${number}` }],
+      positions: [
+        { number: place.number, latitude: 40 + (number % 100) / 10, longitude: -90 + number / 100 },
+      ],
     },
   }),
   prepared(`PractitionerRole/r${number}`, {
@@ -195,6 +209,14 @@ const followed = (...parameters: readonly SearchParameter[]) =>
 const later = { snapshot: { below: 2n ** 50n, inFlight: [7n] } }
 const since = { prefix: 'ge', lo: moment - 5 * day, hi: moment - 4 * day } as const
 const exactly = { prefix: 'eq', value: '7', lo: '6.5', hi: '7.5' } as const
+const canonical = { value: '0.007', lo: '0.0065', hi: '0.0075', unit: 'g' }
+const even = { kind: 'token', value: { code: 'even' } } as const
+const sixOfIt = {
+  kind: 'quantity',
+  value: { prefix: 'eq', value: '6', lo: '5.5', hi: '6.5' },
+} as const
+const codeSet = ['even', ...numbers(60).map((number) => `none${number}`)].map((code) => ({ code }))
+const circle = { latitude: 40, longitude: -90, distance: 20_000 }
 
 /** file, grant, query, what is not the first page's, rows besides the head (one more than the page where there is more) */
 const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>, number][] = [
@@ -232,6 +254,34 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     claims({ filters: [{ kind: 'quantity', parameter: amount, values: [exactly] }] }),
     {},
     1,
+  ],
+  [
+    'search-member-quantity-in-unit',
+    () => one,
+    claims({ filters: [{ kind: 'quantity', parameter: amount, values: [{ ...exactly, canonical }] }] }),
+    {},
+    0,
+  ],
+  [
+    'search-member-composite',
+    () => one,
+    claims({ filters: [{ kind: 'composite', parameter: measured, values: [[even, sixOfIt]] }] }),
+    {},
+    1,
+  ],
+  [
+    'search-member-token-set',
+    () => one,
+    claims({ filters: [{ kind: 'token', parameter: kind, values: codeSet }] }),
+    {},
+    11,
+  ],
+  [
+    'search-member-token-not',
+    () => one,
+    claims({ filters: [{ kind: 'token', parameter: kind, negated: true, values: codeSet }] }),
+    {},
+    11,
   ],
   [
     'search-member-missing',
@@ -291,6 +341,13 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     doctors({ filters: [text('starts', 'doctor 777')] }),
     {},
     1,
+  ],
+  [
+    'search-directory-near',
+    () => directoryScope,
+    doctors({ filters: [{ kind: 'near', parameter: place, values: [circle] }] }),
+    {},
+    2,
   ],
   [
     'search-directory-contains',
