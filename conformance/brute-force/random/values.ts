@@ -1,4 +1,5 @@
 // Random values of FHIR's data types from small pools, so that they meet each other, with the nasty ones among them.
+import { rangeOf } from '../dates.ts'
 import type { Json, JsonObject } from '../world.ts'
 import type { Chance } from './chance.ts'
 
@@ -105,13 +106,12 @@ const dateTime: Make = ({ pick, maybe }) => pick(maybe(0.5) ? dates : instants)
 const text: Make = ({ pick }) => pick(words)
 const texts = (chance: Chance): Json => chance.some(words, 2)
 
-function filled(chance: Chance, made: JsonObject, otherwise: JsonObject): JsonObject {
+function filled(made: JsonObject, otherwise: JsonObject): JsonObject {
   return Object.keys(made).length === 0 ? otherwise : made
 }
 
 const coding: Make = (chance) =>
   filled(
-    chance,
     object([
       ['system', often(chance, () => chance.pick(systems))],
       ['code', often(chance, () => chance.pick(codes), 0.9)],
@@ -122,7 +122,6 @@ const coding: Make = (chance) =>
 
 const concept: Make = (chance) =>
   filled(
-    chance,
     object([
       ['coding', often(chance, () => Array.from({ length: 1 + chance.below(2) }, () => coding(chance)), 0.9)],
       ['text', often(chance, () => chance.pick(words), 0.3)],
@@ -130,19 +129,22 @@ const concept: Make = (chance) =>
     { text: 'Anna' },
   )
 
-const period: Make = (chance) =>
-  filled(
-    chance,
-    object([
+/** Its end is never before its start: R4 gives such a period no meaning. */
+const period: Make = (chance) => {
+  const made = {
+    ...object([
       ['start', often(chance, () => dateTime(chance))],
       ['end', often(chance, () => dateTime(chance))],
     ]),
-    { start: '2020' },
-  )
+  }
+  const [start, end] = [made['start'], made['end']].map((text) => rangeOf(String(text)))
+  if (start !== undefined && end !== undefined && end.hi <= start.lo)
+    return { start: made['start'] ?? '2020' }
+  return filled(made, { start: '2020' })
+}
 
 const quantity: Make = (chance) =>
   filled(
-    chance,
     object([
       ['value', often(chance, () => chance.pick(numbers), 0.95)],
       ['comparator', often(chance, () => chance.pick(['<', '<=', '>=', '>']), 0.1)],
@@ -184,7 +186,6 @@ export const makers: Readonly<Record<string, Make | undefined>> = {
   ContactPoint: (chance) => ({ system: chance.pick(['phone', 'email']), value: chance.pick(codes) }),
   HumanName: (chance) =>
     filled(
-      chance,
       object([
         ['family', often(chance, () => text(chance))],
         ['given', often(chance, () => texts(chance))],
@@ -195,7 +196,6 @@ export const makers: Readonly<Record<string, Make | undefined>> = {
     ),
   Address: (chance) =>
     filled(
-      chance,
       object([
         ['line', often(chance, () => texts(chance), 0.5)],
         ['city', often(chance, () => text(chance))],
@@ -213,18 +213,13 @@ export const makers: Readonly<Record<string, Make | undefined>> = {
   Count: quantity,
   Distance: quantity,
   Money: ({ pick }) => ({ value: pick(numbers), currency: pick(['USD', 'EUR']) }),
-  Range: (chance) =>
-    filled(
-      chance,
-      object([
-        ['low', often(chance, () => simpleQuantity(chance))],
-        ['high', often(chance, () => simpleQuantity(chance))],
-      ]),
-      { low: { value: 1 } },
-    ),
+  Range(chance) {
+    const [low, high] = [simpleQuantity(chance), simpleQuantity(chance)] as [JsonObject, JsonObject]
+    if (chance.maybe(0.3)) return chance.maybe(0.5) ? { low } : { high }
+    return Number(low['value']) <= Number(high['value']) ? { low, high } : { low: high, high: low }
+  },
   Timing: (chance) =>
     filled(
-      chance,
       object([
         ['event', often(chance, () => Array.from({ length: 1 + chance.below(2) }, () => dateTime(chance)))],
         ['repeat', often(chance, () => ({ boundsPeriod: period(chance) }), 0.4)],
