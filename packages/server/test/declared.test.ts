@@ -29,6 +29,12 @@ interface Rest {
   readonly compartment?: readonly string[]
 }
 
+interface Refused {
+  readonly outcome?: {
+    readonly issue: readonly { readonly details: { readonly coding: readonly Coded[] } }[]
+  }
+}
+
 /** A value that can be meant, by the type of a parameter; by its code where that says too little. */
 const sample: Readonly<Record<string, string>> = {
   token: 'x',
@@ -57,6 +63,23 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
     for (const resource of (await statement()).resource) await check(resource)
   }
   const parametersOf = (type: string) => searchParameters(surface.guides, type)
+
+  /** The error codes of each answer, asked in batches. */
+  const codesOfEach = async (urls: readonly string[]): Promise<string[]> => {
+    const codes: string[] = []
+    for (let at = 0; at < urls.length; at += 100) {
+      const entry = urls.slice(at, at + 100).map((url) => ({ request: { method: 'GET', url } }))
+      const body = JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry })
+      const answer = await ask(app, path, { method: 'POST', token, headers: fhirJson, body })
+      const { entry: answers } = answer.json() as {
+        readonly entry: readonly { readonly response: Refused }[]
+      }
+      codes.push(
+        ...answers.map(({ response }) => response.outcome?.issue[0]?.details.coding[0]?.code ?? 'none'),
+      )
+    }
+    return codes
+  }
 
   it('answers each parameter by its definition, alone and all together, by GET and by POST', async () => {
     await forEachType(async ({ type, searchParam }) => {
@@ -93,7 +116,7 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
   })
 
   it('includes what is declared, and nothing else', async () => {
-    const all = [...resourceTypes].flatMap((type) =>
+    const all = Object.keys(surface.types).flatMap((type) =>
       parametersOf(type)
         .filter((parameter) => parameter.type === 'reference')
         .map(({ code }) => `${type}:${code}`),
@@ -106,11 +129,11 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
       ] as const) {
         for (const include of declared)
           expect([include, (await get(`/${type}?${name}=${include}`)).status]).toEqual([include, 200])
-        const others = possible.filter((include) => !declared.includes(include)).slice(0, 300)
-        if (others.length === 0) continue
-        const answer = await get(`/${type}?${others.map((include) => `${name}=${include}`).join('&')}`)
-        expect([type, name, answer.status]).toEqual([type, name, 400])
-        expect(codesOf(answer)).toBe(others.map(() => 'search-invalid-include').join(' '))
+        const others = possible.filter((include) => !declared.includes(include))
+        const refused = await codesOfEach(others.map((include) => `${type}?${name}=${include}`))
+        expect([type, name, ...new Set(refused)]).toEqual(
+          others.length === 0 ? [type, name] : [type, name, 'search-invalid-include'],
+        )
       }
     })
   })
@@ -168,11 +191,6 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
   it('serves no other type of R4', async () => {
     const served = new Set((await statement()).resource.map(({ type }) => type))
     const urls = resourceTypes.filter((type) => !served.has(type)).flatMap((type) => [type, `${type}/x`])
-    for (let at = 0; at < urls.length; at += 100) {
-      const entry = urls.slice(at, at + 100).map((url) => ({ request: { method: 'GET', url } }))
-      const body = JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry })
-      const answer = await ask(app, path, { method: 'POST', token, headers: fhirJson, body })
-      expect(answer.text.match(/"code":"resource-type-unknown"/g)).toHaveLength(entry.length)
-    }
+    expect([...new Set(await codesOfEach(urls))]).toEqual(['resource-type-unknown'])
   })
 })
