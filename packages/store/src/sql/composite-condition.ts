@@ -6,7 +6,6 @@ import { compositeKey } from '../normalise.ts'
 import { anyUnit, combinations } from '../write/composite-entries.ts'
 import { bigints, numeric, smallint } from './bind.ts'
 import { rangeCondition } from './date-condition.ts'
-import type { FilterContext } from './filter.ts'
 import { join, type Sql, sql } from './fragment.ts'
 import { holdsAny } from './holds-any.ts'
 import { anyNumber, quantityRange, unitOf } from './number-condition.ts'
@@ -14,9 +13,14 @@ import { startsOn } from './string-condition.ts'
 import { row } from './tables.ts'
 import { referenceHashes, tokenValueHash } from './value-hashes.ts'
 
+interface Context {
+  readonly indexed: boolean
+  readonly now: number
+}
+
 type CompositeFilter = Extract<Filter, { readonly kind: 'composite' }>
 
-export function compositeCondition({ parameter, values }: CompositeFilter, context: FilterContext): Sql {
+export function compositeCondition({ parameter, values }: CompositeFilter, context: Context): Sql {
   if (values.length === 0) return sql`false`
   return sql`(${join(
     values.map((value) => oneValue(parameter, value, context)),
@@ -27,7 +31,7 @@ export function compositeCondition({ parameter, values }: CompositeFilter, conte
 function oneValue(
   { number, components = [] }: SearchParameter,
   value: readonly ComponentValue[],
-  { indexed, now }: FilterContext,
+  { indexed, now }: Context,
 ): Sql {
   const whole = value.map((component, position) => formsOf(component, position, components[position]))
   const beside = combinations(whole.filter((forms) => forms !== undefined))

@@ -16,12 +16,21 @@ import {
   uriHash,
 } from '../hash.ts'
 import { compositeKey, type LineValue } from '../normalise.ts'
-import type { NumberEntry } from './index-columns.ts'
 
 type Composite = IndexValues['composites'][number]
 type Component = Composite['components'][number]
 type Whole = Extract<Component, { readonly kind: 'token' | 'uri' | 'reference' }>
 type Quantity = IndexValues['quantities'][number]
+
+/** A number in a row. */
+export interface NumberEntry {
+  /** Of the search parameter; negative where the value is in the canonical unit of its dimension. */
+  readonly number: number
+  /** Decimal text. */
+  readonly lo: string
+  readonly hi: string
+  readonly unit: bigint | undefined
+}
 
 export interface CompositeEntries {
   readonly tokens: bigint[]

@@ -13,7 +13,7 @@ import {
   uriPrefixHash,
 } from '../hash.ts'
 import { type LineValue, stringLines } from '../normalise.ts'
-import { addComposite, type CompositeEntries } from './composite-entries.ts'
+import { addComposite, type CompositeEntries, type NumberEntry } from './composite-entries.ts'
 import { createTokenSet, type TokenSet } from './token-hashes.ts'
 
 /** What the index values of a resource become. */
@@ -28,15 +28,6 @@ export interface SearchColumns {
 export interface IndexColumns extends SearchColumns {
   readonly self: bigint
   readonly targets: readonly bigint[]
-}
-
-export interface NumberEntry {
-  /** Of the search parameter; negative where the value is in the canonical unit of its dimension. */
-  readonly number: number
-  /** Decimal text. */
-  readonly lo: string
-  readonly hi: string
-  readonly unit: bigint | undefined
 }
 
 export function indexColumns({ type, id, index, targets }: PreparedResource): IndexColumns {

@@ -85,7 +85,7 @@ export function matchesNumber(wanted: QuantityValue, stored: StoredNumber): bool
 }
 
 /** The only unit of this test's data that is not canonical is a thousandth of it, and half a degree more. */
-export const scale = 1 / 1000
+const scale = 1 / 1000
 export const canonicalOf = (text: string): string => String(Number(text) * scale + 0.5)
 
 type Texts = { readonly lo: string; readonly hi: string }

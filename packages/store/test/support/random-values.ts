@@ -39,7 +39,7 @@ const components = {
 const composite = (number: number, ...parts: readonly SearchParameter[]): SearchParameter =>
   parameter(`together${number}`, 'composite', number, { components: parts })
 
-export const composites = [
+const composites = [
   composite(21, components.code, components.code),
   composite(22, components.code, components.amount),
   composite(23, components.on, components.code),
