@@ -136,7 +136,7 @@ test('what is written while rows are indexed again ends as it should be, in the 
     await writer.write(some)
     await reference.write(some)
   }
-  const running = index.reindex({ batch: 20 })
+  const running = index.reindex({ batch: Math.max(20, batch) })
   for (let round = 0; round < 8; round++) await write(round)
   await running
   expect(await sumOf(database, searchColumns)).toEqual(await sumOf(undisturbed, searchColumns))
@@ -174,8 +174,8 @@ test('two processes take turns', async () => {
   const [one, other] = [await openSearchIndex(database, types), await openSearchIndex(database, types)]
   const seen: string[] = []
   await Promise.all([
-    one.reindex({ batch: 30, onProgress: () => seen.push('one') }),
-    other.reindex({ batch: 30, onProgress: () => seen.push('other') }),
+    one.reindex({ batch: Math.max(30, batch), onProgress: () => seen.push('one') }),
+    other.reindex({ batch: Math.max(30, batch), onProgress: () => seen.push('other') }),
   ])
   expect(new Set(seen)).toEqual(new Set(['one', 'other']))
   expect([...one.pending(), ...other.pending()]).toEqual([])
