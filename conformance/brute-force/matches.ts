@@ -1,4 +1,5 @@
 // Whether a resource meets a condition. Nothing is fast here and nothing is clever.
+import { isInSet, isRelated } from './code-sets.ts'
 import { matchesDate, dateOf } from './dates.ts'
 import { definitionByUrl, demandDefinition, type Definition } from './definitions.ts'
 import { elementsOf, nodesOf, partsOf, type Element } from './elements.ts'
@@ -88,6 +89,10 @@ function meetsPlain(row: Row, condition: Plain, situation: Situation): boolean {
   const elements = valuesOf(row, definition)
   if (modifier === 'missing')
     return (value === 'true') === !elements.some((element) => isThere(element, definition))
+  if (modifier === 'not-in')
+    return !values.some((asked) => matchesOne(elements, definition, { asked, modifier: 'in' }, world))
+  if (definition.type === 'reference' && (modifier === 'above' || modifier === 'below'))
+    return values.some((asked) => isInHierarchy(row, { code, asked: unescape(asked), modifier }, situation))
   if (modifier === 'not') return !values.some((asked) => matchesOne(elements, definition, { asked }, world))
   return values.some((asked) => matchesOne(elements, definition, { asked, modifier }, world))
 }
@@ -101,6 +106,25 @@ function isThere(element: Element, { type }: Definition): boolean {
     !isObject(value) ||
     Object.keys(value).some((name) => name !== 'id' && name !== 'extension' && !name.startsWith('_'))
   )
+}
+
+/** The resource asked for itself, and all above or below it by this parameter, as far as the caller may search. */
+function isInHierarchy(
+  row: Row,
+  { code, asked, modifier }: { code: string; asked: string; modifier: 'above' | 'below' },
+  situation: Situation,
+): boolean {
+  const { world, sight } = situation
+  const { bases } = world.surface
+  const isAsked = (one: Row): boolean => matchesReference({ type: one.type, id: one.id }, asked, { bases })
+  const parents = (one: Row): Row[] => targetsOf(one, code, situation, row.type)
+  const above = (from: readonly Row[]): Set<Row> => {
+    const seen = new Set(from)
+    for (const one of seen) for (const parent of parents(one)) seen.add(parent)
+    return seen
+  }
+  if (modifier === 'below') return [...above([row])].some(isAsked)
+  return above(sight.rows(row.type, 'search').filter(isAsked)).has(row)
 }
 
 interface Asked {
@@ -145,6 +169,9 @@ function matchesOne(
 function matchesTokens(elements: readonly Element[], asked: string, modifier: string | undefined): boolean {
   const tokens = elements.flatMap(tokensOf).filter(hasToken)
   if (modifier === undefined) return tokens.some((token) => matchesToken(token, asked))
+  if (modifier === 'in') return tokens.some((token) => isInSet(token, unescape(asked)))
+  if (modifier === 'above' || modifier === 'below')
+    return tokens.some((token) => isRelated(token, asked, modifier))
   if (modifier === 'text') return tokens.some((token) => matchesText(token, unescape(asked)))
   if (modifier.toLowerCase() === 'oftype') return tokens.some((token) => matchesOfType(token, asked))
   throw new NotAsked(`:${modifier}`)

@@ -1,4 +1,5 @@
 // Values of a search for one parameter, mostly made from what some resource holds, so that questions find something and just miss something.
+import { conditionClinical } from '../code-sets.ts'
 import { definitionByUrl, type Definition } from '../definitions.ts'
 import { nodesOf, partsOf, type Element } from '../elements.ts'
 import { valuesOf } from '../matches.ts'
@@ -117,12 +118,19 @@ function tokenText(element: Element, chance: Chance): string {
 
 function tokenWay(element: () => Element | undefined, { chance, has }: Source): Way {
   const first = element()
-  const modifier = chance.maybe(0.35) ? chance.pick(['not', 'text', 'ofType']) : undefined
+  const modifier = chance.maybe(0.45)
+    ? chance.pick(['not', 'text', 'ofType', 'in', 'not-in', 'above', 'below'])
+    : undefined
   if (modifier === 'text' && has('text')) {
     return {
       modifier,
       one: () => escape(shortened(pickOr(textsOf(element() ?? none), words, chance), undefined, chance)),
     }
+  }
+  if (modifier === 'in' || modifier === 'not-in') return { modifier, one: () => conditionClinical.valueSet }
+  if (modifier === 'above' || modifier === 'below') {
+    const clinical = Object.entries(conditionClinical.codes).flat(2)
+    return { modifier, one: () => `${conditionClinical.system}|${chance.pick(clinical)}` }
   }
   if (modifier === 'ofType' && first?.type === 'Identifier')
     return { modifier, one: () => typedIdentifier(element() ?? none, chance) }
@@ -140,6 +148,9 @@ function typedIdentifier({ value }: Element, chance: Chance): string {
   const type = pickOr(types, [{ system: chance.pick(systems), code: chance.pick(codes) }], chance)
   return [type.system ?? '', type.code ?? '', token.code ?? chance.pick(codes)].map(escape).join('|')
 }
+
+const isSelfReference = ({ base, target = [] }: Definition): boolean =>
+  base.length === 1 && target.length === 1 && base[0] === target[0]
 
 function referenceWay(definition: Definition, element: () => Element | undefined, source: Source): Way {
   const { chance, world } = source
@@ -162,6 +173,11 @@ function referenceWay(definition: Definition, element: () => Element | undefined
       chance,
     )
   const { type } = pointer()
+  if (isSelfReference(definition) && chance.maybe(0.4))
+    return {
+      modifier: chance.pick(['above', 'below']),
+      one: () => `${definition.target?.[0] ?? ''}/${pointer().id ?? 's0'}`,
+    }
   const isTarget = definition.target === undefined || definition.target.includes(type ?? '')
   if (way < 3 && type !== undefined && isTarget && world.surface.types[type] !== undefined)
     return { modifier: type, one: () => escape(pointer().id ?? 's0') }

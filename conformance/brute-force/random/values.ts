@@ -1,4 +1,5 @@
 // Random values of FHIR's data types from small pools, so that they meet each other, with the nasty ones among them.
+import { conditionClinical } from '../code-sets.ts'
 import { rangeOf } from '../dates.ts'
 import type { Json, JsonObject } from '../world.ts'
 import type { Chance } from './chance.ts'
@@ -110,7 +111,12 @@ function filled(made: JsonObject, otherwise: JsonObject): JsonObject {
   return Object.keys(made).length === 0 ? otherwise : made
 }
 
+const clinical = Object.entries(conditionClinical.codes).flat(2)
+
 const coding: Make = (chance) =>
+  chance.maybe(0.15) ? { system: conditionClinical.system, code: chance.pick(clinical) } : plainCoding(chance)
+
+const plainCoding: Make = (chance) =>
   filled(
     object([
       ['system', often(chance, () => chance.pick(systems))],

@@ -24,6 +24,10 @@ test('random searches find what brute force finds', async () => {
   console.log(
     [
       `${tally.asked} asked, ${tally.found} with matches, ${tally.included} with included resources`,
+      `found by: ${[...tally.foundBy]
+        .sort()
+        .map(([name, times]) => `${name} ${times}`)
+        .join(', ')}`,
       ...refused.map(([why, times]) => `refused ${times}: ${why}`),
     ].join('\n'),
   )

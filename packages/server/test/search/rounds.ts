@@ -32,6 +32,8 @@ export interface Tally {
   /** Sentence of the refusal -> how often. */
   readonly refused: Map<string, number>
   readonly differences: Difference[]
+  /** What was asked for -> how often something was found by a question with it. */
+  readonly foundBy: Map<string, number>
 }
 
 export const emptyTally = (): Tally => ({
@@ -40,6 +42,7 @@ export const emptyTally = (): Tally => ({
   included: 0,
   refused: new Map(),
   differences: [],
+  foundBy: new Map(),
 })
 
 /** Milliseconds since the epoch: a moment near the random dates, so that `ap` means something. */
@@ -75,6 +78,30 @@ export async function runRound(
   await Promise.all(places.map(({ asker }) => asker.close()))
 }
 
+function countFound(tally: Tally, { path, parts }: RandomQuestion): void {
+  tally.found++
+  const names = parts.flatMap((part) => featuresOf(part))
+  if (path === '') names.push('_type')
+  if (path.includes('/')) names.push('compartment')
+  for (const name of new Set(names)) tally.foundBy.set(name, (tally.foundBy.get(name) ?? 0) + 1)
+}
+
+function featuresOf(part: string): string[] {
+  const [name = '', value = ''] = part.split('=')
+  const modifier = /:([a-zA-Z-]+)$/.exec(name)?.[1]
+  const prefix = /^(ne|gt|lt|ge|le|sa|eb|ap)\d/.exec(value)?.[1]
+  return [
+    ...(name.startsWith('_') && !name.startsWith('_has') ? [name] : []),
+    ...(name.startsWith('_has:') ? ['_has'] : name.includes('.') ? ['chain'] : []),
+    ...(modifier === undefined || name.startsWith('_')
+      ? []
+      : [/^[A-Z]/.test(modifier) ? ':Type' : `:${modifier}`]),
+    ...(prefix === undefined ? [] : [prefix]),
+    ...(value.includes('%24') ? ['composite'] : []),
+    ...(name.endsWith('near') ? ['near'] : []),
+  ]
+}
+
 interface Place {
   readonly seed: number
   readonly name: string
@@ -97,7 +124,7 @@ async function askOne(place: Place, chance: Chance, tally: Tally): Promise<void>
   tally.asked++
   switch (outcome.kind) {
     case 'same':
-      if (outcome.matches > 0) tally.found++
+      if (outcome.matches > 0) countFound(tally, question)
       if (outcome.included > 0) tally.included++
       break
     case 'refused':
