@@ -1,8 +1,8 @@
-// Clinical records of a member: US Core and PDex. What stands here beside the guides' parameters is what finds an instance again: identifiers,
+// What was found out about a member, and done: US Core. What stands here beside the guides' parameters is what finds an instance again: identifiers,
 // the encounter it belongs to, the code of what was given.
 // http://hl7.org/fhir/us/core/CapabilityStatement-us-core-server.html
 import { typesIn, type SurfaceType } from '../surface.ts'
-import { pdex, provenance, usCore } from './profiles.ts'
+import { provenance, usCore } from './profiles.ts'
 
 const ofMember = typesIn('member')
 
@@ -38,26 +38,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
     includes: ['AllergyIntolerance:patient'],
     revincludes: provenance,
   }),
-  CarePlan: ofMember({
-    profiles: [usCore('us-core-careplan')],
-    parameters: ['category', 'date', 'encounter', 'patient', 'status'],
-    includes: ['CarePlan:patient', 'CarePlan:encounter', 'CarePlan:*'],
-    revincludes: provenance,
-  }),
-  CareTeam: ofMember({
-    profiles: [usCore('us-core-careteam')],
-    parameters: ['participant', 'patient', 'role', 'status'],
-    includes: [
-      'CareTeam:patient',
-      'CareTeam:participant',
-      'CareTeam:participant:PractitionerRole',
-      'CareTeam:participant:Practitioner',
-      'CareTeam:participant:Patient',
-      'CareTeam:participant:RelatedPerson',
-      'CareTeam:*',
-    ],
-    revincludes: provenance,
-  }),
   Condition: ofMember({
     profiles: ['us-core-condition-encounter-diagnosis', 'us-core-condition-problems-health-concerns'].map(
       usCore,
@@ -76,12 +56,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
       'verification-status',
     ],
     includes: ['Condition:patient', 'Condition:encounter', 'Condition:*'],
-    revincludes: provenance,
-  }),
-  Device: ofMember({
-    profiles: [usCore('us-core-implantable-device'), pdex('pdex-device')],
-    parameters: ['identifier', 'patient', 'status', 'type'],
-    includes: ['Device:patient'],
     revincludes: provenance,
   }),
   DiagnosticReport: ofMember({
@@ -129,35 +103,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
     ],
     revincludes: provenance,
   }),
-  Encounter: ofMember({
-    profiles: [usCore('us-core-encounter')],
-    parameters: [
-      'class',
-      'date',
-      'discharge-disposition',
-      'identifier',
-      'location',
-      'participant',
-      'patient',
-      'service-provider',
-      'status',
-      'type',
-    ],
-    includes: [
-      'Encounter:patient',
-      'Encounter:location',
-      'Encounter:participant',
-      'Encounter:service-provider',
-      'Encounter:*',
-    ],
-    revincludes: provenance,
-  }),
-  Goal: ofMember({
-    profiles: [usCore('us-core-goal')],
-    parameters: ['description', 'lifecycle-status', 'patient', 'target-date'],
-    includes: ['Goal:patient'],
-    revincludes: provenance,
-  }),
   Immunization: ofMember({
     profiles: [usCore('us-core-immunization')],
     parameters: ['date', 'patient', 'performer', 'status', 'vaccine-code'],
@@ -168,51 +113,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
     profiles: [],
     parameters: ['created', 'encounter', 'patient', 'status', 'type'],
     includes: ['Media:patient', 'Media:encounter', 'Media:*'],
-  }),
-  MedicationDispense: ofMember({
-    profiles: [usCore('us-core-medicationdispense'), pdex('pdex-medicationdispense')],
-    parameters: [
-      'code',
-      'identifier',
-      'medication',
-      'patient',
-      'performer',
-      'prescription',
-      'status',
-      'type',
-      'whenhandedover',
-    ],
-    includes: [
-      'MedicationDispense:medication',
-      'MedicationDispense:patient',
-      'MedicationDispense:performer',
-      'MedicationDispense:prescription',
-      'MedicationDispense:*',
-    ],
-    revincludes: provenance,
-  }),
-  MedicationRequest: ofMember({
-    profiles: [usCore('us-core-medicationrequest')],
-    parameters: [
-      'authoredon',
-      'category',
-      'code',
-      'encounter',
-      'identifier',
-      'intent',
-      'medication',
-      'patient',
-      'requester',
-      'status',
-    ],
-    includes: [
-      'MedicationRequest:medication',
-      'MedicationRequest:patient',
-      'MedicationRequest:encounter',
-      'MedicationRequest:requester',
-      'MedicationRequest:*',
-    ],
-    revincludes: provenance,
   }),
   Observation: ofMember({
     profiles: observationProfiles.map(usCore),
@@ -248,48 +148,9 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
     includes: ['Procedure:patient', 'Procedure:encounter', 'Procedure:performer', 'Procedure:*'],
     revincludes: provenance,
   }),
-  QuestionnaireResponse: ofMember({
-    profiles: [usCore('us-core-questionnaireresponse')],
-    parameters: ['author', 'authored', 'encounter', 'patient', 'questionnaire', 'status'],
-    includes: [
-      'QuestionnaireResponse:patient',
-      'QuestionnaireResponse:author',
-      'QuestionnaireResponse:encounter',
-      'QuestionnaireResponse:*',
-    ],
-    revincludes: provenance,
-  }),
-  ServiceRequest: ofMember({
-    profiles: [usCore('us-core-servicerequest')],
-    parameters: [
-      'authored',
-      'category',
-      'code',
-      'encounter',
-      'identifier',
-      'patient',
-      'performer',
-      'requester',
-      'status',
-    ],
-    includes: [
-      'ServiceRequest:patient',
-      'ServiceRequest:encounter',
-      'ServiceRequest:performer',
-      'ServiceRequest:requester',
-      'ServiceRequest:*',
-    ],
-    revincludes: provenance,
-  }),
   Specimen: ofMember({
     profiles: [usCore('us-core-specimen')],
     parameters: ['identifier', 'patient', 'type'],
     includes: ['Specimen:patient'],
   }),
-  Provenance: ofMember({
-    profiles: [usCore('us-core-provenance'), pdex('pdex-provenance')],
-    parameters: ['agent', 'patient', 'recorded', 'target'],
-    includes: ['Provenance:agent', 'Provenance:target', 'Provenance:*'],
-  }),
-  Binary: ofMember({ profiles: [], parameters: [] }),
 }

@@ -1,6 +1,7 @@
 // The Patient Access API: CARIN Blue Button, US Core and PDex data of one member, and what they point at.
 // http://hl7.org/fhir/us/carin-bb/CapabilityStatement-c4bb.html, http://hl7.org/fhir/us/core/CapabilityStatement-us-core-server.html
 import type { Surface } from '../surface.ts'
+import { careTypes } from './care-types.ts'
 import { clinicalTypes } from './clinical-types.ts'
 import { financialTypes } from './financial-types.ts'
 import { sharedTypes } from './shared-types.ts'
@@ -21,5 +22,5 @@ export const patientAccess: Surface = {
   ],
   valueSets: ['carin-bb-2.2.0', 'us-core-6.1.0', 'pdex-2.2.0'],
   interactions: ['batch', 'search-system'],
-  types: { ...financialTypes, ...clinicalTypes, ...sharedTypes },
+  types: { ...financialTypes, ...clinicalTypes, ...careTypes, ...sharedTypes },
 }
