@@ -156,6 +156,22 @@ describe('a batch', () => {
     })
   })
 
+  it('shows nothing for a HEAD, since nothing is recorded for it', async () => {
+    const entry = ['Patient/a-patient', 'Patient/b-patient'].map((url) => ({
+      request: { method: 'HEAD', url },
+    }))
+    const answer = await ask(app, member, {
+      method: 'POST',
+      token,
+      headers: { 'content-type': 'application/fhir+json' },
+      body: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }),
+    })
+    expect(answer.text).not.toContain('"resource"')
+    expect(answer.json()).toMatchObject({
+      entry: [{ response: { status: '200', etag: 'W/"1"' } }, { response: { status: '404' } }],
+    })
+  })
+
   it('writes an entry into the ledger for each answer that shows something', async () => {
     const entry = ['Patient/a-patient', 'Patient/b-patient', 'Coverage'].map((url) => ({
       request: { method: 'GET', url },

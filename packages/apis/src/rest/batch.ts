@@ -81,7 +81,10 @@ async function answerOne(
 ): Promise<BatchAnswer> {
   try {
     if (isFull) throw tooMuch()
-    return toAnswer(await answerEntry(requestOf(request, entry)))
+    const own = requestOf(request, entry)
+    const response = await answerEntry(own)
+    // What a HEAD would show is neither sent nor recorded as a disclosure.
+    return toAnswer(own.method === 'HEAD' ? withoutBody(response) : response)
   } catch (error) {
     if (error instanceof FhirError) return refused(request, error)
     throw error
@@ -116,6 +119,8 @@ function requestOf(whole: FhirRequest, entry: JsonValue | undefined): FhirReques
     base: whole.base,
   }
 }
+
+const withoutBody = ({ body: _, ...rest }: FhirResponse): FhirResponse => rest
 
 function toAnswer({ status, headers, body }: FhirResponse): BatchAnswer {
   const content = typeof body === 'string' ? Buffer.from(body) : body
