@@ -16,6 +16,9 @@ const metres: Readonly<Record<string, number>> = {
 /** What a search without a distance means here, metres. */
 const defaultDistance = 50_000
 
+/** Doubles lose less than this on the way round the earth, metres. */
+const rounding = 0.001
+
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 interface Place {
@@ -41,5 +44,5 @@ export function matchesNear({ value }: Element, asked: string): boolean {
     return false
   const reach = far === undefined || far === '' ? defaultDistance : Number(far) * factor
   const there = { latitude: value['latitude'], longitude: value['longitude'] }
-  return distance({ latitude: numbers[0] ?? 0, longitude: numbers[1] ?? 0 }, there) <= reach
+  return distance({ latitude: numbers[0] ?? 0, longitude: numbers[1] ?? 0 }, there) <= reach + rounding
 }

@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '../..')
 /** The quick ones first: most faults need no more. */
 const suites: readonly (readonly string[])[] = [
   ['packages/server/test/search-brute-force.test.ts'],
-  ['search-agrees', 'isolation', 'walk', 'read-instance', 'changes'].map(
+  ['search-agrees', 'isolation', 'walk', 'read-instance', 'changes', 'promotion', 'write', 'page-link'].map(
     (name) => `packages/store/test/${name}`,
   ),
 ]

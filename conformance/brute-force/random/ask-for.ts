@@ -179,7 +179,13 @@ function referenceWay(definition: Definition, element: () => Element | undefined
       one: () => `${definition.target?.[0] ?? ''}/${pointer().id ?? 's0'}`,
     }
   const isTarget = definition.target === undefined || definition.target.includes(type ?? '')
-  if (way < 3 && type !== undefined && isTarget && world.surface.types[type] !== undefined)
+  if (
+    way < 3 &&
+    type !== undefined &&
+    element()?.type === 'Reference' &&
+    isTarget &&
+    world.surface.types[type] !== undefined
+  )
     return { modifier: type, one: () => escape(pointer().id ?? 's0') }
   return {
     one() {

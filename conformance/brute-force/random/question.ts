@@ -1,6 +1,6 @@
 // Random questions to a surface: conditions on every kind of parameter, chains, `_has`, sorts, includes, compartments, several types.
 import { compartmentCodes, demandDefinition } from '../definitions.ts'
-import { pointersAt } from '../matches.ts'
+import { pointersAt, valuesOf } from '../matches.ts'
 import type { GrantDescription, Row, World } from '../world.ts'
 import { askFor } from './ask-for.ts'
 import type { Chance } from './chance.ts'
@@ -22,7 +22,7 @@ export function randomQuestion(source: Source): RandomQuestion {
   const types = Object.keys(world.surface.types)
   const type = chance.pick(types)
   const place = placeOf(type, source)
-  const conditions = Array.from({ length: chance.pick([0, 1, 1, 1, 2, 2, 3]) }, () => place.condition())
+  const conditions = Array.from({ length: chance.pick([0, 1, 1, 1, 1, 2, 2, 3]) }, () => place.condition())
   return {
     path: place.path,
     parts: [
@@ -45,7 +45,10 @@ interface QuestionPlace {
 
 function placeOf(type: string, source: Source): QuestionPlace {
   const { world, chance } = source
-  const one = { types: [type], condition: () => conditionPart(type, source, 0) }
+  const all = rowsOf(type, source)
+  // Several conditions mostly about one resource, else they seldom meet in one.
+  const rows = all.length > 0 && chance.maybe(0.7) ? [chance.pick(all)] : all
+  const one = { types: [type], condition: () => conditionPart(condition({ type, rows, depth: 0 }, source)) }
   const patients = world.rows.filter((row) => row.type === 'Patient')
   if (patients.length > 0 && compartmentCodes('Patient', type) !== undefined && chance.maybe(0.12))
     return { path: `Patient/${chance.pick(patients).id}/${type}`, parts: [], ...one }
@@ -73,8 +76,7 @@ function commonPart({ world, chance }: Source): string {
   )
 }
 
-function conditionPart(type: string, source: Source, depth: number): string {
-  const { name, value } = condition(type, source, depth)
+function conditionPart({ name, value }: Named): string {
   return encoded(name, value)
 }
 
@@ -85,23 +87,38 @@ interface Named {
 
 const rowsOf = (type: string, { world }: Source): Row[] => world.rows.filter((row) => row.type === type)
 
-function condition(type: string, source: Source, depth: number): Named {
+interface Where {
+  readonly type: string
+  /** Those whose values are asked for. */
+  readonly rows: readonly Row[]
+  readonly depth: number
+}
+
+const everywhere = new Set(['_profile', '_security', '_source', '_tag'])
+
+function condition({ type, rows, depth }: Where, source: Source): Named {
   const { chance, world } = source
-  const way = chance.below(20)
-  if (way === 0) return { name: '_id', value: idsOf(rowsOf(type, source), chance) }
-  if (way === 1) return { name: '_lastUpdated', value: updatedText(rowsOf(type, source), chance) }
-  const codes = world.surface.types[type]?.parameters ?? []
-  if (way < 7 && depth < 3) {
-    const further = chance.maybe(0.5) ? chained(type, source, depth) : reverse(type, source, depth)
+  const way = chance.below(24)
+  if (way === 0) return { name: '_id', value: idsOf(rows, chance) }
+  if (way === 1) return { name: '_lastUpdated', value: updatedText(rows, chance) }
+  if (way < 8 && depth < 3) {
+    const further = chance.maybe(0.5)
+      ? chained({ type, rows, depth }, source)
+      : reverse({ type, rows, depth }, source)
     if (further !== undefined) return further
   }
-  const usable = codes.filter((code) => code !== '_id' && code !== '_lastUpdated')
-  if (usable.length === 0) return { name: '_id', value: idsOf(rowsOf(type, source), chance) }
-  const code = chance.pick(usable)
+  const codes = (world.surface.types[type]?.parameters ?? []).filter(
+    (code) => code !== '_id' && code !== '_lastUpdated' && (!everywhere.has(code) || chance.maybe(0.25)),
+  )
+  if (codes.length === 0) return { name: '_id', value: idsOf(rows, chance) }
+  const filled = codes.filter((code) =>
+    rows.some((row) => valuesOf(row, demandDefinition(world.surface, type, code)).length > 0),
+  )
+  const code = chance.pick(filled.length > 0 && chance.maybe(0.8) ? filled : codes)
   const { modifier, value } = askFor(demandDefinition(world.surface, type, code), {
     ...source,
-    rows: rowsOf(type, source),
-    has: (modifier) => world.surface.types[type]?.modifiers.includes(`${code}:${modifier}`) === true,
+    rows,
+    has: (name) => world.surface.types[type]?.modifiers.includes(`${code}:${name}`) === true,
   })
   return { name: modifier === undefined ? code : `${code}:${modifier}`, value }
 }
@@ -125,36 +142,36 @@ const referencesOf = (type: string, { world }: Source): string[] =>
       demandDefinition(world.surface, type, code).type === 'reference',
   )
 
-/** A chain along a reference that some resource has. */
-function chained(type: string, source: Source, depth: number): Named | undefined {
+/** A chain along a reference that some of the rows have. */
+function chained({ type, rows, depth }: Where, source: Source): Named | undefined {
   const { chance, world } = source
   const codes = referencesOf(type, source)
-  const rows = rowsOf(type, source)
-  if (codes.length === 0 || rows.length === 0) return undefined
+  if (codes.length === 0) return undefined
   const code = chance.pick(codes)
-  const pointed = rows.flatMap((row) => pointersAt(row, code, world)).flatMap(({ type: to }) => to ?? [])
-  const served = pointed.filter((to) => world.surface.types[to] !== undefined)
-  if (served.length === 0) return undefined
-  const target = chance.pick(served)
-  const { name, value } = condition(target, source, depth + 1)
+  const pointed = rows
+    .flatMap((row) => pointersAt(row, code, world))
+    .flatMap((to) => world.rows.filter((row) => row.type === to.type && row.id === to.id))
+  if (pointed.length === 0) return undefined
+  const target = chance.pick(pointed).type
+  const inner = { type: target, rows: pointed.filter((row) => row.type === target), depth: depth + 1 }
+  const { name, value } = condition(inner, source)
   return { name: `${code}${chance.maybe(0.6) ? `:${target}` : ''}.${name}`, value }
 }
 
-/** `_has` of a type whose parameter points at the type. */
-function reverse(type: string, source: Source, depth: number): Named | undefined {
+/** `_has` of a type whose parameter points at one of the rows. */
+function reverse({ type, rows, depth }: Where, source: Source): Named | undefined {
   const { chance, world } = source
+  const isAimed = (other: Row, code: string): boolean =>
+    pointersAt(other, code, world).some((to) => to.type === type && rows.some(({ id }) => id === to.id))
   const pairs = Object.keys(world.surface.types).flatMap((other) =>
-    referencesOf(other, source)
-      .filter((code) =>
-        rowsOf(other, source).some((row) =>
-          pointersAt(row, code, world).some((pointer) => pointer.type === type),
-        ),
-      )
-      .map((code) => [other, code] as const),
+    referencesOf(other, source).flatMap((code) => {
+      const pointing = rowsOf(other, source).filter((row) => isAimed(row, code))
+      return pointing.length === 0 ? [] : [{ other, code, pointing }]
+    }),
   )
   if (pairs.length === 0) return undefined
-  const [other, code] = chance.pick(pairs)
-  const { name, value } = condition(other, source, depth + 1)
+  const { other, code, pointing } = chance.pick(pairs)
+  const { name, value } = condition({ type: other, rows: pointing, depth: depth + 1 }, source)
   return { name: `_has:${other}:${code}:${name}`, value }
 }
 
