@@ -117,6 +117,16 @@ describe('every other way to ask', () => {
     expect([found.status, referencesIn(found)]).toEqual([200, []])
   })
 
+  it('across types finds no more than the scopes open', async () => {
+    const token = await tokenOf(app, 'a', 'launch/patient patient/Observation.rs patient/Coverage.r')
+    for (const path of ['', '/Patient/a-patient/*', '/?_type=Observation', '?_total=accurate']) {
+      const found = await ask(app, `${base}${path}`, { token })
+      expect([path, found.status, referencesIn(found)]).toEqual([path, 200, ['Observation/a-observation']])
+    }
+    const counted = await ask(app, `${base}?_summary=count`, { token })
+    expect(counted.json()).toMatchObject({ total: 1 })
+  })
+
   it('in a batch gives each entry what it would have been given alone', async () => {
     const urls = [
       'Patient/a-patient',
