@@ -110,5 +110,5 @@ function armsOf(
     lookedUp(hop),
     ...others.map((other) => conditionSql(terms, other, true)),
   )
-  return selectRows(terms, selection, { columns: sql`${row}.type, ${row}.id`, condition })
+  return selectRows(terms, selection, { columns: sql`${row}.type, ${row}.id`, condition, found: true })
 }

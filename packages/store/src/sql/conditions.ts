@@ -59,6 +59,7 @@ function probed(terms: Terms, { kind, parameter, rows }: Hop): Sql {
   const others = rows.flatMap((selection) =>
     selectRows(terms, selection, {
       columns: sql`1`,
+      found: true,
       condition: both(here.meets, conditionsOf(terms, selection)),
     }),
   )

@@ -83,7 +83,11 @@ function hierarchySelect(terms: Terms, { kind, parameter, rows, start }: Hop, fr
   const step = (columns: Sql, indexed: Sql, plain: Sql): Sql =>
     join(
       rows.flatMap((selection) =>
-        selectRows(terms, selection, { columns, condition: isOpen(selection.collection) ? indexed : plain }),
+        selectRows(terms, selection, {
+          columns,
+          condition: isOpen(selection.collection) ? indexed : plain,
+          found: true,
+        }),
       ),
       ' union all ',
     )

@@ -94,6 +94,7 @@ function reverseRows({ reverse }: IncludeLevel, hop: HopParts): readonly Sql[] {
     const rows = selectRows(readingOf(hop), granted, {
       columns: columnsOf(collection, sql`2`, hop.perMember),
       condition: sql`${row}.refs && g.h`,
+      found: true,
     })
     const far = collection === 'shared' ? sql`, far` : empty
     return sql`select h.* from s${far}, ${pointing(pointers, hop)} g, lateral (${join(rows, ' union all ')} offset 0) h`

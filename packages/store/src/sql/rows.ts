@@ -6,6 +6,7 @@ import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
 import { smallint, smallints } from './bind.ts'
 import { type Bound, both, empty, type Sql, sql } from './fragment.ts'
+import { isOpen } from './is-open.ts'
 import { type Moment, standing, written } from './moment.ts'
 import { row, tables } from './tables.ts'
 
@@ -44,15 +45,18 @@ export interface RowParts {
   readonly condition: Sql
   /** Tables beside that of the rows, with a comma in front. */
   readonly beside?: Sql
+  /** The condition finds the rows through an index of its own: on open tables the type is only tested, and no index of it is read as well. */
+  readonly found?: true
 }
 
 /** Selections of the rows that the grant lets through and that meet the condition, one for each place where versions of the moment lie. */
 export function selectRows(
   reading: Reading,
   granted: Granted,
-  { columns, condition, beside = empty }: RowParts,
+  { columns, condition, beside = empty, found }: RowParts,
 ): readonly Sql[] {
-  const allowed = grantedTo(reading, granted)
+  const type = found === true && isOpen(granted.collection) ? sql`${row}.type::integer` : sql`${row}.type`
+  const allowed = grantedTo(reading, granted, type)
   return armsOf(granted.collection, reading.moment).map(
     (arm) => sql`select ${columns}
     from ${arm.table} ${row}${beside} where ${both(allowed, arm.standing, condition)}`,
@@ -60,8 +64,8 @@ export function selectRows(
 }
 
 /** The grant as a condition on a row. */
-function grantedTo(reading: Reading, { collection, types, use, visible }: Granted): Sql {
-  const allowed = typesAllowed(types, reading.authority.types(collection, use))
+function grantedTo(reading: Reading, { collection, types, use, visible }: Granted, column: Sql): Sql {
+  const allowed = typesAllowed(types, reading.authority.types(collection, use), column)
   switch (collection) {
     case 'member':
       ofMembers(reading.authority)
@@ -76,15 +80,15 @@ function grantedTo(reading: Reading, { collection, types, use, visible }: Grante
 }
 
 /** With one type the rules are asked once, not for each row. */
-function typesAllowed(types: Granted['types'], set: Bound): Sql {
-  if (types === 'all') return sql`${row}.type = any (${set})`
+function typesAllowed(types: Granted['types'], set: Bound, column: Sql): Sql {
+  if (types === 'all') return sql`${column} = any (${set})`
   const numbers = types.map(typeNumber).filter((number) => number !== undefined)
   const [only] = numbers
   if (only === undefined || numbers.length > 1) {
-    return sql`${row}.type = any (${smallints(numbers)}) and ${row}.type = any (${set})`
+    return sql`${column} = any (${smallints(numbers)}) and ${column} = any (${set})`
   }
   const type = smallint(only)
-  return sql`${row}.type = ${type} and ${type} = any (${set})`
+  return sql`${column} = ${type} and ${type} = any (${set})`
 }
 
 function ofMembers({ members }: Authority): void {
