@@ -44,7 +44,7 @@ export function meets(row: Row, condition: Condition, situation: Situation): boo
 const everywhere = new Set(['_id', '_lastUpdated'])
 
 /** Whether the parameter exists for the type: an untyped chain passes over the types that do not have it. */
-export function asks(type: string, condition: Condition, { world }: Situation): boolean {
+function asks(type: string, condition: Condition, { world }: Situation): boolean {
   if (condition.kind === 'has' || everywhere.has(condition.code)) return true
   return world.surface.types[type]?.parameters.includes(condition.code) === true
 }

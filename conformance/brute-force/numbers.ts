@@ -11,8 +11,8 @@ export const fraction = (n: bigint, d = 1n): Fraction => (d < 0n ? { n: -n, d: -
 export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d)
 export const over = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n)
 export const plus = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
-export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, fraction(-b.n, b.d))
-export const magnitude = ({ n, d }: Fraction): Fraction => fraction(n < 0n ? -n : n, d)
+const minus = (a: Fraction, b: Fraction): Fraction => plus(a, fraction(-b.n, b.d))
+const magnitude = ({ n, d }: Fraction): Fraction => fraction(n < 0n ? -n : n, d)
 
 /** A number, or an infinity at an open end. */
 export type End = Fraction | 'lowest' | 'highest'

@@ -14,7 +14,7 @@ const local = /^([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})(?:\/_history\/[A-Za-z0-9
 const id = /^[A-Za-z0-9.-]{1,64}$/
 
 /** Versions are looked through: what is searched is the current resource. */
-export function pointerOf(text: string, bases: readonly string[]): Pointer | undefined {
+function pointerOf(text: string, bases: readonly string[]): Pointer | undefined {
   const base = bases.find((one) => text.startsWith(`${one}/`))
   const [, type, name] = local.exec(base === undefined ? text : text.slice(base.length + 1)) ?? []
   if (type !== undefined && name !== undefined) return { type, id: name }

@@ -36,7 +36,7 @@ const folded: Readonly<Record<string, string>> = {
 }
 
 /** Without case, accents and the width of white space. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

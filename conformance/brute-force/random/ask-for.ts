@@ -172,21 +172,15 @@ function referenceWay(definition: Definition, element: () => Element | undefined
       [{ type: definition.target?.[0] ?? 'Patient', id: 'm0' }],
       chance,
     )
-  const { type } = pointer()
   if (isSelfReference(definition) && chance.maybe(0.4))
     return {
       modifier: chance.pick(['above', 'below']),
       one: () => `${definition.target?.[0] ?? ''}/${pointer().id ?? 's0'}`,
     }
-  const isTarget = definition.target === undefined || definition.target.includes(type ?? '')
-  if (
-    way < 3 &&
-    type !== undefined &&
-    element()?.type === 'Reference' &&
-    isTarget &&
-    world.surface.types[type] !== undefined
-  )
-    return { modifier: type, one: () => escape(pointer().id ?? 's0') }
+  const found = pointersOf(element() ?? none, bases).find(({ id }) => id !== undefined)
+  const isTarget = definition.target === undefined || definition.target.includes(found?.type ?? '')
+  if (way < 3 && found?.type !== undefined && isTarget && world.surface.types[found.type] !== undefined)
+    return { modifier: found.type, one: () => escape(pointer().id ?? 's0') }
   return {
     one() {
       const { type: to, id, url } = pointer()

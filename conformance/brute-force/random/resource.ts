@@ -134,7 +134,7 @@ function positionOf(chance: Chance): JsonObject {
 }
 
 /** To one of the targets that fit, by one of the ways to write it. */
-export function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {
+function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {
   const fitting = targets.filter(
     (target) => types.length === 0 || types.includes(target.slice(0, target.indexOf('/'))),
   )

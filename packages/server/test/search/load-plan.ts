@@ -21,7 +21,7 @@ export async function loadRandomPlan(database: Database, chance: Chance): Promis
   return loadResources(database, resources)
 }
 
-export async function loadResources(database: Database, resources: readonly JsonObject[]): Promise<number> {
+async function loadResources(database: Database, resources: readonly JsonObject[]): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'openpayer-search-'))
   const { loader, close } = createDatabaseLoader({ database, origin, folder })
   try {
