@@ -58,10 +58,11 @@ function probed(terms: Terms, { kind, parameter, rows }: Hop): Sql {
       : { from: sql`(select ${row}.self # ${number}) r(h)`, meets: sql`${row}.refs @> array[r.h]` }
   const others = rows.flatMap((selection) =>
     selectRows(terms, selection, {
-      columns: sql`1`,
+      columns: sql`${row}.*`,
       found: true,
-      condition: both(here.meets, conditionsOf(terms, selection)),
-    }),
+      condition: here.meets,
+      // `offset 0`: what a row must meet is tested on the few that are found; an index for it would be read for each row anew.
+    }).map((found) => sql`select from (${found} offset 0) ${row} where ${conditionsOf(terms, selection)}`),
   )
   return sql`exists (select from ${here.from}, lateral (${join(others, ' union all ')} limit 1) x)`
 }
