@@ -29,6 +29,7 @@ const suites: readonly Suite[] = [
   { args: [brute] },
   {
     args: [
+      'date-prefixes',
       'search-agrees',
       'isolation',
       'walk',
