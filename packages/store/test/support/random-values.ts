@@ -74,7 +74,11 @@ const wantedNames = fc.oneof(
   names,
   fc.constantFrom('ann', 'smith', 'th', '0%', 'i_', '\\n', 'il (', 'nna s', 'strass', 'orst', 'FI', 'oeuv'),
 )
-const decimals = fc.constantFrom('-3', '0', '0.5', '1', '1.0', '9.99', '10', '100.004', '1234567890123456789')
+/** Both ends of what `10`, `1.0` and `100` stand for are among them. */
+const decimals = fc.constantFrom(
+  ...['-3', '0', '0.5', '0.95', '1', '1.0', '1.05', '9.5', '9.99', '10', '10.5'],
+  ...['99.5', '100.004', '100.5', '1234567890123456789'],
+)
 const units = fc.constantFrom(
   {},
   { code: 'mg' },
