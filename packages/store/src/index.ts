@@ -2,11 +2,13 @@
 export type {
   ChangesPage,
   ChangesQuestion,
+  Explanation,
   HistoryPage,
   Reader,
   Scope,
   SearchPage,
   StoredVersion,
+  TouchedRows,
 } from './ports.ts'
 // database
 export { startEmbedded } from './embedded/start-embedded.ts'

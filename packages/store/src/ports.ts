@@ -34,6 +34,28 @@ export interface SearchPage {
   readonly previousCursor?: string
 }
 
+/** Rows of a table that a statement looked at. */
+export interface TouchedRows {
+  readonly table: string
+  readonly indexes: readonly string[]
+  readonly rows: number
+  /** How often the step was made that looked at them. */
+  readonly times: number
+}
+
+/** How a search is answered, stage by stage; it holds the values that were asked for and the caller's key: for operators alone. */
+export interface Explanation {
+  /** What was understood. */
+  readonly tree: string
+  /** What is read, in which order, under which part of the grant. */
+  readonly plan: string
+  /** The statement as fragments with their values. */
+  readonly sql: string
+  /** As it is sent. Empty where the grant allows nothing. */
+  readonly statement: { readonly text: string; readonly values: readonly string[] }
+  readonly touched: readonly TouchedRows[]
+}
+
 /** Versions of one resource. */
 export interface HistoryPage {
   /** Newest first. */
@@ -73,6 +95,8 @@ export interface Reader {
   changes(scope: Scope, question: ChangesQuestion): Promise<ChangesPage>
   /** A first page. */
   search(scope: Scope, query: SearchQuery): Promise<SearchPage>
+  /** How the first page is found. The statement is run as the caller's own, and what it finds is left out. */
+  explain(scope: Scope, query: SearchQuery): Promise<Explanation>
   /** The page that a cursor stands for. `query` is found again by the text kept under the cursor's hash.
    *  Throws FhirError `search-cursor-invalid` (400) when altered or another caller's, `search-cursor-expired` (410). */
   openCursor(

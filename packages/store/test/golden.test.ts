@@ -16,8 +16,10 @@ import {
   vreadStatement,
 } from '../src/sql/instance.ts'
 import { makePlan } from '../src/plan/make-plan.ts'
+import { printPlan } from '../src/plan/print-plan.ts'
 import { type PageRequest, searchStatement } from '../src/sql/search.ts'
 import { createTestDatabase } from './support/database.ts'
+import { groupScope } from './support/isolation-world.ts'
 import { directoryScope, memberScope, parameter, query } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
@@ -103,6 +105,8 @@ beforeAll(async () => {
   )
   await writer.finish()
   one = memberScope((await createMemberKeys(database)('one')) ?? '')
+  await database.owner.query(`insert into attribution select 'golden', member_key from member`)
+  await database.owner.query('analyze attribution')
 })
 
 /** One line for each table: how it is reached, and by which conditions on an index. */
@@ -136,11 +140,12 @@ async function planOf(pool: Pool, { text, values }: Statement): Promise<string> 
   return (rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan: plan }) => [...scans(plan)]).join('\n')
 }
 
-async function checked(scope: Scope, file: string, statement: Sql | undefined): Promise<number> {
+async function checked(scope: Scope, file: string, statement: Sql | undefined, plan = ''): Promise<number> {
   if (statement === undefined) throw new Error('no statement')
   const compiled = compile(statement)
   const pool = database[authorityOf(scope).role]
-  await expect(`${compiled.text}\n\n${await planOf(pool, compiled)}\n`).toMatchFileSnapshot(
+  const comment = plan === '' ? '' : `${plan.replace(/^/gm, '-- ')}\n\n`
+  await expect(`${comment}${compiled.text}\n\n${await planOf(pool, compiled)}\n`).toMatchFileSnapshot(
     `golden/${file}.sql`,
   )
   return (await createRun(pool, { maxPending: 1, patienceMs: 10_000 })(compiled)).length
@@ -205,6 +210,27 @@ const doctors = (options: Partial<SearchQuery>): SearchQuery =>
   query('Practitioner', { count: 10, ...options })
 const followed = (...parameters: readonly SearchParameter[]) =>
   parameters.map((each) => ({ direction: 'forward' as const, parameter: each, iterate: false }))
+
+const chain = (parameter: SearchParameter, type: string, filter: Filter): Filter => ({
+  kind: 'chain',
+  parameter,
+  typed: false,
+  targets: [{ type, filter }],
+})
+const has = (type: string, parameter: SearchParameter, filter: Filter): Filter => ({
+  kind: 'has',
+  type,
+  parameter,
+  filter,
+})
+const idOf = (id: string): Filter => ({ kind: 'id', values: [id] })
+const below: Filter = {
+  kind: 'reference',
+  parameter: partOf,
+  values: [{ type: 'Organization', id: 'o1' }],
+  hierarchy: 'below',
+}
+const reverse = (parameter: SearchParameter) => ({ direction: 'reverse' as const, parameter, iterate: false })
 
 const later = { snapshot: { below: 2n ** 50n, inFlight: [7n] } }
 const since = { prefix: 'ge', lo: moment - 5 * day, hi: moment - 4 * day } as const
@@ -376,6 +402,113 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     {},
     21,
   ],
+  ['search-member-chain', () => one, claims({ filters: [chain(patient, 'Patient', idOf('one'))] }), {}, 11],
+  [
+    'search-member-chain-later-page',
+    () => one,
+    claims({ filters: [chain(patient, 'Patient', idOf('one'))] }),
+    { ...later, after: { keys: [moment], id: 'one-0' } },
+    11,
+  ],
+  [
+    'search-member-chain-shared',
+    () => one,
+    claims({ filters: [chain(provider, 'Practitioner', text('starts', 'doctor 7'))] }),
+    {},
+    1,
+  ],
+  [
+    'search-member-has',
+    () => one,
+    query('Patient', { filters: [has('ExplanationOfBenefit', patient, tokens(kind, 'even'))] }),
+    {},
+    1,
+  ],
+  [
+    'search-member-types',
+    () => one,
+    { ...claims({}), types: ['ExplanationOfBenefit', 'Patient', 'Practitioner'] },
+    {},
+    11,
+  ],
+  [
+    'search-member-compartment',
+    () => one,
+    {
+      ...claims({}),
+      types: ['ExplanationOfBenefit', 'Patient'],
+      compartment: {
+        type: 'Patient',
+        id: 'one',
+        parameters: { Patient: [], ExplanationOfBenefit: [patient] },
+      },
+    },
+    {},
+    11,
+  ],
+  ['search-member-revinclude', () => one, query('Patient', { includes: [reverse(patient)] }), {}, 41],
+  [
+    'search-directory-chain',
+    () => directoryScope,
+    query('PractitionerRole', {
+      filters: [chain(practitioner, 'Practitioner', text('starts', 'doctor 777'))],
+    }),
+    {},
+    1,
+  ],
+  [
+    'search-directory-has',
+    () => directoryScope,
+    doctors({
+      filters: [
+        text('starts', 'doctor 777'),
+        has('PractitionerRole', practitioner, { kind: 'missing', parameter: practitioner, missing: false }),
+      ],
+    }),
+    {},
+    1,
+  ],
+  ['search-directory-below', () => directoryScope, query('Organization', { filters: [below] }), {}, 0],
+  [
+    'search-directory-revinclude',
+    () => directoryScope,
+    doctors({ filters: [idOf('p7')], includes: [reverse(practitioner)] }),
+    {},
+    2,
+  ],
+  [
+    'search-group',
+    () => groupScope('golden'),
+    claims({ filters: [{ kind: 'lastUpdated', values: [since] }] }),
+    {},
+    11,
+  ],
+  [
+    'search-group-later-page',
+    () => groupScope('golden'),
+    claims({ filters: [{ kind: 'lastUpdated', values: [since] }] }),
+    { ...later, after: { keys: [1], id: 'one-0' } },
+    11,
+  ],
+  [
+    'search-group-patient',
+    () => groupScope('golden'),
+    claims({ filters: [points(patient, 'Patient', 'one')], includes: followed(patient) }),
+    {},
+    12,
+  ],
+  [
+    'search-group-chain',
+    () => groupScope('golden'),
+    claims({
+      filters: [
+        points(patient, 'Patient', 'one'),
+        chain(provider, 'Practitioner', text('starts', 'doctor 7')),
+      ],
+    }),
+    {},
+    1,
+  ],
 ]
 
 describe('a search', () => {
@@ -383,6 +516,8 @@ describe('a search', () => {
     const authority = authorityOf(scope())
     const plan = makePlan(authority, search)
     const request = { plan, snapshot: undefined, after: undefined, now: moment, ...more }
-    expect(await checked(scope(), file, searchStatement(authority, request))).toBe(rows + 1)
+    expect(
+      await checked(scope(), file, searchStatement(authority, request), printPlan(plan, authority)),
+    ).toBe(rows + 1)
   })
 })

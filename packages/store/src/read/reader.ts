@@ -10,6 +10,7 @@ import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
 import { changesPage } from './change-pages.ts'
 import { createPresentStatements } from './present-statements.ts'
 import { decodeVersion } from './decode.ts'
+import { explainSearch } from './explain.ts'
 import { historyPage } from './history-pages.ts'
 import { createRun, type Run, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
@@ -78,6 +79,10 @@ export function createReader(
     async changes(scope, question) {
       const authority = authorityOf(scope)
       return changesPage(authority, question, { run: run(authority), links, clock })
+    },
+    async explain(scope, query) {
+      const authority = authorityOf(scope)
+      return explainSearch(authority, query, { run: run(authority), now: clock() })
     },
     search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
     async openCursor(scope, cursor) {

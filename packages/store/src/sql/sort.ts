@@ -11,6 +11,8 @@ import { row } from './tables.ts'
 export type KeyValue = number | string | undefined
 
 export interface SortColumn {
+  /** What is sorted by, for people. */
+  readonly label: string
   readonly name: Sql
   readonly expression: Sql
   /** `type`: the number of a resource type; `member`: a member's key. */
@@ -90,9 +92,15 @@ function defaultSort({ byMember, byType, hasMainDate }: OrderShape): readonly Ke
 }
 
 const plainColumns = {
-  mainDate: { expression: sql`${row}.date_lo`, kind: 'instant', descending: true, nulls: 'last' },
-  type: { expression: sql`${row}.type`, kind: 'type', descending: false, nulls: 'none' },
-  member: { expression: sql`a.k`, kind: 'member', descending: false, nulls: 'none' },
+  mainDate: {
+    label: 'main date',
+    expression: sql`${row}.date_lo`,
+    kind: 'instant',
+    descending: true,
+    nulls: 'last',
+  },
+  type: { label: 'type', expression: sql`${row}.type`, kind: 'type', descending: false, nulls: 'none' },
+  member: { label: 'member', expression: sql`a.k`, kind: 'member', descending: false, nulls: 'none' },
 } as const
 
 function sortColumn(key: Key, index: number, textLength: number): SortColumn {
@@ -100,12 +108,25 @@ function sortColumn(key: Key, index: number, textLength: number): SortColumn {
   if (typeof key === 'string') return { name, ...plainColumns[key] }
   const { descending } = key
   if (key.kind === 'id') {
-    return { name, expression: sql`${row}.id`, kind: 'text', descending, nulls: 'none' }
+    return { name, label: '_id', expression: sql`${row}.id`, kind: 'text', descending, nulls: 'none' }
   }
   if (key.kind !== 'parameter') {
-    return { name, expression: sql`${row}.last_updated`, kind: 'instant', descending, nulls: 'none' }
+    return {
+      name,
+      label: '_lastUpdated',
+      expression: sql`${row}.last_updated`,
+      kind: 'instant',
+      descending,
+      nulls: 'none',
+    }
   }
-  return { name, ...valueOf(key.parameter, descending, textLength), descending, nulls: 'last' }
+  return {
+    name,
+    label: key.parameter.code,
+    ...valueOf(key.parameter, descending, textLength),
+    descending,
+    nulls: 'last',
+  }
 }
 
 function valueOf(

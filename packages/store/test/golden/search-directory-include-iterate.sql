@@ -1,3 +1,17 @@
+-- grant: public
+-- matches =
+--   from directory: PractitionerRole
+--     granted: right to search the type, open data
+-- order: id
+-- limit: 10
+-- i1 = included because of the page
+--   forward PractitionerRole:practitioner:Practitioner, from directory, granted: right to read Practitioner
+--   forward PractitionerRole:organization:Organization, from directory, granted: right to read Organization
+-- i2 = included because of i1
+--   forward Organization:partof:Organization, from directory, granted: right to read Organization
+-- i3 = included because of i2
+--   forward Organization:partof:Organization, from directory, granted: right to read Organization
+
 with s as materialized (select pg_current_snapshot()::text as w),
 p as materialized (
   select row_number() over () as o, p.* from (select p.* from s, lateral (select m.id, m.version, m.last_updated, m.content, m.type, m.self, m.refs, 2::integer as d

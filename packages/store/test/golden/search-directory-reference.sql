@@ -1,3 +1,11 @@
+-- grant: public
+-- matches =
+--   from directory: PractitionerRole
+--     granted: right to search the type, open data
+--     where practitioner (reference) any of [{"type":"Practitioner","id":"p7"}]
+-- order: id
+-- limit: 50
+
 with s as materialized (select pg_current_snapshot()::text as w)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all

@@ -1,3 +1,11 @@
+-- grant: public
+-- matches =
+--   from directory: Practitioner
+--     granted: right to search the type, open data
+--     where name (string) any of ["doctor 777"] {"match":"starts"}
+-- order: id
+-- limit: 10
+
 with s as materialized (select pg_current_snapshot()::text as w)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all

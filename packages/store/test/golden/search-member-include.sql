@@ -1,3 +1,14 @@
+-- grant: member
+-- matches =
+--   from member: ExplanationOfBenefit
+--     granted: right to search the type, of the member
+-- order: main date descending, id descending
+-- limit: 10
+-- i1 = included because of the page
+--   forward ExplanationOfBenefit:patient:Patient, from member, granted: right to read Patient
+--   forward ExplanationOfBenefit:provider:Practitioner, from shared, granted: right to read Practitioner
+--   forward ExplanationOfBenefit:provider:Organization, from shared, granted: right to read Organization
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w),
 p as materialized (
   select row_number() over () as o, p.* from (select p.* from s, lateral (select m.id, m.version, m.last_updated, m.content, m.type, m.self, m.refs, 0::integer as d, m.date_lo as k1

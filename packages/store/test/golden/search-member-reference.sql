@@ -1,3 +1,11 @@
+-- grant: member
+-- matches =
+--   from member: ExplanationOfBenefit
+--     granted: right to search the type, of the member
+--     where patient (reference) any of [{"type":"Patient","id":"one"}]
+-- order: main date descending, id descending
+-- limit: 10
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text, null::timestamptz from s
 union all

@@ -1,3 +1,10 @@
+-- grant: member
+-- matches =
+--   from member: ExplanationOfBenefit
+--     granted: right to search the type, of the member
+-- order: main date descending, id descending
+-- limit: 10, and the number of all
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w),
 n as materialized (select count(*)::integer as n from s, lateral (select 
     from member_resource m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null offset 0) r)

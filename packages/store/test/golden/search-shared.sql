@@ -1,3 +1,10 @@
+-- grant: member
+-- matches =
+--   from shared: Practitioner
+--     granted: right to search the type, a row of the member leads here in one step or two
+-- order: id
+-- limit: 10
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w),
 near as materialized (
   select coalesce(array_agg(distinct u.t), '{}') as t from s, lateral (select m.targets
