@@ -55,8 +55,13 @@ export function connect(options: ConnectOptions): Database {
     })
   const pools = {
     member: openRole(roles.member, sizes.member),
-    // One patient, or ten thousand: a plan for each.
-    group: openRole(roles.group, sizes.group, { plan_cache_mode: 'force_custom_plan' }),
+    // One patient, or ten thousand: a plan for each. The group `-` is nobody's, as member 0 is.
+    group: openRole(roles.group, sizes.group, {
+      plan_cache_mode: 'force_custom_plan',
+      'openpayer.group': '-',
+      // Each member is asked for once: nothing to remember.
+      enable_memoize: 'off',
+    }),
     // Open data is searched by values of any frequency: a plan made for none of them scans the whole directory for a rare one.
     public: openRole(roles.public, sizes.public, { plan_cache_mode: 'force_custom_plan' }),
   }

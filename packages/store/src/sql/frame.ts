@@ -14,7 +14,7 @@ import { row, tables } from './tables.ts'
 export interface Frame {
   /** Tables of the statement. */
   readonly tables: Sql
-  /** The tables that the rows stand behind, `s` first. */
+  /** The tables that the rows stand behind: `s` first, or behind that the members of a group one by one. */
   readonly from: readonly Sql[]
   /** Whether the rows come member by member, each in the order of the search. */
   readonly perMember: boolean
@@ -39,7 +39,7 @@ export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Fra
     const far = plan.hops.some(({ rows }) => rows.some(isFar)) ? reachOfMember(terms) : []
     return {
       tables: sql`${opening}${reach}`,
-      from: [sql`s`, members, ...far, ...hops],
+      from: [members, ...far, ...hops],
       perMember,
       hasOwn: false,
     }

@@ -30,18 +30,34 @@ export function pageOf(terms: Terms, plan: Plan, { frame, after }: PageParts): P
   const from = candidates === undefined ? frame.from : [...frame.from, sql`f`]
   const arms = (columns: (selection: Selection) => Sql): readonly Sql[] =>
     plan.matches.flatMap((match) => armsOf(terms, match, { columns: columns(match), candidates }))
-  const tail = sql`order by ${orderList(plan.order)} limit ${integer(plan.count + 1)}`
+  const tail = tailOf(plan.order, plan.count)
   const found = sql`select p.* from ${join(from, ', ')}, lateral (${ordered(arms(columnsOf(plan, frame)), { order: plan.order, after, tail })}) p`
   return {
     tables: candidates?.tables ?? empty,
-    // Each member brings no more than a page; they come one after the other, so that the first few members end it.
-    rows: frame.perMember ? sql`${found} ${tail}` : found,
+    // Each member brings no more than a page.
+    rows: frame.perMember
+      ? behindSetting(sql`${found} ${tailOf(acrossMembers(plan.order), plan.count)}`)
+      : found,
     // `offset 0` keeps the rows apart from `s`, so that they are looked for after the setting.
-    count: sql`select count(*)::integer as n from ${join(from, ', ')}, lateral (${join(
+    count: sql`select count(*)::integer as n from ${join(frame.perMember ? [sql`s`, ...from] : from, ', ')}, lateral (${join(
       arms(() => empty),
       ' union all ',
     )} offset 0) r`,
   }
+}
+
+/** Within a selection of its own the members come first, and with them their order: the first few end the page. */
+const behindSetting = (rows: Sql): Sql => sql`select p.* from s, lateral (${rows}) p`
+
+const tailOf = (order: Order, count: number): Sql =>
+  sql`order by ${orderList(order)} limit ${integer(count + 1)}`
+
+/** By the column in whose order the members come: by its copy in the rows the database would sort them all. */
+function acrossMembers(order: Order): Order {
+  const columns = order.columns.map((column) =>
+    column.kind === 'member' ? { ...column, name: column.expression } : column,
+  )
+  return { ...order, columns }
 }
 
 interface ArmParts {

@@ -11,16 +11,16 @@
 
 with s as materialized (select set_config('openpayer.group', $1::text, true) as g, pg_current_snapshot()::text as w),
 p as materialized (
-  select row_number() over () as o, p.* from (select p.* from s, lateral (
+  select row_number() over () as o, p.* from (select p.* from s, lateral (select p.* from lateral (
   select a.member_key as k from attribution a where a.group_id = s.g and a.member_key in (select m.member_key from member_resource m where m.type = any ($2::smallint[]) and m.id = any ($3::text[])) order by a.member_key offset 0
 ) a, lateral (select m.id, m.version, m.last_updated, m.content, m.type, m.self, m.refs, 0::integer as d, a.k, m.date_lo as k1
-    from member_resource m where m.member_key = a.k and m.type = $4::smallint and $4::smallint = any ($5::smallint[]) and m.content is not null and $6::bigint = any (m.refs) order by k1 desc nulls last, id desc limit $7::integer) p order by k1 desc nulls last, id desc limit $7::integer) p
+    from member_resource m where m.member_key = a.k and m.type = $4::smallint and $4::smallint = any ($5::smallint[]) and m.content is not null and $6::bigint = any (m.refs) order by k1 desc nulls last, id desc limit $7::integer) p order by k1 desc nulls last, id desc limit $8::integer) p) p
 ),
 i1 as materialized (
   select h.* from s, lateral (select m.type, m.id, m.version, m.last_updated, m.content, m.self, m.refs, 0 as d, g.k
     from member_resource m, (
-    select r.h # x.parameter as h, x.target, min(p.d) + 1 as d, p.k from (select * from p where o <= $8::integer) p, unnest(p.refs) r(h), unnest($9::smallint[], $10::bigint[], $11::smallint[]) x(source, parameter, target) where x.source = p.type group by 1, 2, p.k
-  ) g where m.member_key = g.k and m.type = $12::smallint and $12::smallint = any ($13::smallint[]) and m.content is not null and m.self = g.h and m.type = g.target offset 0) h limit $14::integer
+    select r.h # x.parameter as h, x.target, min(p.d) + 1 as d, p.k from (select * from p where o <= $9::integer) p, unnest(p.refs) r(h), unnest($10::smallint[], $11::bigint[], $12::smallint[]) x(source, parameter, target) where x.source = p.type group by 1, 2, p.k
+  ) g where m.member_key = g.k and m.type = $13::smallint and $13::smallint = any ($14::smallint[]) and m.content is not null and m.self = g.h and m.type = g.target offset 0) h limit $15::integer
 )
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text, null::timestamptz from s
 union all
