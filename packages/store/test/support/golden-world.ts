@@ -152,6 +152,6 @@ async function checked(
   const comment = plan === '' ? '' : `${plan.replace(/^/gm, '-- ')}\n\n`
   await expect(
     `${comment}${compiled.text}\n\n${await planOf(database, pool, compiled)}\n`,
-  ).toMatchFileSnapshot(`../golden/${file}.sql`)
+  ).toMatchFileSnapshot(`golden/${file}.sql`)
   return (await createRun(pool, { maxPending: 1, patienceMs: 10_000 })(compiled)).length
 }
