@@ -49,15 +49,15 @@ export async function expectRow(app: App, base: string, { row, token }: Asked): 
   const [path = '', query = ''] = row.ask.split(/\?(.*)/s)
   const form = { 'content-type': 'application/x-www-form-urlencoded' }
   const who = token === undefined ? {} : { token }
-  const answers = [
-    await ask(app, `${base}/${path}?${addressed(query)}`, who),
-    await ask(app, `${base}/${path}/_search`, {
+  const answers = await Promise.all([
+    ask(app, `${base}/${path}?${addressed(query)}`, who),
+    ask(app, `${base}/${path}/_search`, {
       method: 'POST',
       headers: form,
       body: addressed(query),
       ...who,
     }),
-  ]
+  ])
   for (const answer of answers) {
     expect(answer.status, answer.text).toBe(200)
     const entries = entriesOf(answer)
