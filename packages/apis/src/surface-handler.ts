@@ -22,6 +22,8 @@ export interface SurfaceDependencies extends DiscoveryFacts {
   readonly ledger?: Ledger
   /** Needed where the surface is not open. */
   readonly authorize?: Authorize
+  /** `_explain=true` shows how a search is answered. For a sandbox: to others it is a parameter that is not supported. */
+  readonly explains?: boolean
   /** Takes what is the server's own fault (status 500 and above), for the log. */
   readonly report: (error: unknown, requestId: string) => void
 }
@@ -32,7 +34,7 @@ export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
 export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
   const served = bindTypes(surface)
-  const { reader, report, bases = [] } = dependencies
+  const { reader, report, bases = [], explains = false } = dependencies
   const authorize = authorityOf(surface, dependencies.authorize)
   const record = recorderOf(surface, dependencies.ledger)
   const discover = discoveryDocuments(surface, served, dependencies)
@@ -57,7 +59,7 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const known = authorize(request)
     const caller = known instanceof Promise ? await known : known
     const { grant } = caller
-    const context = { request, representation, served, grant, scope: scopeOf(grant), reader, bases }
+    const context = { request, representation, served, grant, scope: scopeOf(grant), reader, explains, bases }
     const response = await dispatch({ route, surface, caller, context, handle })
     const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
     await record(request, grant, shown)

@@ -76,7 +76,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     origin,
     isSandbox,
     smart: identity.smartConfiguration,
-    dependenciesOf: ({ authority }) => ({ reader, software, report, ...authorizers[authority] }),
+    dependenciesOf: ({ authority }) => ({
+      reader,
+      software,
+      report,
+      explains: isSandbox,
+      ...authorizers[authority],
+    }),
   })
 
   const server: FastifyInstance = createHttpServer({

@@ -34,11 +34,12 @@ export interface SearchPage {
   readonly previousCursor?: string
 }
 
-/** Rows of a table that a statement looked at. */
+/** Rows of a table that a statement looked at, as far as the caller may know of them. */
 export interface TouchedRows {
   readonly table: string
   readonly indexes: readonly string[]
-  readonly rows: number
+  /** Absent where rows that the caller does not see may be among them: a number of those would tell that they are there. */
+  readonly rows?: number
   /** How often the step was made that looked at them. */
   readonly times: number
 }

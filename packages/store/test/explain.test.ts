@@ -61,9 +61,8 @@ i1 = included because of the page
     expect(statement.text).toContain('$1::text')
     expect(sql).toContain(':: bigint[]')
     const of = (table: string): number =>
-      touched.filter((one) => one.table === table).reduce((sum, { rows }) => sum + rows, 0)
+      touched.filter((one) => one.table === table).reduce((sum, { rows = 0 }) => sum + rows, 0)
     expect(of('member_resource')).toBeGreaterThan(0)
-    expect(of('shared_resource')).toBeGreaterThan(0)
     expect(touched.every(({ table }) => /^(member|shared)_resource$/.test(table))).toBe(true)
   })
 
@@ -72,6 +71,41 @@ i1 = included because of the page
     const own = await reader.explain(scopeOf('two'), all)
     expect(own.touched).toEqual([expect.objectContaining({ table: 'member_resource' })])
     expect(JSON.stringify(own)).not.toContain('resourceType')
+  })
+
+  test('of open data counts every row that was looked at', async () => {
+    const { touched } = await reader.explain(
+      scopeOf('the directory'),
+      query('Organization', { filters: [named('o-open')] }),
+    )
+    expect(touched.reduce((sum, { rows = 0 }) => sum + rows, 0)).toBeGreaterThanOrEqual(2)
+  })
+
+  const byId = (id: string): Filter => ({ kind: 'id', values: [id] })
+  test.each([
+    ['a record', 'ExplanationOfBenefit', 'e2', []],
+    ['what is shared', 'Practitioner', 'p-two', []],
+    ['what nothing points at', 'Practitioner', 'p-nobody', []],
+    [
+      'a record by _has',
+      'Practitioner',
+      'p-two',
+      [{ kind: 'has', type: 'ExplanationOfBenefit', parameter: provider, filter: byId('e2') }],
+    ],
+  ] as const)('tells nothing of whether others have %s', async (_what, type, id, more) => {
+    for (const by of ['one', 'the group of one']) {
+      if (by !== 'one' && more.length > 0) continue
+      const touchedBy = async (wanted: string): Promise<unknown> =>
+        (await reader.explain(scopeOf(by), query(type, { filters: [byId(wanted), ...more] }))).touched
+      expect(await touchedBy(id)).toEqual(await touchedBy('nobody-has-it'))
+    }
+  })
+
+  test('of what is shared tells no number, since others are among those looked at', async () => {
+    const { touched } = await reader.explain(scopeOf('one'), query('Practitioner', { filters: [named('p')] }))
+    const shared = touched.filter(({ table }) => table === 'shared_resource')
+    expect(shared.length).toBeGreaterThan(0)
+    expect(shared.every(({ rows }) => rows === undefined)).toBe(true)
   })
 
   test('of what the grant does not allow runs nothing', async () => {

@@ -106,6 +106,7 @@ test('rows are indexed again under new parameters, killed twice on the way, with
   const answersMeanwhile = async (): Promise<void> => {
     expect((await reader.search(scope, query('Condition'))).matches.length).toBeGreaterThan(0)
     await expect(reader.search(scope, byCategory)).rejects.toMatchObject(refusal)
+    await expect(reader.explain(scope, byCategory)).rejects.toMatchObject(refusal)
   }
 
   const reached = await killAfter(rows / 4)

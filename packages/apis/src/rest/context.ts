@@ -12,6 +12,8 @@ export interface Context {
   readonly grant: Grant
   readonly scope: Scope
   readonly reader: Reader
+  /** Whether `_explain` is read: a search is explained to who asks. */
+  readonly explains: boolean
   /** Our other names of the base of the request. */
   readonly bases: readonly string[]
 }

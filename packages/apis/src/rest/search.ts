@@ -14,6 +14,7 @@ import type { FhirResponse } from '../exchange.ts'
 import { searchsetBundle, type BundleLink } from './bundle.ts'
 import type { Context } from './context.ts'
 import { cursorOf } from './cursor.ts'
+import { asksExplanation, explainParameters, explanationDocument } from './explain.ts'
 import { showVersions } from './portion.ts'
 import { FHIR_JSON, represent } from './responses.ts'
 import type { SearchPlace } from './search-place.ts'
@@ -24,7 +25,7 @@ function isLenient(prefer: string | undefined): boolean {
 }
 
 async function parse(
-  { request, served, bases }: Context,
+  { request, served, bases, explains }: Context,
   place: SearchPlace,
   text: Text,
 ): Promise<ParsedSearch> {
@@ -35,6 +36,7 @@ async function parse(
     ...(type === undefined ? {} : { type }),
     ...(compartment === undefined ? {} : { compartment }),
     ...text,
+    ...(explains ? { apart: explainParameters } : {}),
     bases: [request.base, ...bases],
     lenient: isLenient(request.headers['prefer']),
     ...(asksExpansion ? { expansions: await served.expansions() } : {}),
@@ -54,12 +56,33 @@ interface Found {
   readonly cursor?: string
 }
 
-async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
-  const { request, reader, scope } = context
-  const { query, form } = request
+/** What the request asks for; the caller may search it. */
+async function asked(context: Context, place: SearchPlace): Promise<ParsedSearch> {
+  const { query, form } = context.request
   const parsed = await parse(context, place, { query, ...(form === undefined ? {} : { form }) })
   place.demand(parsed.query.types)
+  return parsed
+}
+
+async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
+  const { reader, scope } = context
+  const parsed = await asked(context, place)
   return { ...parsed, page: await reader.search(scope, parsed.query) }
+}
+
+/** Shows no resource, yet how many rows of the member it looked at: it is recorded as a search that only counts is. */
+async function explain(context: Context, place: SearchPlace): Promise<FhirResponse> {
+  const { request, representation, reader, scope, grant } = context
+  const { query, warnings } = await asked(context, place)
+  const explanation = await reader.explain(scope, query)
+  const body = explanationDocument({ grant, explanation, warnings, requestId: request.requestId })
+  return {
+    status: 200,
+    headers: { 'content-type': FHIR_JSON },
+    body: represent(body, representation),
+    disclosed: {},
+    interaction: place.interaction,
+  }
 }
 
 async function laterPage(context: Context, place: SearchPlace, cursor: string): Promise<Found> {
@@ -109,6 +132,7 @@ export async function search(context: Context, place: SearchPlace): Promise<Fhir
   const { request, representation } = context
   if (request.method === 'POST' && request.form === undefined) throw notForm()
   const cursor = cursorOf(request)
+  if (context.explains && cursor === undefined && asksExplanation(request)) return explain(context, place)
   const found = await (cursor === undefined ? firstPage(context, place) : laterPage(context, place, cursor))
   const { matches, included, total } = found.page
   const warnings = warningsOf(found)

@@ -34,7 +34,7 @@ export async function explainSearch(
     ...readable,
     sql: printSql(fragment),
     statement,
-    touched: explained.flatMap(({ Plan: node }) => [...touchedBy(node)]),
+    touched: explained.flatMap(({ Plan: node }) => [...touchedBy(node, authority)]),
   }
 }
 
@@ -76,6 +76,7 @@ interface Node {
   readonly 'Node Type': string
   readonly 'Relation Name'?: string
   readonly 'Index Name'?: string
+  readonly 'Index Cond'?: string
   readonly 'Actual Rows': number
   readonly 'Actual Loops': number
   readonly 'Rows Removed by Filter'?: number
@@ -83,16 +84,29 @@ interface Node {
   readonly Plans?: readonly Node[]
 }
 
-/** Rows of tables that were looked at, whether they were of use or not. */
-function* touchedBy(node: Node): Generator<TouchedRows> {
+/** A policy looks here for each row that it lets through or not: that it did would tell of one that it does not. */
+const policyTable = 'attribution'
+
+/** The steps that looked at rows of tables. */
+function* touchedBy(node: Node, authority: Authority): Generator<TouchedRows> {
   const { 'Relation Name': table, 'Actual Loops': times } = node
-  if (table !== undefined && times > 0) {
-    const unused = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
-    const indexes = indexesOf(node)
+  if (table !== undefined && table !== policyTable && times > 0) {
+    const rows = rowsKnown(node, table, authority)
     // The database tells averages over the times that a step was made.
-    yield { table, indexes, rows: Math.round((node['Actual Rows'] + unused) * times), times }
+    const number = rows === undefined ? {} : { rows: Math.round(rows * times) }
+    yield { table, indexes: indexesOf(node), ...number, times }
   }
-  for (const inner of node.Plans ?? []) yield* touchedBy(inner)
+  for (const inner of node.Plans ?? []) yield* touchedBy(inner, authority)
+}
+
+/** The rows of a step, of use or not, without those of which the caller must not even learn that they are there. */
+function rowsKnown(node: Node, table: string, { role }: Authority): number | undefined {
+  const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)
+  if (role === 'public') return node['Actual Rows'] + removed
+  // What is shared has no policy: a step may take rows that only the next one finds the caller not to see.
+  if (table.startsWith('shared_')) return undefined
+  // The policies act within the step. What was removed may be theirs to remove, unless the index was asked for the caller's key alone.
+  return node['Actual Rows'] + (/\bmember_key = /.test(node['Index Cond'] ?? '') ? removed : 0)
 }
 
 /** Of the scan itself: a bitmap may be made of several. */

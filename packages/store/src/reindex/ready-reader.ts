@@ -18,6 +18,10 @@ export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isRe
       check(scope, query)
       return reader.search(scope, query)
     },
+    async explain(scope, query) {
+      check(scope, query)
+      return reader.explain(scope, query)
+    },
     async openCursor(scope, cursor) {
       const opened = await reader.openCursor(scope, cursor)
       return {
