@@ -97,6 +97,16 @@ const table: readonly (readonly [string, string, string, readonly Filter[], read
     [{ kind: 'id', values: ['p-one', 'p-two'] }],
     ['p-one'],
   ],
+  [
+    'what is shared, by id, and a hop between what is shared',
+    'the group of one',
+    'PractitionerRole',
+    [
+      { kind: 'id', values: ['r-one', 'r-two', 'r-nobody'] },
+      chain(rolePractitioner, 'Practitioner', anything),
+    ],
+    ['r-one'],
+  ],
 ]
 
 describe.each(table)('%s, by %s, of %s', (_what, by, type, filters, ids) => {
@@ -173,6 +183,8 @@ describe('includes of a group', () => {
   })
 })
 
+const byId: Filter = { kind: 'id', values: ['p-one', 'p-both'] }
+
 describe('what would go through all rows of all members is refused with what to add', () => {
   const sort = [{ kind: 'lastUpdated' as const, descending: true }]
   test.each([
@@ -180,6 +192,52 @@ describe('what would go through all rows of all members is refused with what to 
     ['by a code alone', query(claims, { filters: [anything] }), /^Add patient, _id, _lastUpdated or a date/],
     ['in another order', query(claims, { filters: [changed], sort }), /^Add patient or leave out _sort/],
     ['of what is shared', query('Practitioner'), /^Add _id/],
+    [
+      'of what is shared by id, with _has',
+      query('Practitioner', {
+        filters: [byId, { kind: 'has', type: claims, parameter: provider, filter: changed }],
+      }),
+      /^Search the records themselves.*_has/,
+    ],
+    [
+      'of what is shared by id, with a chain that ends at records of members',
+      query('Practitioner', {
+        filters: [
+          byId,
+          {
+            kind: 'has',
+            type: 'PractitionerRole',
+            parameter: rolePractitioner,
+            filter: { kind: 'has', type: claims, parameter: provider, filter: anything },
+          },
+        ],
+      }),
+      /^Search the records themselves.*_has/,
+    ],
+    [
+      'of what is shared by id, with what points there',
+      query('Practitioner', {
+        filters: [byId],
+        includes: [{ direction: 'reverse', parameter: provider, iterate: false }],
+      }),
+      /^Search the records themselves.*_revinclude/,
+    ],
+    [
+      'of what is shared by id, with what points at what is included',
+      query('PractitionerRole', {
+        filters: [{ kind: 'id', values: ['r-one'] }],
+        includes: [
+          { direction: 'forward', parameter: rolePractitioner, iterate: false },
+          { direction: 'reverse', parameter: provider, targetType: 'Practitioner', iterate: true },
+        ],
+      }),
+      /^Search the records themselves.*_revinclude/,
+    ],
+    [
+      'of records and what they point at together',
+      { ...query('Practitioner', { filters: [byId] }), types: ['Patient', 'Practitioner'] },
+      /^Search the records of members by themselves/,
+    ],
   ])('%s', async (_name, search, text) => {
     await expect(reader.search(scopeOf('the group of both'), search)).rejects.toMatchObject({
       issues: [{ code: 'search-too-costly', text: expect.stringMatching(text) as string }],

@@ -29,15 +29,9 @@ function patientsOf(filter: Filter): readonly string[] | undefined {
 }
 
 /** Throws FhirError `search-too-costly` with what to add. */
-export function refuseUnbounded(query: SearchQuery, { members, matches, includes }: Plan): void {
-  const hasId = query.filters.some(({ kind }) => kind === 'id')
-  if (matches.some(({ collection }) => collection === 'shared') && !hasId) {
-    refuse('Add _id: what the records of many members point at is found by id, or included with the records.')
-  }
-  if (includes.some(({ reverse }) => reverse.some(pointsFromMembers(matches)))) {
-    refuse('Search the records themselves, by patient or date: _revinclude would look through all members.')
-  }
-  if (members !== 'all') return
+export function refuseUnbounded(query: SearchQuery, plan: Plan): void {
+  if (plan.matches.some(isShared)) refuseUnboundedShared(query, plan)
+  if (plan.members !== 'all') return
   if (query.sort.length > 0) {
     refuse('Add patient or leave out _sort: over many members the order is by member and id.')
   }
@@ -47,11 +41,24 @@ export function refuseUnbounded(query: SearchQuery, { members, matches, includes
   }
 }
 
-const pointsFromMembers =
-  (matches: readonly Selection[]) =>
-  ({ collection, target }: Plan['includes'][number]['reverse'][number]): boolean =>
-    collection === 'member' &&
-    matches.some((match) => match.collection === 'shared' && match.types.includes(target))
+/** What is shared has no member, and what leads from it to the records of members would look through all of them. */
+function refuseUnboundedShared(query: SearchQuery, { matches, hops, includes }: Plan): void {
+  if (!matches.every(isShared)) {
+    refuse('Search the records of members by themselves, and what they point at in another search.')
+  }
+  if (!query.filters.some(({ kind }) => kind === 'id')) {
+    refuse('Add _id: what the records of many members point at is found by id, or included with the records.')
+  }
+  if (hops.some(({ rows }) => rows.some((selection) => !isShared(selection)))) {
+    refuse('Search the records themselves, by patient or date: _has would look through all members.')
+  }
+  const pointers = includes.flatMap(({ forward, reverse }) => [...forward, ...reverse])
+  if (!pointers.every(isShared)) {
+    refuse('Search the records themselves, by patient or date: _revinclude would look through all members.')
+  }
+}
+
+const isShared = ({ collection }: Pick<Selection, 'collection'>): boolean => collection === 'shared'
 
 function refuse(text: string): never {
   throw new FhirError({ code: 'search-too-costly', text })

@@ -162,7 +162,7 @@ function valueOf(
     case 'special':
       throw new FhirError({
         code: 'search-invalid-sort',
-        text: `The search cannot be sorted by ${parameter.code}.`,
+        text: `The search cannot be sorted by ${parameter.code}. Dates, numbers, quantities, strings, _id and _lastUpdated have an order.`,
         expression: '_sort',
       })
   }
