@@ -242,6 +242,7 @@ describe('what is refused', () => {
     ['_include=ExplanationOfBenefit:patient:Group', 'search-invalid-include'],
     ['_include=', 'search-invalid-include'],
     ['_sort=status', 'search-invalid-sort'],
+    ['_sort=patient', 'search-invalid-sort'],
     ['_sort=nothing', 'search-invalid-sort'],
     ['_sort=', 'search-invalid-sort'],
     [`type=${Array.from({ length: 1001 }, () => 'a').join(',')}`, 'search-too-costly'],
@@ -265,6 +266,17 @@ describe('what is refused', () => {
       'search-invalid-value',
     ])
   })
+
+  // A token, a reference, a uri and what is no parameter at all.
+  test.each(['status', 'patient', '_source', 'nothing'])(
+    'what cannot be sorted by (%s) is told with all that can',
+    (code) => {
+      const [issue] = issuesOf(`_sort=${code}`)
+      expect(issue?.text).toContain('only dates, numbers, quantities and strings have an order')
+      expect(issue?.text).toMatch(/sorted by _id, _lastUpdated, .*service-date/)
+      expect(issue?.text).not.toMatch(/sorted by .*(status|patient|_source)/)
+    },
+  )
 
   test('a slip of the hand gets a did-you-mean, and no text repeats a value', () => {
     const issues = issuesOf('pateint=secret-value&service-date=secret-value&_sort=secret-value')
