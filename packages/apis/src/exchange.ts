@@ -8,6 +8,8 @@ export interface FhirRequest {
   /** Query string without `?`, and a form body of POST _search, as received. */
   readonly query: string
   readonly form?: string
+  /** A body of JSON, as received. */
+  readonly json?: string
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly requestId: string
   /** Absolute base address for links, e.g. `http://localhost:3000/PatientAccess/v1`. */

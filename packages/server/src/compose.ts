@@ -2,7 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import { createIdentity, type Identity } from '@openpayer/identity'
 import { createLedger } from '@openpayer/ledger'
-import { createMemberKeys, createReader, type Database } from '@openpayer/store'
+import {
+  createMemberKeys,
+  createReader,
+  createReadyReader,
+  type Database,
+  type SearchIndex,
+} from '@openpayer/store'
 import { createAuthorize, createRefusal } from './authorize.ts'
 import { collectLess } from './collect-less.ts'
 import { createHttpServer } from './http/create-server.ts'
@@ -14,6 +20,8 @@ import { software } from './version.ts'
 /** What a server is made from. */
 export interface ComposeOptions {
   readonly database: Database
+  /** By what its rows can be searched; without it, by everything. */
+  readonly searchIndex?: SearchIndex
   readonly secrets: Secrets
   /** The base URL: issuer of tokens, and what every link begins with. */
   readonly origin: string
@@ -37,7 +45,8 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const { database, secrets, origin, isSandbox, planName, logLevel, sandboxDocument } = options
   collectLess()
 
-  const reader = createReader(database, { sealKey: sealKeyOf(secrets) })
+  const rows = createReader(database, { sealKey: sealKeyOf(secrets) })
+  const reader = options.searchIndex === undefined ? rows : createReadyReader(rows, options.searchIndex)
   const memberKeyOf = createMemberKeys(database)
   const ledger = createLedger({
     execute: (statement, parameters) => database.owner.query(statement, parameters),
@@ -67,7 +76,13 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     origin,
     isSandbox,
     smart: identity.smartConfiguration,
-    dependenciesOf: ({ authority }) => ({ reader, software, report, ...authorizers[authority] }),
+    dependenciesOf: ({ authority }) => ({
+      reader,
+      software,
+      report,
+      explains: isSandbox,
+      ...authorizers[authority],
+    }),
   })
 
   const server: FastifyInstance = createHttpServer({

@@ -1,9 +1,15 @@
 // The bases of the surfaces: an HTTP exchange becomes a FhirRequest, its FhirResponse goes out as bytes.
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { errorResponse, type FhirRequest, type FhirResponse, type SurfaceHandler } from '@openpayer/apis'
+import {
+  errorResponse,
+  segmentsOf,
+  splitAddress,
+  type FhirRequest,
+  type FhirResponse,
+  type SurfaceHandler,
+} from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
-import { segmentsOf, splitAddress } from './address.ts'
 import { apiHeaders, preflightHeaders } from './headers.ts'
 
 /** A surface under one of its names. */
@@ -17,7 +23,7 @@ export interface MountedSurface {
   readonly cacheControl: string
 }
 
-/** A form of this size holds more filters than a search takes. */
+/** A form of this size holds more filters than a search takes, and a Bundle more requests than a batch. */
 const BODY_LIMIT = 256 * 1024
 
 function singleValued(headers: IncomingHttpHeaders): FhirRequest['headers'] {
@@ -25,9 +31,12 @@ function singleValued(headers: IncomingHttpHeaders): FhirRequest['headers'] {
   return headers as FhirRequest['headers']
 }
 
+type Body = Pick<FhirRequest, 'form' | 'json'>
+
 /** A POST without any body is a form without fields. */
-function formOf({ method, body, headers }: FastifyRequest): { readonly form?: string } {
-  if (typeof body === 'string') return { form: body }
+function bodyOf({ method, body, headers }: FastifyRequest): Body {
+  // What the parsers below make.
+  if (body !== undefined && body !== null) return body as Body
   return method === 'POST' && headers['content-type'] === undefined ? { form: '' } : {}
 }
 
@@ -37,7 +46,7 @@ function toFhirRequest(request: FastifyRequest, surface: MountedSurface): FhirRe
     method: request.method,
     segments: segmentsOf(path.slice(surface.path.length)),
     query,
-    ...formOf(request),
+    ...bodyOf(request),
     headers: singleValued(request.raw.headers),
     requestId: request.id,
     base: surface.base,
@@ -93,16 +102,16 @@ function preflight(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw.writeHead(204, { ...preflightHeaders, 'x-request-id': request.id }).end()
 }
 
-/** Forms are read as text; any other body is let through unread, since the route says what is wrong with it. */
-function acceptForms(scope: FastifyInstance): void {
+/** Forms and JSON are read as text; any other body is let through unread, since the route says what is wrong with it. */
+function acceptBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: BODY_LIMIT },
-    (_, body, done) => {
-      done(null, body)
-    },
-  )
+  const accept = (types: string[], toBody: (text: string) => Body): void => {
+    scope.addContentTypeParser(types, { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_, text, done) => {
+      done(null, toBody(String(text)))
+    })
+  }
+  accept(['application/x-www-form-urlencoded'], (form) => ({ form }))
+  accept(['application/fhir+json', 'application/json'], (json) => ({ json }))
   scope.addContentTypeParser('*', (_, payload, done) => {
     payload.resume()
     done(null, undefined)
@@ -113,7 +122,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 export function addFhirRoutes(server: FastifyInstance, surfaces: readonly MountedSurface[]): void {
   server.register((scope, _, done) => {
-    acceptForms(scope)
+    acceptBodies(scope)
     for (const surface of surfaces) {
       for (const url of [surface.path, `${surface.path}/*`]) {
         scope.route({

@@ -7,8 +7,10 @@ import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
 import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
+import { changesPage } from './change-pages.ts'
 import { createPresentStatements } from './present-statements.ts'
 import { decodeVersion } from './decode.ts'
+import { explainSearch } from './explain.ts'
 import { historyPage } from './history-pages.ts'
 import { createRun, type Run, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
@@ -35,7 +37,11 @@ export function createReader(
   { sealKey, clock = Date.now, limits }: ReaderOptions,
 ): Reader {
   const bounds = { ...defaultLimits, ...limits }
-  const runs = { member: createRun(database.member, bounds), public: createRun(database.public, bounds) }
+  const runs = {
+    member: createRun(database.member, bounds),
+    group: createRun(database.group, bounds),
+    public: createRun(database.public, bounds),
+  }
   const run = ({ role }: Authority): Run => runs[role]
   const seal = createSeal(sealKey)
   const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
@@ -69,6 +75,14 @@ export function createReader(
         instance &&
         historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
       )
+    },
+    async changes(scope, question) {
+      const authority = authorityOf(scope)
+      return changesPage(authority, question, { run: run(authority), links, clock })
+    },
+    async explain(scope, query) {
+      const authority = authorityOf(scope)
+      return explainSearch(authority, query, { run: run(authority), now: clock() })
     },
     search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
     async openCursor(scope, cursor) {
