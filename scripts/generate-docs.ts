@@ -3,7 +3,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
-import { catalogue, type CatalogueEntry } from '../packages/fhir/src/error-catalogue.ts'
+import type { CatalogueEntry } from '../packages/fhir/src/catalogue-entry.ts'
+import { catalogue } from '../packages/fhir/src/error-catalogue.ts'
 import { schema } from '../packages/server/src/config/schema.ts'
 import { remedies } from './generate/error-remedies.ts'
 

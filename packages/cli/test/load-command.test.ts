@@ -139,6 +139,15 @@ describe('how it ends', () => {
     }
   })
 
+  test('a rejects file that is there already is left as it is, the input itself too', async () => {
+    const path = write('input.ndjson', [{ resourceType: 'Patient', id: 'r', nonsense: 1 }])
+    const before = readFileSync(path, 'utf8')
+    const { code, stderr } = await run(['load', '--rejects', path, path])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`${path} is there already and is not written over`)
+    expect(readFileSync(path, 'utf8')).toBe(before)
+  })
+
   test('a source of which nothing could be read is a failure', async () => {
     const path = join(folder, 'table.csv')
     writeFileSync(path, 'id,name\n')

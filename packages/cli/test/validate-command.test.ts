@@ -60,6 +60,29 @@ describe('validate', () => {
   })
 })
 
+describe('validate does not pretend to have checked', () => {
+  test('against a profile nobody has', async () => {
+    const path = write('right.json', coverage)
+    const { code, stdout, stderr } = await run(['validate', '--profile', 'http://x.org/none', '--', path])
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('no guide in use has the profile http://x.org/none')
+  })
+
+  test('what a misspelt level would show', async () => {
+    const { code, stderr } = await run(['validate', '--show', 'warnings', write('right.json', coverage)])
+    expect(code).toBe(1)
+    expect(stderr).toContain('Allowed choices are error, warning, information')
+  })
+
+  test('an empty folder', async () => {
+    const empty = mkdtempSync(join(folder, 'empty-'))
+    const { code, stderr } = await run(['validate', empty])
+    expect(code).toBe(1)
+    expect(stderr).toContain(`No resource was found in ${empty}`)
+  })
+})
+
 describe('guides', () => {
   const profile = {
     resourceType: 'StructureDefinition',

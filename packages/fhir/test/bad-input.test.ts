@@ -64,7 +64,13 @@ describe('a resource of many megabytes', () => {
     [
       'tags that nobody closes',
       () =>
-        `{"resourceType":"Patient","text":{"status":"generated","div":"<div>${'<p id=\\"x\\"><a href=\\"#'.repeat(count)}</div>"}}`,
+        `{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">${'<p id=\\"x\\"><a href=\\"#'.repeat(count)}</div>"}}`,
+      ['narrative-unsafe'],
+    ],
+    [
+      'a tag with a long name',
+      () =>
+        `{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">#<${'a'.repeat(500_000)}</div>"}}`,
       ['narrative-unsafe'],
     ],
     [

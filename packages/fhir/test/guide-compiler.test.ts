@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { compilePackage } from '../src/guides/compile-package.ts'
+import { loadGuides } from '../src/definitions/load-guides.ts'
+import { compilePackage, type CompiledPackage } from '../src/guides/compile-package.ts'
 import type { JsonValue } from '../src/model.ts'
+import { createValidator } from '../src/validate/validator.ts'
 import {
   codeSystem,
   compileDefinitions,
@@ -267,6 +269,52 @@ describe('a package of files', () => {
     ]
     const { problems } = await compilePackage([manifest, ...odd])
     expect(problems).toEqual(['package/StructureDefinition-y.json is not JSON'])
+  })
+
+  test('never stands in front of a profile that is compiled in', async () => {
+    const url = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'
+    const shadow = async (version: string): Promise<CompiledPackage> =>
+      compilePackage([
+        manifest,
+        file('StructureDefinition-p.json', profile('p', 'Patient', [], { url, version })),
+      ])
+    const { facts, problems } = await shadow('6.1.0')
+    expect(problems).toEqual([`${url}|6.1.0 is compiled in already, with hl7.fhir.us.core#6.1.0`])
+    const [r4, ...builtIn] = await loadGuides(['us-core-6.1.0'])
+    if (r4 === undefined) throw new Error('no R4')
+    const patient = { resourceType: 'Patient', meta: { profile: [`${url}|6.1.0`] } }
+    const found = findings(createValidator([r4, ...builtIn]), patient)
+    expect(found).toContainEqual(expect.stringContaining('profile-missing'))
+    expect(findings(createValidator([r4, facts, ...builtIn]), patient)).toEqual(found)
+    // Another version of it is another profile.
+    expect(Object.keys((await shadow('6.1.0-own')).facts.profiles)).toEqual([url])
+  })
+
+  test('that is compiled in is refused', async () => {
+    const files = [file('package.json', { name: 'hl7.fhir.us.core', version: '6.1.0' })]
+    await expect(compilePackage(files)).rejects.toThrow('hl7.fhir.us.core#6.1.0 is compiled in already')
+  })
+
+  test('may give its invariants any keys', async () => {
+    const keys = ['constructor', 'toString', '__proto__']
+    const constraint = keys.map((key) => ({
+      key,
+      severity: 'error',
+      human: 'x',
+      expression: 'name.exists()',
+    }))
+    const validator = await validatorOf([profile('p', 'Patient', [{ path: 'Patient', constraint }])])
+    const { facts, problems } = await compilePackage([
+      manifest,
+      file('StructureDefinition-p.json', profile('p', 'Patient', [{ path: 'Patient', constraint }])),
+    ])
+    expect(problems).toEqual([])
+    expect(facts.invariants.map(({ key }) => key)).toEqual(keys)
+    const texts = validator
+      .validate({ resourceType: 'Patient', meta: { profile: [example('p')] } })
+      .filter(({ code }) => code === 'invariant-failed')
+      .map(({ text }) => text)
+    for (const key of keys) expect(texts).toContain(`The rule ${key} does not hold.`)
   })
 
   test.each([

@@ -5,6 +5,7 @@ import { concept, definitions } from './support/example-guide.ts'
 import { example, findings, validatorOf } from './support/guide.ts'
 
 const shade = { url: example('shade'), valueString: 'dark' }
+const within = { url: example('within'), valueString: 'x' }
 const basic = (content: object = {}): JsonObject =>
   ({
     resourceType: 'Basic',
@@ -191,6 +192,44 @@ describe('a resource against the profile that it claims', () => {
   })
 })
 
+describe('a unit', () => {
+  const quantity = (code: string): JsonObject =>
+    ({ value: 1, unit: code, system: 'http://unitsofmeasure.org', code }) as JsonObject
+
+  test.each([
+    ['L', []],
+    ['m', ['binding-required Observation.referenceRange[0].low']],
+  ])('%s where a profile requires litres', (code, expected) => {
+    expect(findings(validator, observation({ referenceRange: [{ low: quantity(code) }] }))).toEqual(expected)
+  })
+
+  test("outside R4's few of all vital signs, which US Core contradicts, is a warning", () => {
+    const oxygen = {
+      resourceType: 'Observation',
+      status: 'final',
+      category: [
+        {
+          coding: [
+            {
+              system: 'http://terminology.hl7.org/CodeSystem/observation-category',
+              code: 'vital-signs',
+            },
+          ],
+        },
+      ],
+      code: { coding: [{ system: 'http://loinc.org', code: '2708-6' }] },
+      subject: { reference: 'Patient/p' },
+      effectiveDateTime: '2020-01-01',
+      valueQuantity: quantity('%'),
+      component: [{ code: { text: 'flow' }, valueQuantity: quantity('L/min') }],
+    }
+    expect(findings(validator, oxygen)).toEqual([
+      'warning binding-extensible Observation.component[0].code',
+      'warning binding-extensible Observation.component[0].valueQuantity',
+    ])
+  })
+})
+
 describe('which profile is meant', () => {
   const claiming = (canonical: string): JsonObject =>
     basic({ meta: { profile: [canonical] }, subject: undefined })
@@ -210,6 +249,20 @@ describe('which profile is meant', () => {
     expect(findings(validator, resource, { profiles: [example('basic')] })).toEqual([
       'profile-missing Basic.subject',
     ])
+  })
+
+  test.each([
+    ['nobody knows', example('none'), ['warning profile-unknown Basic']],
+    ['is for another type', example('coverage'), ['warning profile-type-mismatch Basic']],
+  ])('it is said that one that the caller demands %s', (_, canonical, expected) => {
+    const resource = basic({ meta: undefined })
+    expect(findings(validator, resource, { profiles: [canonical] })).toEqual(expected)
+    expect(findings(validator, resource, { profiles: [canonical], claims: false })).toEqual(expected)
+  })
+
+  test('the validator tells whether it has a profile', () => {
+    expect(validator.hasProfile(example('basic'))).toBe(true)
+    expect(validator.hasProfile(`${example('basic')}|9.0.0`)).toBe(false)
   })
 
   test('the finding names the profile with its version', () => {
@@ -241,6 +294,16 @@ describe('extensions', () => {
       ['extension-context Basic.identifier[0].extension[0]'],
     ],
     ['on an element that the definition names', { code: { ...concept('red'), extension: [shade] } }, []],
+    [
+      'in a datatype, where the definition names the way through it',
+      { subject: { reference: 'Patient/p', identifier: { value: '1', extension: [within] } } },
+      [],
+    ],
+    [
+      'in the same datatype elsewhere',
+      { author: { display: 'x', identifier: { value: '1', extension: [within] } } },
+      ['extension-context Basic.author.identifier.extension[0]'],
+    ],
     [
       'that no guide defines',
       { identifier: [{ value: '1', extension: [{ url: 'http://elsewhere.test/none', valueString: 'x' }] }] },
@@ -294,6 +357,19 @@ describe('extensions', () => {
   ])('%s', (_, content, expected) => {
     expect(findings(validator, basic(content)).sort()).toEqual(expected)
   })
+})
+
+test('errors beyond the limit do not hide what R4 itself has against a resource', () => {
+  const unknown = { url: example('none'), valueString: 'x' }
+  const resource = basic({
+    extension: [shade, ...Array.from({ length: 120 }, () => ({ url: example('shade'), valueBoolean: true }))],
+    identifier: [{ value: '1', extension: Array.from({ length: 120 }, () => unknown) }],
+    author: { reference: '#none' },
+  })
+  const found = validator.validate(resource).filter(({ severity = 'error' }) => severity === 'error')
+  const own = found.filter(({ profile }) => profile === undefined).map(({ code }) => code)
+  expect(own).toEqual(['extension-unknown', 'reference-contained'])
+  expect(found.length).toBeLessThan(110)
 })
 
 test('a text says a value of the guide, never one of the member', () => {

@@ -165,8 +165,40 @@ describe('a narrative', () => {
     ['a < b', false],
     ['</div><div>', false],
     ['<p title=x>a</p>', false],
+    ['<a href="http://x.org?a=1&amp;b=2">a</a>', true],
+    ['<a href="http://x.org?a=1&b=2">a</a>', false],
+    ['<p title="a" title="b">a</p>', false],
+    ['<p>a</p title="b">', false],
+    ['<p>a</p/>', false],
+    ['<br/ >', false],
+    ['<!-- a -- b -->text', false],
+    ['a &#0; b', false],
+    ['<a href="&#106;avascript:alert(1)">a</a>', false],
+    ['<a href="&#x6A;avascript&#58;alert(1)">a</a>', false],
+    ['<a href="java\tscript:alert(1)">a</a>', false],
+    ['<a href="java&#10;script:alert(1)">a</a>', false],
+    ['<a href="&#1;javascript:alert(1)">a</a>', false],
+    ['<a href="vbscript:x">a</a>', false],
+    ['<a href="mailto:a@x.org">a</a> <a href="tel:+1">b</a> <a href="Patient/p">c</a>', true],
+    ['<blockquote cite="javascript:x">a</blockquote>', false],
+    ['<img src="data:image/png;base64,AAAA" alt="x"/>', true],
+    ['<img src="data:image/svg+xml,x" alt="x"/>', false],
+    ['<img src="data:text/html,x" alt="x"/>', false],
+    ['<p xmlns="http://www.w3.org/1999/xhtml">a</p>', true],
+    ['<p xmlns="http://www.w3.org/2000/svg">a</p>', false],
   ])('%s: %s', (inner, isSafe) => {
     expect(findings(validator, narrative(inner))).toEqual(isSafe ? [] : ['narrative-unsafe Patient.text.div'])
+  })
+
+  test.each(['<div>a</div>', '<div xmlns="http://x.org">a</div>'])('outside of XHTML: %s', (div) => {
+    expect(findings(validator, patient({ text: { status: 'generated', div } }))).toEqual([
+      'narrative-unsafe Patient.text.div',
+    ])
+  })
+
+  test('a link within a comment or within the value of another attribute is none', () => {
+    const inner = `<!-- <a href="#x">a</a> --><p title=" href='#y'">text</p>`
+    expect(findings(validator, narrative(inner))).toEqual([])
   })
 })
 

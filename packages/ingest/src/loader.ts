@@ -47,7 +47,7 @@ export interface LoadRequest {
   readonly into?: Into | undefined
   /** Profiles that resources claim: their errors are counted unless this says otherwise. */
   readonly profiles?: ProfileCheck | undefined
-  /** The rejects file; made when there is a reject. */
+  /** The rejects file; made when there is a reject, with a number in its name where a file has that name already. */
   readonly rejectsPath: string
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Stops the load between two batches; what was written stays, and the same load finishes it later. */

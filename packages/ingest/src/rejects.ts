@@ -1,5 +1,6 @@
 // The rejects file: NDJSON, one object a row that was not loaded. It holds members' data, so only its owner may read it.
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs'
+import { extname } from 'node:path'
 import type { ErrorCode } from '@openpayer/fhir'
 
 export interface Reject {
@@ -22,29 +23,52 @@ export interface Rejects {
 
 const heldLimit = 256 * 1024
 
-/** The file is made with its first reject; one that is there already is written anew. */
+/** The file is made with its first reject. Nothing is written over: where the name is taken, it gets a number (`rejects-2.ndjson`). */
 export function createRejects(path: string): Rejects {
-  let descriptor: number | undefined
+  let opened: Opened | undefined
   let held = ''
   const flush = (): void => {
     if (held === '') return
-    descriptor ??= openSync(path, 'w', 0o600)
+    opened ??= openNew(path)
     const bytes = Buffer.from(held)
     let at = 0
-    while (at < bytes.length) at += writeSync(descriptor, bytes, at)
+    while (at < bytes.length) at += writeSync(opened.descriptor, bytes, at)
     held = ''
   }
   return {
     add(reject) {
       held += `${lineOf(reject)}\n`
-      if (descriptor === undefined || held.length > heldLimit) flush()
+      if (opened === undefined || held.length > heldLimit) flush()
     },
-    path: () => (descriptor === undefined ? undefined : path),
+    path: () => opened?.path,
     close() {
       flush()
-      if (descriptor !== undefined) closeSync(descriptor)
+      if (opened !== undefined) closeSync(opened.descriptor)
     },
   }
+}
+
+interface Opened {
+  readonly path: string
+  readonly descriptor: number
+}
+
+function openNew(path: string): Opened {
+  // A pipe or a device holds nothing that could be lost.
+  if (existsSync(path) && !statSync(path).isFile()) return { path, descriptor: openSync(path, 'w') }
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? path : numbered(path, number)
+    try {
+      return { path: name, descriptor: openSync(name, 'wx', 0o600) }
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    }
+  }
+}
+
+function numbered(path: string, number: number): string {
+  const extension = extname(path)
+  return `${path.slice(0, path.length - extension.length)}-${number}${extension}`
 }
 
 function lineOf({ row, ...reject }: Reject): string {

@@ -1,6 +1,7 @@
 // `openpayer load`: FHIR files into the database. docs/loading.md
-import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { FhirError } from '@openpayer/fhir'
 import { rejectsName, type Into, type LoadReport, type ProfileCheck } from '@openpayer/ingest'
 import { openLoader } from '@openpayer/server'
 import { Command, Option } from 'commander'
@@ -31,10 +32,7 @@ export function loadCommand(terminal: Terminal): Command {
         'formulary',
       ]),
     )
-    .option(
-      '--rejects <file>',
-      'where rows go that cannot be loaded (default: a new file in the data folder)',
-    )
+    .option('--rejects <file>', 'a new file for rows that cannot be loaded (default: one in the data folder)')
     .addOption(guideOption().conflicts('profiles'))
     .option('--no-profiles', 'check resources against R4 alone, not against the profiles that they claim')
     .addOption(
@@ -50,10 +48,15 @@ export function loadCommand(terminal: Terminal): Command {
     })
 }
 
-/** Asked first: a load would learn it from its first reject. */
+/** Asked first: a load would learn it from its first reject. A file that is there may be the input itself, or rejects not yet corrected. */
 function assertCanHold(rejects: string): void {
   accessSync(dirname(rejects), constants.W_OK)
-  if (existsSync(rejects)) closeSync(openSync(rejects, 'r+'))
+  if (!existsSync(rejects)) return
+  if (statSync(rejects).isFile()) {
+    const text = `${rejects} is there already and is not written over; give --rejects another name, or remove the file first.`
+    throw new FhirError({ code: 'load-unreadable', text })
+  }
+  closeSync(openSync(rejects, 'r+'))
 }
 
 function profileCheckOf({ profiles, strict }: LoadFlags): ProfileCheck {

@@ -1,16 +1,15 @@
 // `openpayer validate`: resources against R4 and the profiles that they claim. docs/validation.md
 import { loadValidator, validateText, type Issue, type Validator } from '@openpayer/fhir'
 import { readSources } from '@openpayer/ingest'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { guideOption, guidesInUse } from '../guides-in-use.ts'
-import { ownGuides } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
 import { createReport, reportLines } from '../validation-report.ts'
 
 interface ValidateFlags {
   readonly guide?: readonly string[]
   readonly profile?: readonly string[]
-  readonly show: string
+  readonly show: (typeof severities)[number]
   readonly json?: true
 }
 
@@ -23,11 +22,19 @@ export function validateCommand(terminal: Terminal): Command {
     )
     .argument('<path...>', 'files and folders; - is standard input')
     .addOption(guideOption())
-    .option('--profile <canonical...>', 'profiles to check against beside those that are claimed')
-    .option('--show <level>', 'what to print: error, warning or information', 'error')
+    .addOption(
+      new Option(
+        '--profile <canonical>',
+        'a profile to check against beside those that are claimed; may be repeated',
+      ).argParser((canonical: string, before: readonly string[] = []) => [...before, canonical]),
+    )
+    .addOption(new Option('--show <level>', 'the least that is printed').choices(severities).default('error'))
     .option('--json', 'print findings as JSON lines, the summary last')
-    .action(async (paths: string[], flags: ValidateFlags) => {
-      const validator = await loadValidator(guidesInUse(flags.guide), ownGuides())
+    .action(async (paths: string[], flags: ValidateFlags, command: Command) => {
+      const { names, own } = guidesInUse(flags.guide)
+      const validator = await loadValidator(names, own)
+      const unknown = flags.profile?.find((canonical) => !validator.hasProfile(canonical))
+      if (unknown !== undefined) command.error(`error: no guide in use has the profile ${unknown}`)
       if (await validateAll(terminal, paths, { flags, validator })) process.exitCode = 1
     })
 }
@@ -37,19 +44,14 @@ interface Work {
   readonly validator: Validator
 }
 
+/** Whether there is something to mend. */
 async function validateAll(
   terminal: Terminal,
   paths: readonly string[],
   { flags, validator }: Work,
 ): Promise<boolean> {
   const report = createReport()
-  const shown = severities.slice(
-    0,
-    Math.max(
-      0,
-      severities.findIndex((severity) => severity === flags.show),
-    ) + 1,
-  )
+  const shown = severities.slice(0, severities.indexOf(flags.show) + 1)
   const options = flags.profile === undefined ? {} : { profiles: flags.profile }
   for await (const row of readSources(paths, process.stdin)) {
     const issues: readonly Issue[] = 'fault' in row ? [row.fault] : validateText(row.text, validator, options)
@@ -62,7 +64,8 @@ async function validateAll(
   if (flags.json === true)
     terminal.result(JSON.stringify({ summary: { ...summary, guides: validator.guides } }))
   else for (const text of reportLines(summary)) terminal.result(text)
-  return summary.withErrors > 0
+  if (summary.resources === 0) terminal.note(`No resource was found in ${paths.join(', ')}.`)
+  return summary.resources === 0 || summary.withErrors > 0
 }
 
 interface Place {

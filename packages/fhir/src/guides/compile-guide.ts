@@ -96,8 +96,9 @@ function createInvariants(): { numberOf: InvariantNumber; list: () => InvariantF
   }
 }
 
+// Keys are a stranger's words: `constructor` is one.
 const isForeign = ({ key, expression }: InvariantFacts): boolean =>
-  ownInvariants[key]?.expressions.includes(expression) !== true &&
+  !(Object.hasOwn(ownInvariants, key) && ownInvariants[key]?.expressions.includes(expression) === true) &&
   compileFhirPath(expression, '') === undefined
 
 interface Terms {

@@ -5,7 +5,7 @@ import { guideNames, loadGuides } from '../definitions/load-guides.ts'
 import type { JsonValue } from '../model.ts'
 import { compileGuide } from './compile-guide.ts'
 import { compileRequirements } from './compile-requirements.ts'
-import { noDefinitions, readDefinitions } from './definitions.ts'
+import { noDefinitions, readDefinitions, type Definitions } from './definitions.ts'
 
 export interface PackageFile {
   /** Within the archive: `package/StructureDefinition-x.json`. */
@@ -28,14 +28,16 @@ interface Manifest {
 }
 
 /**
- * `files`: those of the package. Throws an Error that says what is wrong where it is no FHIR package; what is wrong with single definitions is
- * in `problems`.
+ * `files`: those of the package. Throws an Error that says what is wrong where it is no FHIR package, or one that is compiled in; what is wrong
+ * with single definitions is in `problems`, and so are profiles that are compiled in under the same canonical and version.
  */
 export async function compilePackage(packageFiles: Iterable<PackageFile>): Promise<CompiledPackage> {
   const { manifest, resources, problems } = readFiles(packageFiles)
+  const compiled = await loadGuides(guideNames)
+  assertIsNew(manifest, compiled)
   const definitions = noDefinitions()
   problems.push(...readDefinitions(resources, definitions))
-  const compiled = await loadGuides(guideNames)
+  problems.push(...withoutCompiledIn(definitions, manifest, compiled))
   // The versions that the package names come before others.
   const isNamed = ({ package: name, version }: GuideFacts): boolean =>
     manifest.dependencies.includes(`${name}#${version}`)
@@ -54,6 +56,30 @@ export async function compilePackage(packageFiles: Iterable<PackageFile>): Promi
   const { name, version } = manifest
   const requirements = compileRequirements({ package: name, version, resources })
   return { facts, requirements, problems: [...problems, ...found] }
+}
+
+function assertIsNew({ name, version }: Manifest, compiled: readonly GuideFacts[]): void {
+  const isSame = (guide: GuideFacts): boolean =>
+    guide.package.toLowerCase() === name.toLowerCase() && guide.version === version
+  if (compiled.some(isSame)) throw new Error(`${name}#${version} is compiled in already`)
+}
+
+/** Takes out the profiles that would stand in front of those compiled in; a sentence for each. */
+function withoutCompiledIn(
+  { profiles }: Definitions,
+  manifest: Manifest,
+  compiled: readonly GuideFacts[],
+): string[] {
+  const problems: string[] = []
+  for (const [url, { version = manifest.version }] of profiles) {
+    const has = ({ profiles: known, version: ofGuide }: GuideFacts): boolean =>
+      Object.hasOwn(known, url) && (known[url]?.version ?? ofGuide) === version
+    const guide = compiled.find(has)
+    if (guide === undefined) continue
+    profiles.delete(url)
+    problems.push(`${url}|${version} is compiled in already, with ${guide.package}#${guide.version}`)
+  }
+  return problems
 }
 
 interface Files {

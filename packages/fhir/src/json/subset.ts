@@ -10,12 +10,15 @@ const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 const CLOSE_ARRAY = 0x5d
 
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
 const tag = '{"system":"http://terminology.hl7.org/CodeSystem/v3-ObservationValue","code":"SUBSETTED"}'
-const addedTag = encoder.encode(`,${tag}]`)
-const onlyTag = encoder.encode(`,"tag":[${tag}]}`)
+const addedTag = ascii(`,${tag}]`)
+const onlyTag = ascii(`,"tag":[${tag}]}`)
+
+/** Names of FHIR are short and ASCII; of anything else this gives a name that no type has. */
+const nameOf = (bytes: Uint8Array): string => String.fromCharCode(...bytes.subarray(0, longestName + 1))
+const longestName = 64
 
 interface Cut {
   readonly bytes: Uint8Array
@@ -128,7 +131,7 @@ function copyMeta(cut: Cut): void {
 function readName(cut: Cut): string {
   const from = cut.at + 1
   skipString(cut)
-  const name = decoder.decode(cut.bytes.subarray(from, cut.at - 1))
+  const name = nameOf(cut.bytes.subarray(from, cut.at - 1))
   cut.at += 1
   return name
 }

@@ -7,9 +7,9 @@ import {
   type ElementDefinition,
 } from '../definitions/structure.ts'
 import { compileBinding, isCoded, type Binding } from './binding.ts'
-import type { Facts, FoundProfile } from './facts.ts'
+import type { FoundProfile } from './facts.ts'
+import { isBindingWanted, isRuleWanted, type PlanMakings } from './plan-makings.ts'
 import type { Rule } from './rules.ts'
-import type { Terminology } from './terminology.ts'
 
 export interface BaseProperty {
   readonly type: string
@@ -33,21 +33,19 @@ export interface BasePlan {
   readonly properties: ReadonlyMap<string, BaseProperty>
 }
 
-export function createBasePlans(facts: Facts, terminology: Terminology): (type: string) => BasePlan {
+export function createBasePlans(makings: PlanMakings): (type: string) => BasePlan {
   const plans = new Map<string, BasePlan>()
   const planOf = (type: string): BasePlan => {
     const known = plans.get(type)
     if (known !== undefined) return known
-    const plan = compileBase(type, { facts, terminology, planOf })
+    const plan = compileBase(type, { ...makings, planOf })
     plans.set(type, plan)
     return plan
   }
   return planOf
 }
 
-interface Makings {
-  readonly facts: Facts
-  readonly terminology: Terminology
+interface Makings extends PlanMakings {
   readonly planOf: (type: string) => BasePlan
 }
 
@@ -80,22 +78,28 @@ interface Row {
 
 function propertyOf(element: ElementDefinition, type: string, place: Row): Omit<BaseProperty, 'path'> {
   const { row, found, makings } = place
-  const isBound = row?.binding !== undefined && found !== undefined && isCoded(type)
+  const binding = row?.binding
+  const isBound = binding !== undefined && found !== undefined && isCoded(type)
+  let plan: BasePlan | undefined
   return {
     type,
     kind: kindOf(type),
-    binding: isBound ? compileBinding(row.binding, found.guide, makings.terminology) : undefined,
+    binding:
+      isBound && isBindingWanted(binding, makings.remarks)
+        ? compileBinding(binding, found.guide, makings.terminology)
+        : undefined,
     rules: rulesOf(row, type, place),
     targets: targetsOf(element, type),
     profile: row?.types?.find(({ code }) => code === type)?.profiles?.[0],
-    plan: () => makings.planOf(type),
+    plan: () => (plan ??= makings.planOf(type)),
   }
 }
 
 function rulesOf(row: ElementFacts | undefined, type: string, { found, makings }: Omit<Row, 'row'>): Rule[] {
   return (row?.rules ?? []).flatMap((number) => {
     const invariant = found?.guide.invariants[number]
-    return invariant === undefined ? [] : [makings.facts.rule(invariant, type)]
+    const rule = invariant && makings.facts.rule(invariant, type)
+    return rule === undefined || !isRuleWanted(rule, makings.remarks) ? [] : [rule]
   })
 }
 

@@ -9,7 +9,7 @@ import { findExtension, type Holder } from './check-extension.ts'
 import { checkProfile } from './check-profile.ts'
 import { checkReference } from './check-reference.ts'
 import { checkRules } from './check-rules.ts'
-import { claimedProfiles } from './claimed-profiles.ts'
+import { profilesOf } from './claimed-profiles.ts'
 import { checkNarrativeLinks } from './narrative-links.ts'
 import { isObject, type Walk } from './walk.ts'
 
@@ -22,20 +22,24 @@ export function checkResource(resource: JsonObject, walk: Walk, profiles: readon
   environment.resource = resource
   if (type === 'Bundle') walk.bundles.push(indexBundle(resource))
   const plan = walk.shop.basePlan(type)
-  const outerPlace = walk.place
-  walk.place = type
+  const outerWay = walk.way
+  walk.way = [type]
   checkValueRules(resource, plan, walk)
   walkObject(resource, plan, walk)
-  walk.place = outerPlace
+  walk.way = outerWay
   if (type === 'Bundle') checkFullUrls(resource, walk)
   if (type === 'QuestionnaireResponse') checkAnswers(resource, walk)
   checkNarrativeLinks(resource, walk)
-  for (const canonical of claimedProfiles(resource, profiles, walk)) {
+  checkProfiles(resource, profilesOf(resource, profiles, walk), walk)
+  if (type === 'Bundle') walk.bundles.pop()
+  environment.resource = outer
+}
+
+function checkProfiles(resource: JsonObject, canonicals: readonly string[], walk: Walk): void {
+  for (const canonical of canonicals) {
     const profile = walk.shop.profilePlan(canonical)
     if (profile !== undefined) checkProfile(resource, profile, walk)
   }
-  if (type === 'Bundle') walk.bundles.pop()
-  environment.resource = outer
 }
 
 const checkValueRules = (value: JsonValue, plan: BasePlan, walk: Walk): void => {
@@ -78,10 +82,9 @@ function walkValue(value: JsonValue, property: BaseProperty, walk: Walk): void {
   const own = property.plan()
   checkValueRules(value, own, walk)
   checkDatatype(value, property, walk)
-  const outer = walk.place
-  walk.place = property.path
+  walk.way.push(property.path)
   walkObject(value, own, walk)
-  walk.place = outer
+  walk.way.pop()
 }
 
 function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): void {
@@ -89,7 +92,7 @@ function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): v
     case 'Extension':
       return walkExtension(
         value,
-        { type: walk.holder, path: walk.place, isModifier: isModifierAt(property) },
+        { type: walk.holder, way: walk.way, isModifier: isModifierAt(property) },
         walk,
       )
     case 'Reference':
@@ -102,7 +105,7 @@ function checkDatatype(value: JsonObject, property: BaseProperty, walk: Walk): v
 }
 
 function checkQuantity(value: JsonObject, { profile }: BaseProperty, walk: Walk): void {
-  checkUnit(value, walk)
+  if (walk.shop.remarks) checkUnit(value, walk)
   const plan = profile === undefined ? undefined : walk.shop.profilePlan(profile)
   if (plan !== undefined) checkProfile(value, plan, walk)
 }
@@ -125,7 +128,7 @@ function walkBeside(element: JsonValue, property: BaseProperty, walk: Walk): voi
     findings.item(index)
     const own = walk.shop.basePlan('Extension')
     checkValueRules(item, own, walk)
-    walkExtension(item, { type: property.type, path: property.path, isModifier: false }, walk)
+    walkExtension(item, { type: property.type, way: [...walk.way, property.path], isModifier: false }, walk)
     walkObject(item, own, walk)
   }
   findings.leave()

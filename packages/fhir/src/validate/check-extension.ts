@@ -7,8 +7,8 @@ import type { Walk } from './walk.ts'
 export interface Holder {
   /** FHIR type or backbone path of what holds the extension. */
   readonly type: string
-  /** Its path in the type that defines it: `Patient.name`. */
-  readonly path: string
+  /** The elements from the resource down to it, each by its path in the type that defines it. */
+  readonly way: readonly string[]
   readonly isModifier: boolean
 }
 
@@ -58,13 +58,25 @@ function checkPlace({ facts, canonical }: FoundProfile, holder: Holder, { findin
   )
 }
 
-function isAt(context: string, { type, path }: Holder): boolean {
-  if (context === 'Element' || context === type || context === path) return true
+function isAt(context: string, { type, way }: Holder): boolean {
+  if (context === 'Element' || context === type || isOnWay(context, way)) return true
   // FHIRPath contexts would need the whole resource; extensions of other extensions stand where those may.
   if (context.startsWith('fhirpath:')) return true
   if (context.startsWith('extension:') || context === 'Extension') return type === 'Extension'
   if (context === 'Resource') return elementsOf(type).has('implicitRules')
   if (context === 'DomainResource') return elementsOf(type).has('contained')
   if (context === 'BackboneElement') return type.includes('.')
+  return false
+}
+
+/** A context may go through datatypes: `Claim.careTeam.provider.identifier` is `Reference.identifier` in a certain place. */
+function isOnWay(context: string, way: readonly string[]): boolean {
+  let rest = ''
+  for (let at = way.length - 1; at >= 0; at--) {
+    const path = way[at] ?? ''
+    if (context === path + rest) return true
+    rest = path.slice(path.lastIndexOf('.')) + rest
+    if (rest.length > context.length) return false
+  }
   return false
 }

@@ -6,12 +6,15 @@ import type { Rule } from './rules.ts'
 import type { Walk } from './walk.ts'
 
 /** Rules that deserve a sentence of their own. */
-const wordings: Readonly<Record<string, readonly [ErrorCode, string] | undefined>> = {
-  'txt-1': [
-    'narrative-unsafe',
-    'The narrative is empty, not well formed, or holds mark-up that FHIR does not allow.',
+const wordings: ReadonlyMap<string, readonly [ErrorCode, string]> = new Map([
+  [
+    'txt-1',
+    [
+      'narrative-unsafe',
+      'The narrative is empty, not well formed, or holds mark-up that FHIR does not allow.',
+    ] as const,
   ],
-}
+])
 
 /** `profile` is the canonical that demands them, undefined for R4 itself; `value` may be wrapped for its type. */
 export function checkRules(
@@ -25,8 +28,10 @@ export function checkRules(
     if (answer === true) continue
     const more = profile === undefined ? {} : { profile }
     if (answer === false) {
-      const [code, text] =
-        wordings[rule.key] ?? (['invariant-failed', `The rule ${rule.key} does not hold.`] as const)
+      const [code, text] = wordings.get(rule.key) ?? [
+        'invariant-failed' as const,
+        `The rule ${rule.key} does not hold.`,
+      ]
       walk.findings.report(code, text, { severity: rule.severity, ...more })
     } else {
       walk.findings.report('invariant-not-checkable', `The rule ${rule.key} cannot be evaluated here.`, {

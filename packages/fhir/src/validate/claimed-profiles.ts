@@ -1,6 +1,7 @@
 // Which profiles a resource is checked against: those it claims, those R4 demands, those the caller names.
 // https://hl7.org/fhir/R4/resource.html#Meta
 import type { JsonObject, JsonValue } from '../model.ts'
+import type { FoundProfile } from './facts.ts'
 import { isObject, type Walk } from './walk.ts'
 
 const root = 'http://hl7.org/fhir/StructureDefinition/'
@@ -19,19 +20,20 @@ const vitalSigns: Readonly<Record<string, string | undefined>> = {
   '85354-9': 'bp',
 }
 
-/** Canonicals to check against. Reports claims that cannot be checked. */
-export function claimedProfiles(
-  resource: JsonObject,
-  demanded: readonly string[],
-  walk: Walk,
-): readonly string[] {
+/** Canonicals to check against. Reports those that cannot be checked. */
+export function profilesOf(resource: JsonObject, demanded: readonly string[], walk: Walk): readonly string[] {
+  const canonicals = demanded.filter((canonical) => isDemandUsable(canonical, resource, walk))
+  if (!walk.checksClaims) return canonicals
   const claims = isObject(resource['meta']) ? resource['meta']['profile'] : undefined
-  const canonicals = [...demanded]
   if (Array.isArray(claims)) {
     const list = claims as readonly JsonValue[]
     for (let index = 0; index < list.length; index++) {
       const claim = list[index]
-      if (typeof claim === 'string' && isUsable(claim, index, resource, walk) && !canonicals.includes(claim))
+      if (
+        typeof claim === 'string' &&
+        isClaimUsable(claim, index, resource, walk) &&
+        !canonicals.includes(claim)
+      )
         canonicals.push(claim)
     }
   }
@@ -40,34 +42,48 @@ export function claimedProfiles(
   return canonicals
 }
 
-function isUsable(claim: string, index: number, resource: JsonObject, walk: Walk): boolean {
+/** What the caller demands of many resources may well be for a few of them. */
+function isDemandUsable(canonical: string, resource: JsonObject, walk: Walk): boolean {
+  const found = walk.shop.facts.profile(canonical)
+  if (found !== undefined && isFor(found, resource)) return true
+  reportUnusable(found, walk, 'warning')
+  return false
+}
+
+function isClaimUsable(claim: string, index: number, resource: JsonObject, walk: Walk): boolean {
   const found = walk.shop.facts.profile(claim)
-  const type = resource['resourceType']
-  const isRight =
-    found !== undefined &&
-    (found.facts.type === type || found.facts.type === 'Resource' || found.facts.type === 'DomainResource')
-  if (isRight) return true
+  if (found !== undefined && isFor(found, resource)) return true
   const { findings } = walk
   findings.enter()
   findings.at('meta')
   findings.enter()
   findings.at('profile')
   findings.item(index)
+  reportUnusable(found, walk, 'error')
+  findings.leave()
+  findings.leave()
+  return false
+}
+
+const isFor = ({ facts: { type } }: FoundProfile, resource: JsonObject): boolean =>
+  type === resource['resourceType'] || type === 'Resource' || type === 'DomainResource'
+
+function reportUnusable(
+  found: FoundProfile | undefined,
+  { findings }: Walk,
+  severity: 'error' | 'warning',
+): void {
   if (found === undefined)
     findings.report(
       'profile-unknown',
       'No guide in use has this profile, so that nothing was checked against it.',
-      {
-        severity: 'warning',
-      },
+      { severity: 'warning' },
     )
   else
     findings.report('profile-type-mismatch', `The profile is for ${found.facts.type}.`, {
+      severity,
       profile: found.canonical,
     })
-  findings.leave()
-  findings.leave()
-  return false
 }
 
 function vitalSign(observation: JsonObject): string | undefined {

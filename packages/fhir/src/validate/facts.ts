@@ -47,10 +47,19 @@ export function createFacts(guides: readonly GuideFacts[], foreign?: ForeignInva
     profile,
     base: (type) => profile(root + type),
     valueSet: (url, guide) => inGuides(guide, guides, ({ valueSets }) => own(valueSets, url)),
-    codeSystem: (url) => inGuides(undefined, guides, ({ codeSystems }) => own(codeSystems, url)),
+    codeSystem: createCodeSystems(guides),
     rule: createRules(foreign),
     guides,
     isHome: createHomes(guides),
+  }
+}
+
+// Every coded value asks for its system, and most systems of real data are in no guide: that must not take a search in each.
+function createCodeSystems(guides: readonly GuideFacts[]): Facts['codeSystem'] {
+  let byUrl: ReadonlyMap<string, CodeSystemFacts> | undefined
+  return (url) => {
+    byUrl ??= new Map(guides.toReversed().flatMap(({ codeSystems }) => Object.entries(codeSystems)))
+    return byUrl.get(url)
   }
 }
 

@@ -28,11 +28,18 @@ export interface Findings {
   readonly errors: () => number
 }
 
-/** `limit` holds for errors and for all others, so that remarks never hide a fault. */
-export function createFindings(limit: number): Findings {
+/** Told even where no remarks are wanted: that a profile was not checked is no remark about the resource. */
+const alwaysTold: ErrorCode = 'profile-unknown'
+
+/**
+ * `limit` holds for errors and for all others, so that remarks never hide a fault; the first error of each code that R4 itself has is kept
+ * beyond it, so that those of profiles never hide what makes a resource wrong without them. `wantsRemarks`: whether others are kept at all.
+ */
+export function createFindings(limit: number, wantsRemarks = true): Findings {
   const issues: Issue[] = []
   let errors = 0
   let remarks = 0
+  const ownCodes = new Set<ErrorCode>()
   const names: string[] = []
   const indexes: number[] = []
   let depth = 0
@@ -58,8 +65,11 @@ export function createFindings(limit: number): Findings {
     },
     report: (code, text, more) => {
       const isError = more?.severity === undefined || more.severity === 'error'
+      if (!isError && !wantsRemarks && code !== alwaysTold) return
       const count = isError ? ++errors : ++remarks
-      if (count > limit) return
+      const isNews = isError && more?.profile === undefined && !ownCodes.has(code)
+      if (isNews) ownCodes.add(code)
+      if (count > limit && (!isNews || limit === 0)) return
       issues.push({ code, text: typeof text === 'string' ? text : text(), expression: expression(), ...more })
     },
     withdraw: (code) => {

@@ -1,9 +1,7 @@
 // Links within narratives: `#x` must lead to an id, and each id is given once. https://hl7.org/fhir/R4/narrative.html#linking
 import type { JsonObject, JsonValue } from '../model.ts'
+import { tagsOf } from './mark-up.ts'
 import { isObject, type Walk } from './walk.ts'
-
-const tagAt = /<([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g
-const attributeAt = /\s(id|name|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 interface Marks {
   /** With how often each is given. */
@@ -53,15 +51,14 @@ function divisionOf(resource: JsonObject): string | undefined {
 function marksOf(division: string): Marks {
   const anchors = new Map<string, number>()
   const links: string[] = []
-  for (const [, element, attributes = ''] of division.matchAll(tagAt)) {
-    const own = new Set<string>()
-    for (const [, name = '', double, single = ''] of attributes.matchAll(attributeAt)) {
-      const value = double ?? single
-      if (name === 'href' || name === 'src') {
-        if (value.startsWith('#') && value !== '#') links.push(value.slice(1))
-      } else if (name === 'id' || element === 'a') own.add(value)
+  for (const { name: element, attributes } of tagsOf(division)) {
+    if (attributes === undefined) continue
+    for (const name of ['href', 'src']) {
+      const link = attributes.get(name)
+      if (link !== undefined && link.startsWith('#') && link !== '#') links.push(link.slice(1))
     }
-    for (const anchor of own) anchors.set(anchor, (anchors.get(anchor) ?? 0) + 1)
+    const own = new Set([attributes.get('id'), element === 'a' ? attributes.get('name') : undefined])
+    for (const anchor of own) if (anchor !== undefined) anchors.set(anchor, (anchors.get(anchor) ?? 0) + 1)
   }
   return { anchors, links }
 }

@@ -1,5 +1,6 @@
 // The XHTML of a narrative: only the elements and attributes that FHIR allows, well formed, with some content.
 // One pass, linear in the text. https://hl7.org/fhir/R4/narrative.html#xhtml
+import { decoded, tagAt, type Tag } from './mark-up.ts'
 
 const elements = new Set(
   'a abbr acronym address b bdo big blockquote br caption center cite code col colgroup dd dfn div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li map area ol p pre q samp small span strong sub sup table tbody td tfoot th thead tr tt u ul var'.split(
@@ -13,8 +14,10 @@ const attributes = new Set(
   ),
 )
 
-const tag = /<(?:!--[^]*?--|(\/?)([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*))>/y
-const attribute = /\s+([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
+const xhtml = 'http://www.w3.org/1999/xhtml'
+
+/** Attributes that hold an address. */
+const addresses = ['href', 'src', 'cite', 'longdesc']
 
 interface Reading {
   readonly open: string[]
@@ -39,45 +42,48 @@ function readText(text: string, at: number, reading: Reading): number {
   const part = text.slice(at, next < 0 ? text.length : next)
   const isBlank = part.trim() === ''
   if (!isBlank && reading.open.length === 0) return 0
-  // XML knows five names; R4 wants all other characters as such or as numbers.
-  if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(part)) return 0
+  if (decoded(part) === undefined) return 0
   reading.hasContent ||= !isBlank
   return part.length
 }
 
 /** How long the tag is; 0 where it is wrong. */
 function readTag(text: string, at: number, reading: Reading): number {
-  tag.lastIndex = at
-  const [whole, slash, name, rest = ''] = tag.exec(text) ?? []
-  if (whole === undefined) return 0
-  const isComment = name === undefined
-  const isRight = isComment || (slash === '/' ? reading.open.pop() === name : isOpening(name, rest, reading))
-  return isRight ? whole.length : 0
+  const tag = tagAt(text, at)
+  if (tag === undefined) return 0
+  const isRight =
+    tag.name === undefined || (tag.isClosing ? isClosing(tag, reading) : isOpening(tag, reading))
+  return isRight ? tag.length : 0
 }
 
-function isOpening(name: string, rest: string, reading: Reading): boolean {
+const isClosing = ({ name, isEmpty, attributes }: Tag, { open }: Reading): boolean =>
+  open.pop() === name && !isEmpty && attributes?.size === 0
+
+function isOpening({ name = '', isEmpty, attributes: given }: Tag, reading: Reading): boolean {
+  const isRoot = reading.open.length === 0
   // One div holds everything.
-  if (reading.open.length === 0 && (name !== 'div' || reading.isStarted)) return false
-  if (!elements.has(name) || !hasSafeAttributes(rest)) return false
+  if (isRoot && (name !== 'div' || reading.isStarted || given?.get('xmlns') !== xhtml)) return false
+  if (!elements.has(name) || given === undefined || !areSafe(given)) return false
   reading.isStarted = true
   reading.hasContent ||= name === 'img'
-  if (!rest.trimEnd().endsWith('/')) reading.open.push(name)
+  if (!isEmpty) reading.open.push(name)
   return true
 }
 
-function hasSafeAttributes(text: string): boolean {
-  if (text === '') return true
-  const end = text.trimEnd().replace(/\/$/, '').trimEnd().length
-  let at = 0
-  while (at < end) {
-    attribute.lastIndex = at
-    const match = attribute.exec(text)
-    if (match === null) return false
-    at += match[0].length
-    const [, name = '', double, single] = match
-    if (!attributes.has(name)) return false
-    const value = (double ?? single ?? '').trim().toLowerCase()
-    if ((name === 'href' || name === 'src') && /^(?:javascript|vbscript|data:text)/.test(value)) return false
-  }
-  return true
+function areSafe(given: ReadonlyMap<string, string>): boolean {
+  if (given.size === 0) return true
+  for (const name of given.keys()) if (!attributes.has(name)) return false
+  if ((given.get('xmlns') ?? xhtml) !== xhtml) return false
+  return addresses.every((name) => isSafeAddress(given.get(name) ?? ''))
 }
+
+/** An address without scheme is relative. Pictures may stand in the text, save those that can hold a script. */
+function isSafeAddress(address: string): boolean {
+  // Browsers leave out what cannot be seen before they look for the scheme.
+  const [, scheme, rest = ''] =
+    /^([a-z][a-z\d+.-]*):(.*)$/s.exec(address.replace(/[\s\p{C}]+/gu, '').toLowerCase()) ?? []
+  if (scheme === undefined || schemes.has(scheme)) return true
+  return scheme === 'data' && /^image\/(?!svg)/.test(rest)
+}
+
+const schemes = new Set(['http', 'https', 'mailto', 'tel'])

@@ -1,20 +1,20 @@
 // A profile's facts -> its plan, once. https://hl7.org/fhir/R4/profiling.html
-import type { GuideFacts, SlicingFacts } from '../definitions/guide-facts.ts'
+import type { BindingFacts, GuideFacts, SlicingFacts } from '../definitions/guide-facts.ts'
 import {
   choiceProperty,
   elementsOf,
   primitiveType,
   type ElementDefinition,
 } from '../definitions/structure.ts'
-import { compileBinding } from './binding.ts'
+import { compileBinding, type Binding } from './binding.ts'
 import type { ElementPlan, ProfilePlan, PropertyPlan, SlicePlan } from './element-plan.ts'
 import { treeOf, type Branch } from './element-tree.ts'
-import type { Facts, FoundProfile } from './facts.ts'
+import type { FoundProfile } from './facts.ts'
+import { isBindingWanted, isRuleWanted, type PlanMakings } from './plan-makings.ts'
 import type { Rule } from './rules.ts'
 import { quickTest } from './slice-test.ts'
-import type { Terminology } from './terminology.ts'
 
-export function compilePlan(found: FoundProfile, facts: Facts, terminology: Terminology): ProfilePlan {
+export function compilePlan(found: FoundProfile, makings: PlanMakings): ProfilePlan {
   const { canonical, url, guide } = found
   const { type } = found.facts
   return {
@@ -27,8 +27,7 @@ export function compilePlan(found: FoundProfile, facts: Facts, terminology: Term
       types: [type],
       properties: [],
       guide,
-      facts,
-      terminology,
+      makings,
     }),
   }
 }
@@ -39,8 +38,7 @@ interface Ground {
   readonly types: readonly string[]
   readonly properties: readonly PropertyPlan[]
   readonly guide: GuideFacts
-  readonly facts: Facts
-  readonly terminology: Terminology
+  readonly makings: PlanMakings
 }
 
 function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPlan {
@@ -55,7 +53,7 @@ function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPla
     types: facts.types,
     fixed: facts.fixed,
     pattern: facts.pattern,
-    binding: facts.binding && compileBinding(facts.binding, ground.guide, ground.terminology),
+    binding: bindingOf(facts.binding, ground),
     rules: rulesOf(facts.rules, within),
     maxLength: facts.maxLength ?? Number.POSITIVE_INFINITY,
     least: facts.least,
@@ -67,12 +65,20 @@ function toPlan({ facts, children, slices }: Branch, ground: Ground): ElementPla
   return { ...plan, looksInside: looksInside(plan) }
 }
 
+// Slices are told by required bindings alone, and those are always wanted.
+function bindingOf(binding: BindingFacts | undefined, { guide, makings }: Ground): Binding | undefined {
+  return binding !== undefined && isBindingWanted(binding, makings.remarks)
+    ? compileBinding(binding, guide, makings.terminology)
+    : undefined
+}
+
 /** An expression is compiled for the one type that the element can have. */
-function rulesOf(numbers: readonly number[] = [], { guide, facts, types }: Ground): Rule[] {
+function rulesOf(numbers: readonly number[] = [], { guide, makings, types }: Ground): Rule[] {
   const [type = '', ...others] = types
   return numbers.flatMap((number) => {
     const invariant = guide.invariants[number]
-    return invariant === undefined ? [] : [facts.rule(invariant, others.length === 0 ? type : '')]
+    const rule = invariant && makings.facts.rule(invariant, others.length === 0 ? type : '')
+    return rule === undefined || !isRuleWanted(rule, makings.remarks) ? [] : [rule]
   })
 }
 

@@ -14,12 +14,20 @@ export interface CodeTest {
 
 export interface Terminology {
   readonly valueSet: (url: string, guide: GuideFacts) => CodeTest
-  /** Whether a system has a code; `unknown` where its content is not here. */
-  readonly hasCode: (system: string, code: string) => Membership
-  /** The version of a system that is known here, where its package says it. */
-  readonly version: (system: string) => string | undefined
+  /** Undefined for a system whose codes are not here. */
+  readonly system: (url: string) => CodeList | undefined
+}
+
+/** The codes of a system. */
+export interface CodeList {
+  readonly has: (code: string) => boolean
   /** What the system calls the code in English; undefined where that is not known. */
-  readonly displays: (system: string, code: string) => Displays | undefined
+  readonly displays?: (code: string) => Displays | undefined
+  readonly ignoresCase: boolean
+  /** Whether it has more codes than these. */
+  readonly isPartial: boolean
+  /** Where its package says it. */
+  readonly version: string | undefined
 }
 
 /** One name, or several that are as good. */
@@ -28,7 +36,7 @@ export type Displays = string | readonly string[]
 const unknownTest: CodeTest = { bare: () => 'unknown', coding: () => 'unknown' }
 
 export function createTerminology(facts: Facts): Terminology {
-  const systems = new Map<string, CodeList | undefined>()
+  const systems = new Map<string, CodeList>()
   const system = (url: string): CodeList | undefined => {
     const known = systems.get(url)
     if (known !== undefined) return known
@@ -46,29 +54,14 @@ export function createTerminology(facts: Facts): Terminology {
     tests.set(set, test)
     return test
   }
-  return {
-    valueSet,
-    hasCode: (url, code) => {
-      const list = system(url)
-      if (list === undefined) return 'unknown'
-      return list.has(code) ? 'in' : list.isPartial ? 'unknown' : 'out'
-    },
-    version: (url) => facts.codeSystem(url)?.version,
-    displays: (url, code) => system(url)?.displays?.(code),
-  }
-}
-
-interface CodeList {
-  readonly has: (code: string) => boolean
-  readonly displays?: (code: string) => Displays | undefined
-  readonly ignoresCase: boolean
-  readonly isPartial: boolean
+  return { valueSet, system }
 }
 
 const byGrammar = (has: (code: string) => boolean): CodeList => ({
   has,
   ignoresCase: false,
   isPartial: false,
+  version: undefined,
 })
 
 /** Systems that have a grammar instead of a list. */
@@ -106,9 +99,9 @@ function isLanguageTag(code: string): boolean {
   }
 }
 
-function codeList({ codes, displays, ignoresCase, isPartial }: CodeSystemFacts): CodeList {
+function codeList({ codes, displays, ignoresCase, isPartial, version }: CodeSystemFacts): CodeList {
   const isLoose = ignoresCase === true
-  const list = { ignoresCase: isLoose, isPartial: isPartial === true }
+  const list = { ignoresCase: isLoose, isPartial: isPartial === true, version }
   if (displays === undefined) return { has: membership(codes, isLoose), ...list }
   const keyOf = (code: string): string => (isLoose ? code.toLowerCase() : code)
   const names = new Map(codes.map((code, index) => [keyOf(code), displays[index] ?? '']))

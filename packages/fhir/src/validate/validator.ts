@@ -12,6 +12,7 @@ import { checkStructure } from './check-structure.ts'
 import { createFacts } from './facts.ts'
 import { createFindings, type Findings } from './findings.ts'
 import type { ProfilePlan } from './element-plan.ts'
+import type { PlanMakings } from './plan-makings.ts'
 import { compilePlan } from './profile-plan.ts'
 import type { ForeignInvariant } from './rules.ts'
 import { createTerminology, memberOf } from './terminology.ts'
@@ -23,10 +24,17 @@ export interface ValidationOptions {
   readonly profiles?: readonly string[]
   /** A resource that a reference leads to, where the caller has it at hand. */
   readonly resolve?: (reference: string) => JsonObject | undefined
-  /** Errors, and as many remarks, after which no more are collected; 100 by default. */
+  /** Errors, and as many remarks, after which no more are collected, save R4's first of each code; 100 by default. */
   readonly maxIssues?: number
   /** Objects within objects; 64 by default. */
   readonly maxDepth?: number
+  /**
+   * Whether warnings and information are wanted; true by default. Without them rules and bindings that cannot give an error are not even
+   * looked at, and of the remarks only the claim of an unknown profile is told.
+   */
+  readonly remarks?: boolean
+  /** Whether the profiles that the resource claims, and those that R4 demands of vital signs, are checked; true by default. */
+  readonly claims?: boolean
 }
 
 /**
@@ -38,14 +46,21 @@ const mostSteps = 50_000_000
 export interface Validator {
   /** What is wrong with a parsed JSON value as an R4 resource and by the profiles it claims; never throws for what the value holds. */
   readonly validate: (resource: unknown, options?: ValidationOptions) => Issue[]
+  /** Whether a guide in use has the profile. */
+  readonly hasProfile: (canonical: string) => boolean
   /** `package#version` of the guides in use. */
   readonly guides: readonly string[]
 }
 
 /** `guides`: R4's facts first; of several versions of a guide the first is meant by canonicals without version. */
 export function createValidator(guides: readonly GuideFacts[], foreign?: ForeignInvariant): Validator {
-  const shop = createShop(guides, foreign)
+  const facts = createFacts(guides, foreign)
+  const terminology = createTerminology(facts)
+  // Plans are compiled when they are asked for: those of the shop that nobody goes to cost nothing.
+  const whole = createShop({ facts, terminology, remarks: true })
+  const errorsOnly = createShop({ facts, terminology, remarks: false })
   return {
+    hasProfile: (canonical) => facts.profile(canonical) !== undefined,
     guides: guides.map((guide) => `${guide.package}#${guide.version}`),
     validate: (resource, options = {}) => {
       const limit = options.maxIssues ?? 100
@@ -53,9 +68,10 @@ export function createValidator(guides: readonly GuideFacts[], foreign?: Foreign
       // Deeper checks trust the depth; what is nested too deeply ends here.
       if (!isResource(resource) || structure.some(({ code }) => code === 'structure-too-deep'))
         return structure
-      const findings = createFindings(limit)
+      const shop = options.remarks === false ? errorsOnly : whole
+      const findings = createFindings(limit, shop.remarks)
       findings.at(resource.resourceType)
-      checkResource(resource, createWalk(shop, findings, resource, options.resolve), options.profiles)
+      checkResource(resource, createWalk(shop, findings, { resource, options }), options.profiles)
       return structure.length === 0 ? [...findings.issues] : [...structure, ...findings.issues]
     },
   }
@@ -64,20 +80,18 @@ export function createValidator(guides: readonly GuideFacts[], foreign?: Foreign
 const isResource = (value: unknown): value is JsonObject & { readonly resourceType: string } =>
   isObject(value as JsonValue) && typeof (value as JsonObject)['resourceType'] === 'string'
 
-function createShop(guides: readonly GuideFacts[], foreign: ForeignInvariant | undefined): Shop {
-  const facts = createFacts(guides, foreign)
+function createShop(makings: PlanMakings): Shop {
+  const { facts } = makings
   const plans = new Map<string, ProfilePlan>()
-  const terminology = createTerminology(facts)
   return {
-    facts,
-    terminology,
-    basePlan: createBasePlans(facts, terminology),
+    ...makings,
+    basePlan: createBasePlans(makings),
     profilePlan: (canonical) => {
       const known = plans.get(canonical)
       if (known !== undefined) return known
       const found = facts.profile(canonical)
       if (found === undefined) return undefined
-      const plan = plans.get(found.canonical) ?? compilePlan(found, facts, terminology)
+      const plan = plans.get(found.canonical) ?? compilePlan(found, makings)
       plans.set(found.canonical, plan)
       plans.set(canonical, plan)
       return plan
@@ -85,18 +99,18 @@ function createShop(guides: readonly GuideFacts[], foreign: ForeignInvariant | u
   }
 }
 
-function createWalk(
-  shop: Shop,
-  findings: Findings,
-  resource: JsonObject,
-  resolve: ValidationOptions['resolve'],
-): Walk {
+interface Task {
+  readonly resource: JsonObject
+  readonly options: ValidationOptions
+}
+
+function createWalk(shop: Shop, findings: Findings, { resource, options }: Task): Walk {
   const bundles: Map<string, JsonObject>[] = []
   const budget = { left: 0, ofAll: mostSteps }
   const [base] = shop.facts.guides
   const target = createTargets(
     () => ({ root: walk.environment.rootResource as JsonObject, bundles }),
-    resolve,
+    options.resolve,
   )
   const walk: Walk = {
     shop,
@@ -122,10 +136,11 @@ function createWalk(
     conforms: createConformance(shop, () => walk),
     counts: [],
     checked: new Map(),
-    place: '',
+    way: [],
     holder: '',
     top: 0,
     budget,
+    checksClaims: options.claims ?? true,
     bundles,
   }
   return walk

@@ -9,6 +9,8 @@ import type { Terminology } from './terminology.ts'
 
 /** Lives as long as the validator. */
 export interface Shop {
+  /** Whether warnings and information are wanted beside errors; what can only give those is not in the plans then. */
+  readonly remarks: boolean
   readonly facts: Facts
   readonly terminology: Terminology
   readonly basePlan: (type: string) => BasePlan
@@ -31,13 +33,15 @@ export interface Walk {
   readonly counts: number[]
   /** What a profile of an element's type was asked of already in this check. */
   readonly checked: Map<JsonValue, Set<ProfilePlan>>
-  /** The element whose properties are being walked, in the way that extension contexts write it: `Group.member.entity`. */
-  place: string
+  /** The elements entered since the resource, outermost first, each by its path in the type that defines it: `Group.member`, `Reference.identifier`. */
+  way: string[]
   /** Its type, or the path of its backbone. */
   holder: string
   top: number
   /** Steps that invariants may still take: the one that is being evaluated, and all of the resource together. */
   readonly budget: Budget & { ofAll: number }
+  /** Whether claimed profiles are checked. */
+  readonly checksClaims: boolean
   /** Bundles entered, innermost last. */
   readonly bundles: Map<string, JsonObject>[]
 }

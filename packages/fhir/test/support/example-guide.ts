@@ -13,6 +13,7 @@ export const definitions = [
     exclude: [{ system: colours, concept: [{ code: 'no-colour' }] }],
   }),
   valueSet('letters-set', { include: [{ system: example('letters') }] }),
+  valueSet('litres', { include: [{ system: 'http://unitsofmeasure.org', concept: [{ code: 'L' }] }] }),
   valueSet('partly-known', {
     include: [
       { system: colours },
@@ -27,6 +28,7 @@ export const definitions = [
     ],
     ['Basic', 'Basic.code'],
   ),
+  extension('within', [{ path: 'Extension.url', fixedUri: example('within') }], ['Basic.subject.identifier']),
   extension(
     'parts',
     [
@@ -87,6 +89,10 @@ export const definitions = [
   profile('observation', 'Observation', [
     { path: 'Observation.valueQuantity', min: 1 },
     { path: 'Observation.code', binding: { strength: 'required', valueSet: example('partly-known') } },
+    {
+      path: 'Observation.referenceRange.low',
+      binding: { strength: 'required', valueSet: example('litres') },
+    },
     {
       path: 'Observation.component',
       slicing: { discriminator: [{ type: 'exists', path: 'interpretation' }], rules: 'open' },

@@ -26,7 +26,11 @@ export function judge(
   { validator, profiles }: JudgeOptions,
   resolve?: Resolver,
 ): Verdict {
-  const options = resolve === undefined ? {} : { resolve }
+  const options = {
+    remarks: false,
+    claims: profiles !== 'off',
+    ...(resolve === undefined ? {} : { resolve }),
+  }
   const issues = validator.validate(profiles === 'off' ? resource : withTime(resource), options)
   const errors = issues.filter(isError)
   const reason = reasonOf(errors.filter(isOfR4))

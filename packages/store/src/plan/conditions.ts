@@ -54,7 +54,7 @@ export function createConditionMaker(authority: Authority): ConditionMaker {
 type Target = { readonly type: string; readonly filter: Filter }
 type Filter2 = Extract<Filter, { readonly kind: 'chain' | 'has' }>
 
-export function innerOf({ conditions }: Pick<Selection, 'conditions'>): readonly Hop[] {
+function innerOf({ conditions }: Pick<Selection, 'conditions'>): readonly Hop[] {
   return conditions.flatMap((condition) => (condition.kind === 'hop' ? [condition.hop] : []))
 }
 

@@ -28,7 +28,7 @@ export function hopSelect(terms: Terms, hop: Hop, { from, hasOwn }: HopPlace): S
   return limitedSelect(terms, hop, { from, conditions: fewConditions(hop, hasOwn) })
 }
 
-export const isOpenHop = ({ rows }: Hop): boolean => rows.some(({ collection }) => isOpen(collection))
+const isOpenHop = ({ rows }: Hop): boolean => rows.some(({ collection }) => isOpen(collection))
 
 /** Behind a member's key, or among what its rows reach, all rows are gathered. */
 function wholeSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {

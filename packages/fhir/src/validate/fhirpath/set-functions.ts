@@ -5,7 +5,7 @@ import { isEqual, none, truth, valueOf, type Node, type Nodes } from './nodes.ts
 
 type SetFunction = (left: Nodes, right: Nodes, environment: Environment) => Nodes
 
-export const holds = (nodes: Nodes, node: Node, environment: Environment): boolean => {
+const holds = (nodes: Nodes, node: Node, environment: Environment): boolean => {
   spend(environment, nodes.length)
   return nodes.some((other) => isEqual(node, other, (properties) => spend(environment, properties)))
 }
