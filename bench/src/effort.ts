@@ -12,6 +12,12 @@ export interface Effort {
   readonly claimsPerMember: { readonly from: number; readonly to: number }
   readonly loadResources: number
   readonly loadRounds: number
+  /** Roles of the two directories that are compared. */
+  readonly directoryRoles: { readonly small: number; readonly large: number }
+  /** Members of the two plans in which one member's searches are compared. */
+  readonly population: { readonly small: number; readonly large: number }
+  /** Members of the larger plan whom the two groups of a provider have. */
+  readonly attributed: { readonly small: number; readonly large: number }
 }
 
 export const fullEffort: Effort = {
@@ -24,6 +30,9 @@ export const fullEffort: Effort = {
   claimsPerMember: { from: 52, to: 70 },
   loadResources: 200_000,
   loadRounds: 3,
+  directoryRoles: { small: 10_000, large: 100_000 },
+  population: { small: 1000, large: 20_000 },
+  attributed: { small: 100, large: 10_000 },
 }
 
 /** To see that everything works; its figures mean nothing. */
@@ -37,4 +46,7 @@ export const quickEffort: Effort = {
   claimsPerMember: { from: 52, to: 54 },
   loadResources: 1500,
   loadRounds: 1,
+  directoryRoles: { small: 400, large: 800 },
+  population: { small: 10, large: 30 },
+  attributed: { small: 5, large: 20 },
 }

@@ -12,7 +12,16 @@ it('runs every benchmark against a real server and a real database', { timeout: 
     onResult: ({ name }) => told.push(name),
   })
   const names = scenarios.map(({ name }) => name)
-  expect(names).toEqual(['read', 'search', 'disk', 'search-cold', 'load'])
+  expect(names).toEqual([
+    'read',
+    'search',
+    'disk',
+    'search-cold',
+    'load',
+    'directory',
+    'growth',
+    'provider-search',
+  ])
   expect(told).toEqual(names)
   for (const result of results) {
     expect(resultJson(result)).toMatchObject({
@@ -30,5 +39,7 @@ it('runs every benchmark against a real server and a real database', { timeout: 
 
 it('refuses a name that is no benchmark, and says which there are', async () => {
   const run = runBenchmarks({ names: ['reed'], effort: quickEffort, log: () => {}, onResult: () => {} })
-  await expect(run).rejects.toThrow('no benchmark reed; there are read, search, disk, search-cold, load')
+  await expect(run).rejects.toThrow(
+    'no benchmark reed; there are read, search, disk, search-cold, load, directory, growth, provider-search',
+  )
 })
