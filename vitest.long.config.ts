@@ -13,6 +13,7 @@ export default defineConfig({
       'packages/server/test/search-brute-force.test.ts',
       'packages/store/test/reindex.test.ts',
       'packages/store/test/search-agrees.test.ts',
+      'packages/store/test/walk-sorts.test.ts',
     ],
     globalSetup: ['./scripts/test-database.ts'],
     fileParallelism: false,

@@ -55,11 +55,12 @@ export async function runMutants(args: readonly string[]): Promise<number> {
   const copy = copySources()
   const survivors: Mutant[] = []
   try {
-    if (await isSeen(copy)) throw new Error('the tests fail without any fault')
+    const broken = await seenBy(copy)
+    if (broken !== undefined) throw new Error(`the tests fail without any fault: ${broken}`)
     for (const mutant of chosen) {
-      const seen = await withMutant(copy, mutant, () => isSeen(copy))
-      console.log(`${seen ? 'seen    ' : 'NOT SEEN'} ${mutant.file}: ${mutant.find} -> ${mutant.replace}`)
-      if (!seen) survivors.push(mutant)
+      const by = await withMutant(copy, mutant, () => seenBy(copy))
+      console.log(`${mutant.file}: ${mutant.find} -> ${mutant.replace}\n  ${by ?? 'NOT SEEN'}`)
+      if (by === undefined) survivors.push(mutant)
     }
   } finally {
     rmSync(copy, { recursive: true, force: true })
@@ -118,20 +119,34 @@ async function withMutant<T>(
   }
 }
 
-/** Whether some test fails. */
-async function isSeen(copy: string): Promise<boolean> {
-  for (const suite of suites) if ((await run(copy, suite)) !== 0) return true
-  return false
+/** The first test that fails, so that who reads it can tell a fault that was seen from a machine that was too slow. */
+async function seenBy(copy: string): Promise<string | undefined> {
+  for (const suite of suites) {
+    const failed = await run(copy, suite)
+    if (failed !== undefined) return failed
+  }
+  return undefined
 }
 
-function run(copy: string, { args, environment }: Suite): Promise<number | null> {
+function run(copy: string, { args, environment }: Suite): Promise<string | undefined> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const child = spawn(process.execPath, [vitest, 'run', '--bail=1', '--testTimeout=600000', ...args], {
     cwd: copy,
-    stdio: 'ignore',
-    env: { ...process.env, OPENPAYER_TEST_LONG: '', OPENPAYER_TEST_QUICK: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      OPENPAYER_TEST_LONG: '',
+      OPENPAYER_TEST_QUICK: '1',
+      ...environment,
+    },
   })
+  const output: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => output.push(part))
   return new Promise((resolve) => {
-    child.on('exit', resolve)
+    child.on('close', (code) => {
+      const [, failed = `no test, the run ended with ${code}`] = / FAIL +(.+)/.exec(output.join('')) ?? []
+      resolve(code === 0 ? undefined : failed)
+    })
   })
 }

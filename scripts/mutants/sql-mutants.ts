@@ -36,6 +36,29 @@ export const sqlMutants: readonly Mutant[] = [
     ['${row}.self = any (near.t) and ${arm.standing}', '${arm.standing}'],
     ['near.t || array(', 'array('],
   ),
+  ...of(
+    'plan/conditions.ts',
+    ["!authority.allows(type, 'search')", "!authority.allows(type, 'read')"],
+    ["use: 'search', visible: 'far', conditions", "use: 'read', visible: 'far', conditions"],
+    ["use: 'search', visible: 'far', conditions", "use: 'search', visible: 'pointed', conditions"],
+  ),
+  ...of('plan/include-levels.ts', ["authority.allows(type, 'read')", "authority.allows(type, 'search')"]),
+  ...of('plan/make-plan.ts', [
+    "[{ kind: 'compartment' as const, compartment }]",
+    "compartment.id === '' ? [{ kind: 'compartment' as const, compartment }] : []",
+  ]),
+  // A group's members. Who they are is a policy too, so a fault in the condition alone changes no answer and is not here.
+  ...of(
+    'plan/group-members.ts',
+    ["{ types: ['Patient'], ids: [compartment.id] }", "{ types: ['Group'], ids: [compartment.id] }"],
+    ['return { types, ids: filter.values }', "return { types: ['Patient'], ids: filter.values }"],
+  ),
+  ...of(
+    'sql/frame.ts',
+    ['sql`a.member_key <= ${bound}`', 'sql`a.member_key < ${bound}`'],
+    ['sql`a.member_key >= ${bound}`', 'sql`a.member_key > ${bound}`'],
+    ['sql`a.member_key in (${keys})`', 'sql`a.member_key not in (${keys})`'],
+  ),
   // Values
   ...of(
     'sql/filter.ts',
@@ -109,6 +132,7 @@ export const sqlMutants: readonly Mutant[] = [
     ],
     ['sql`${of} and ${row}.refs && ${bigints(hashes)}`', 'sql`${row}.refs && ${bigints(hashes)}`'],
     ['sql`${of} and ${row}.self = ${bigint(resourceHash(type, id))}`', 'of'],
+    ['through.map(({ number })', 'through.slice(0, 1).map(({ number })'],
   ),
   ...of(
     'sql/hop-table.ts',

@@ -4,9 +4,9 @@ export { providerDirectory } from './provider-directory/surface.ts'
 export { drugFormulary } from './drug-formulary/surface.ts'
 export { providerAccess } from './provider-access/surface.ts'
 export type { Interaction, Surface, SurfaceType, SystemInteraction } from './surface.ts'
-// what has to be indexed for them
-export { indexedTypes } from './served-types.ts'
-export type { IndexedType } from './served-types.ts'
+// bound to the definitions: what can be asked of them, what has to be indexed for them
+export { bindTypes, indexedTypes } from './served-types.ts'
+export type { IndexedType, ServedTypes } from './served-types.ts'
 // requests and answers
 export { createSurfaceHandler } from './surface-handler.ts'
 export type { SurfaceDependencies, SurfaceHandler } from './surface-handler.ts'

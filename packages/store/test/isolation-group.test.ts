@@ -131,6 +131,22 @@ describe.each(table)('%s, by %s, of %s', (_what, by, type, filters, ids) => {
   })
 })
 
+describe('the compartment of a patient', () => {
+  const inCompartmentOf = (id: string) => ({
+    ...query(claims),
+    compartment: { type: 'Patient', id, parameters: { [claims]: [patient] } },
+  })
+  test.each([
+    ['the group of both', 'one', ['e1', 'e1-wrong']],
+    ['the group of both', 'two', ['e2']],
+    ['the group of one', 'two', []],
+    ['the group of both', 'nobody', []],
+  ])('by %s of %s has the records of that member', async (by, id, ids) => {
+    const { matches } = await reader.search(scopeOf(by), inCompartmentOf(id))
+    expect(matches.map((match) => match.id).sort()).toEqual(ids)
+  })
+})
+
 describe('includes of a group', () => {
   const include = (direction: 'forward' | 'reverse', through: typeof patient, iterate = false) => ({
     direction,

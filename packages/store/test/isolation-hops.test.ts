@@ -131,6 +131,13 @@ const table: readonly (readonly [string, string, string, readonly Filter[], read
     [],
   ],
   [
+    '_has of a type that may be searched and not read',
+    'one who may only search claims',
+    'Practitioner',
+    [has('ExplanationOfBenefit', provider, anything)],
+    ['p-one'],
+  ],
+  [
     '_has of what is shared',
     'one',
     'Practitioner',
@@ -269,6 +276,13 @@ const included: readonly (readonly [string, string, string, readonly Include[], 
     'Practitioner',
     [include('reverse', provider)],
     [],
+  ],
+  [
+    'what may be read and not searched',
+    'one who may only read patients',
+    'ExplanationOfBenefit',
+    [include('forward', patient)],
+    ['Patient/one'],
   ],
   [
     'claims that point at the other’s coverage',

@@ -159,6 +159,10 @@ function scopesOf(member: Scope, other: Scope): Readonly<Record<string, Scope>> 
       { type: 'ExplanationOfBenefit', read: false, search: true },
       ...rules('Practitioner'),
     ]),
+    'one who may only read patients': withRules(member, [
+      { type: 'Patient', read: true, search: false },
+      ...rules('ExplanationOfBenefit'),
+    ]),
     'one who may only read': withRules(member, [{ type: '*', read: true, search: false }]),
     'one with no rule': withRules(member, []),
     'a member whom the store does not have': memberScope('9999999'),

@@ -6,3 +6,5 @@ export const amount = (usual: number, inLongRun: number): number =>
   count === undefined ? (long === undefined ? usual : inLongRun) : Number(count)
 
 export const seedOr = (usual: number): number => (seed === undefined ? usual : Number(seed))
+
+export const isLongRun = long !== undefined
