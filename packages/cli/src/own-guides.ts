@@ -1,19 +1,38 @@
 // The user's own guides: facts compiled from FHIR packages, a file of each in the data folder, and another with what it asks of servers.
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CompiledPackage, GuideFacts, GuideRequirements } from '@openpayer/fhir'
 import { dataFolderOfProcess } from '@openpayer/server'
 
 const folder = (): string => join(dataFolderOfProcess(), 'guides')
 const requirementsFolder = (): string => join(folder(), 'requirements')
-const fileOf = (facts: GuideFacts): string => join(folder(), `${facts.package}#${facts.version}.json`)
+
+/** What `guides list` calls a guide that was added. */
+export const guideName = (facts: GuideFacts): string => `${facts.package}#${facts.version}`
+
+const fileOf = (facts: GuideFacts): string => join(folder(), `${guideName(facts)}.json`)
+
+/** Names of the guides that were added, sorted. */
+export function ownGuideNames(): string[] {
+  if (!existsSync(folder())) return []
+  const files = readdirSync(folder()).filter((name) => name.endsWith('.json'))
+  return files.map((name) => name.slice(0, -'.json'.length)).sort()
+}
 
 /** Sorted by name; the same packages give the same facts in the same order. */
 export function ownGuides(): GuideFacts[] {
-  if (!existsSync(folder())) return []
-  const names = readdirSync(folder()).filter((name) => name.endsWith('.json'))
   // Written by `keepGuide`.
-  return names.sort().map((name) => JSON.parse(readFileSync(join(folder(), name), 'utf8')) as GuideFacts)
+  return ownGuideNames().map(
+    (name) => JSON.parse(readFileSync(join(folder(), `${name}.json`), 'utf8')) as GuideFacts,
+  )
+}
+
+/** Whether there was such a guide. */
+export function removeGuide(name: string): boolean {
+  if (!ownGuideNames().includes(name)) return false
+  rmSync(join(folder(), `${name}.json`))
+  rmSync(join(requirementsFolder(), `${name}.json`), { force: true })
+  return true
 }
 
 /** What a guide that was added asks of servers, by `package#version`; undefined where it was not added. */
@@ -40,7 +59,7 @@ export function keepGuide(compiled: CompiledPackage): string {
 }
 
 const filesOf = ({ facts, requirements }: CompiledPackage): [file: string, text: string][] => [
-  [join(requirementsFolder(), `${facts.package}#${facts.version}.json`), textOf(requirements)],
+  [join(requirementsFolder(), `${guideName(facts)}.json`), textOf(requirements)],
   [fileOf(facts), textOf(facts)],
 ]
 

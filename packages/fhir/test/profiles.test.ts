@@ -192,6 +192,46 @@ describe('a resource against the profile that it claims', () => {
   })
 })
 
+describe('the profile of what a reference leads to', () => {
+  const organization = (name?: string): object => ({
+    resourceType: 'Organization',
+    id: 'o',
+    name,
+    identifier: [{ value: '1' }],
+  })
+  const subject = (contained: object): JsonObject =>
+    ({
+      resourceType: 'Patient',
+      id: 'p',
+      contained: [contained],
+      managingOrganization: { reference: '#o' },
+    }) as JsonObject
+  const chain = basic({
+    meta: { profile: [example('chain')] },
+    extension: undefined,
+    contained: [{ resourceType: 'Practitioner', id: 'o' }],
+    author: { reference: '#o' },
+  })
+  const bundle = (...resources: readonly JsonObject[]): object => ({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: resources.map((resource) => ({
+      fullUrl: `http://x.org/${String(resource['resourceType'])}/${String(resource['id'])}`,
+      resource,
+    })),
+  })
+
+  test('looks for what is contained in it in itself', () => {
+    expect(findings(validator, bundle(chain, subject(organization('O'))))).toEqual([])
+  })
+
+  test('is told from what is contained in it', () => {
+    expect(findings(validator, bundle(chain, subject(organization())))).toEqual([
+      'reference-profile Bundle.entry[0].resource.subject',
+    ])
+  })
+})
+
 describe('a unit', () => {
   const quantity = (code: string): JsonObject =>
     ({ value: 1, unit: code, system: 'http://unitsofmeasure.org', code }) as JsonObject

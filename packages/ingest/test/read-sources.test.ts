@@ -47,10 +47,23 @@ describe('sources are read', () => {
     expect(await read(name.replace(/\W/g, '-'), content)).toEqual(expected)
   })
 
-  test('a path that is not there is said', async () => {
-    await expect(readSources([join(folder, 'nowhere')], Readable.from([])).next()).rejects.toThrow(
-      'does not exist',
-    )
+  test('a path that is not there is said, and the others are read', async () => {
+    const there = join(folder, 'there.json')
+    writeFileSync(there, '{"a":1}')
+    const nowhere = join(folder, 'nowhere')
+    const found: unknown[] = []
+    for await (const row of readSources([nowhere, there], Readable.from([]))) found.push(row)
+    expect(found).toEqual([
+      {
+        source: nowhere,
+        line: 0,
+        fault: {
+          code: 'load-unreadable',
+          text: `${nowhere} does not exist or cannot be read; check the path.`,
+        },
+      },
+      { source: there, line: 1, text: '{"a":1}' },
+    ])
   })
 })
 

@@ -14,6 +14,7 @@ import { packageFiles } from '@openpayer/ingest'
 import { Command } from 'commander'
 import { isKept, keepGuide, ownGuides, ownRequirements } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
+import { removeCommand } from './guides-remove.ts'
 
 interface AddFlags {
   readonly check?: true
@@ -25,6 +26,7 @@ export function guidesCommand(terminal: Terminal): Command {
     .description('The guides that resources are checked against.')
     .addCommand(listCommand(terminal))
     .addCommand(addCommand(terminal))
+    .addCommand(removeCommand(terminal))
     .addCommand(requirementsCommand(terminal))
 }
 
@@ -129,9 +131,19 @@ function jsonOf(path: string): unknown {
   }
 }
 
-async function compile(path: string): ReturnType<typeof compilePackage> {
+function bytesOf(path: string): Uint8Array {
   try {
-    return await compilePackage(packageFiles(readFileSync(path)))
+    return readFileSync(path)
+  } catch (cause) {
+    const text = `${path} cannot be read; give the file of a package (.tgz).`
+    throw new FhirError({ code: 'load-unreadable', text }, { cause })
+  }
+}
+
+async function compile(path: string): ReturnType<typeof compilePackage> {
+  const bytes = bytesOf(path)
+  try {
+    return await compilePackage(packageFiles(bytes))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new FhirError(

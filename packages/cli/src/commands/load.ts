@@ -8,7 +8,6 @@ import { Command, Option } from 'commander'
 import { guideOption, guidesInUse } from '../guides-in-use.ts'
 import { createProgressLine } from '../load-progress.ts'
 import { reportText } from '../load-report.ts'
-import { ownGuides } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface LoadFlags {
@@ -68,7 +67,7 @@ async function load(terminal: Terminal, paths: readonly string[], flags: LoadFla
   if (flags.rejects !== undefined) assertCanHold(flags.rejects)
   const opened = await openLoader({
     log: terminal.note,
-    ...(flags.profiles ? { guides: { names: guidesInUse(flags.guide), own: ownGuides() } } : {}),
+    ...(flags.profiles ? { guides: guidesInUse(flags.guide) } : {}),
   })
   const line = createProgressLine(terminal)
   const stopping = new AbortController()

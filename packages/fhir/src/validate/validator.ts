@@ -169,13 +169,20 @@ function createConformance(shop: Shop, walk: () => Walk): Walk['conforms'] {
   }
 }
 
+/** Whether the resource lies within that at whose references the walk is; any other is a root of its own. */
+const isContained = (resource: JsonObject, { target }: Walk): boolean =>
+  typeof resource['id'] === 'string' && target(`#${resource['id']}`)?.resource === resource
+
 function checkQuietly(value: JsonObject, plan: ProfilePlan, walk: Walk): boolean {
   const type = value['resourceType']
   if (typeof type === 'string' && type !== plan.type) return false
   const findings = createFindings(0)
   const { environment } = walk
   const outer = { ...environment }
-  if (typeof type === 'string') environment.resource = value
+  if (typeof type === 'string') {
+    environment.resource = value
+    if (!isContained(value, walk)) environment.rootResource = value
+  }
   checkProfile(value, plan, { ...walk, findings, counts: [], checked: new Map(), top: 0 })
   Object.assign(environment, outer)
   return findings.errors() === 0

@@ -121,6 +121,21 @@ export const definitions = [
       type: [{ code: 'Reference', targetProfile: ['http://hl7.org/fhir/StructureDefinition/Observation'] }],
     },
   ]),
+  profile('chain', 'Basic', [
+    {
+      path: 'Basic.subject',
+      type: [{ code: 'Reference', targetProfile: [example('with-organization')] }],
+    },
+  ]),
+  profile('with-organization', 'Patient', [
+    {
+      path: 'Patient.managingOrganization',
+      min: 1,
+      type: [{ code: 'Reference', targetProfile: [example('named-organization')] }],
+      constraint: [{ key: 'at-hand', severity: 'error', expression: 'resolve().name.exists()' }],
+    },
+  ]),
+  profile('named-organization', 'Organization', [{ path: 'Organization.name', min: 1 }]),
   profile('patient', 'Patient', [
     {
       path: 'Patient.identifier',

@@ -14,13 +14,21 @@ export interface Source {
 
 /** Files as given, folders recursively in the order of their names, hidden files and what is no file left out. Throws `load-unreadable` for a path that is not there. */
 export async function findSources(paths: readonly string[]): Promise<Source[]> {
+  const find = createFinder()
   const found: Source[] = []
-  const seen = new Set<string>()
-  for (const path of paths) {
-    if (path === '-') found.push({ name: 'standard input' })
-    else await addPath(path, { found, seen, isNamed: true })
-  }
+  for (const path of paths) found.push(...(await find(path)))
   return found
+}
+
+/** Finds the sources of one path after the other; a folder that two of them lead to is read once. Throws as `findSources` does. */
+export function createFinder(): (path: string) => Promise<Source[]> {
+  const seen = new Set<string>()
+  return async (path) => {
+    if (path === '-') return [{ name: 'standard input' }]
+    const found: Source[] = []
+    await addPath(path, { found, seen, isNamed: true })
+    return found
+  }
 }
 
 interface Place {
@@ -58,7 +66,7 @@ async function addPath(path: string, place: Place): Promise<void> {
 }
 
 /** A name is shown on one line: a control character in it would write lines of its own. */
-function printable(path: string): string {
+export function printable(path: string): string {
   return path.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })

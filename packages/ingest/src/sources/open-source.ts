@@ -90,7 +90,7 @@ function readFault(source: Source, cause: unknown): Error {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code === 'Z_BUF_ERROR') {
     const text =
-      'The compressed source ends before its end: it was cut off. What came before was loaded; fetch it again.'
+      'The compressed source ends before its end: it was cut off. Only what came before was read; fetch it again.'
     return new FhirError({ code: 'load-truncated', text }, { cause })
   }
   if (typeof code === 'string' && code.startsWith('Z_')) {

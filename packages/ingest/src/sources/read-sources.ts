@@ -1,6 +1,7 @@
 // The texts of resources in files, folders and standard input, for who only wants to look at them.
 import type { Readable } from 'node:stream'
-import { findSources } from './find-sources.ts'
+import { FhirError } from '@openpayer/fhir'
+import { createFinder, printable, type Source } from './find-sources.ts'
 import { readRows } from './read-rows.ts'
 import { maxRowBytes } from './row.ts'
 
@@ -23,7 +24,7 @@ export interface SourceFault {
   }
 }
 
-/** In the order of the paths, a Bundle as one. Throws FhirError `load-unreadable` for a path that is not there. */
+/** In the order of the paths, a Bundle as one. A path that is not there is a fault on line 0. */
 export async function* readSources(
   paths: readonly string[],
   stdin: Readable,
@@ -37,13 +38,30 @@ export async function* readSources(
     maxRowBytes,
     keepsBundles: true as const,
   }
-  for (const source of await findSources(paths)) {
+  for await (const source of sourcesOf(paths)) {
+    if ('fault' in source) {
+      yield source
+      continue
+    }
     for await (const rows of readRows(source, options)) {
       for (const row of rows) {
         const place = { source: source.name, line: row.line }
         if (row.kind === 'fault') yield { ...place, fault: { code: row.code, text: row.text } }
         else yield decoded(row.bytes, place, decoder)
       }
+    }
+  }
+}
+
+async function* sourcesOf(paths: readonly string[]): AsyncGenerator<Source | SourceFault> {
+  const find = createFinder()
+  for (const path of paths) {
+    try {
+      yield* await find(path)
+    } catch (error) {
+      if (!(error instanceof FhirError)) throw error
+      const text = error.message
+      yield { source: printable(path), line: 0, fault: { code: 'load-unreadable', text } }
     }
   }
 }
