@@ -101,6 +101,7 @@ describe('a package', () => {
   test.each([
     ["name.family.matches('^(a+)+$')", ['invariant-failed Patient']],
     ["name.family.matches('^(a|a)*$') and today() > @2000-01-01", ['invariant-failed Patient']],
+    ["name.family.matches('(a')", ['information invariant-not-checkable Patient']],
     ["name.family.matches('(?=a)(a+)+$')", ['information invariant-not-checkable Patient']],
     ["name.family.replaceMatches('(a+)+$', 'b').exists()", ['information invariant-not-checkable Patient']],
     ["name.family.repeat($this & 'a').exists()", ['information invariant-not-checkable Patient']],
@@ -121,6 +122,20 @@ describe('a package', () => {
   ])('with the invariant %s', async (expression, expected) => {
     const own = await withRule(expression)
     expect(findings(own, patient({ name: [{ family: `${'a'.repeat(3_000)}!` }] }))).toEqual(expected)
+  })
+
+  test("the library's refusal is not checkable, a fault of the validator's own is no answer", async () => {
+    const { facts } = await compileDefinitions([
+      profile('p', 'Patient', [{ path: 'Patient', constraint: [rule('1.unknown()')] }]),
+    ])
+    const own = createValidator([...(await loadGuides([])), facts], () => () => {
+      throw new TypeError('a fault')
+    })
+    expect(() => own.validate(patient({}))).toThrow('a fault')
+    const refused = await withRule('name.family + 1 > 2 and today() > @2000-01-01')
+    expect(findings(refused, patient({ name: [{ family: 'a' }, { family: 'b' }] }))).toEqual([
+      'information invariant-not-checkable Patient',
+    ])
   })
 
   test.each([

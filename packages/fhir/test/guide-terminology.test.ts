@@ -41,6 +41,11 @@ describe('a value set', () => {
       { include: [{ system }], exclude: [filter('concept', 'is-a', 'bird')] },
       { in: { [system]: ['cat'] } },
     ],
+    [
+      'without those of a set that is not here',
+      { include: [{ system }], exclude: [{ valueSet: ['x'] }] },
+      { in: {}, open: { [system]: 'the value set is not in the packages' } },
+    ],
     ['of a system that is not here', { include: [{ system: 'x' }] }, { in: { x: '*' } }],
     [
       'of a part of one',

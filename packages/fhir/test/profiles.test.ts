@@ -51,6 +51,9 @@ beforeAll(async () => {
 })
 
 describe('a resource against the profile that it claims', () => {
+  const cost = (value: number, code: string): object => ({
+    costToBeneficiary: [{ valueQuantity: { value, system: 'http://unitsofmeasure.org', code } }],
+  })
   const judged = { code: concept('blue'), interpretation: [{ text: 'x' }] }
 
   test.each<[string, JsonObject, string[]]>([
@@ -136,6 +139,28 @@ describe('a resource against the profile that it claims', () => {
     ],
     ['has text that is too long', coverage({ dependent: '1234' }), ['profile-length Coverage.dependent']],
     ['has a number that is too great', coverage({ order: 6 }), ['profile-length Coverage.order']],
+    ['has a date within the limits', coverage({ period: { start: '2020-03-02T00:00:00Z' } }), []],
+    [
+      'has a date before the first',
+      coverage({ period: { start: '2020-02' } }),
+      ['profile-length Coverage.period.start'],
+    ],
+    [
+      'has a date that may be before the first',
+      coverage({ period: { start: '2020' } }),
+      ['information invariant-not-checkable Coverage.period.start'],
+    ],
+    ['has a quantity within the limits', coverage(cost(5, 'd')), []],
+    [
+      'has a quantity that is too great',
+      coverage(cost(6, 'd')),
+      ['profile-length Coverage.costToBeneficiary[0].valueQuantity'],
+    ],
+    [
+      'has a quantity in another unit',
+      coverage(cost(6, 'wk')),
+      ['information invariant-not-checkable Coverage.costToBeneficiary[0].valueQuantity'],
+    ],
     ['has another value than the fixed one', coverage({ network: 'M' }), ['profile-value Coverage.network']],
     [
       'has an element that is forbidden',
@@ -230,6 +255,19 @@ describe('the profile of what a reference leads to', () => {
       'reference-profile Bundle.entry[0].resource.subject',
     ])
   })
+})
+
+test('what a profile nobody has would say is said to be unknown', () => {
+  const resource = basic({
+    meta: { profile: [example('unknown-ones')] },
+    extension: undefined,
+    contained: [{ resourceType: 'Patient', id: 'p' }],
+    subject: { reference: '#p' },
+  })
+  expect(findings(validator, resource).sort()).toEqual([
+    'information profile-type Basic.identifier[0]',
+    'information reference-profile Basic.subject',
+  ])
 })
 
 describe('a unit', () => {

@@ -141,6 +141,34 @@ describe('what R4 itself demands', () => {
   })
 })
 
+describe('a contained resource', () => {
+  const contained = [{ resourceType: 'Organization', id: 'c', name: 'x' }]
+  const extended = (value: object): object => ({ extension: [{ url: 'http://elsewhere.test/x', ...value }] })
+
+  test.each<[string, object, boolean]>([
+    ['a reference', { managingOrganization: { reference: '#c' } }, true],
+    ['a reference in an extension', extended({ valueReference: { reference: '#c' } }), true],
+    ['a canonical', extended({ valueCanonical: '#c' }), true],
+    ['a uri', { implicitRules: '#c' }, true],
+    ['a url', { photo: [{ url: '#c' }] }, true],
+    ['an address beside a primitive', { _birthDate: extended({ valueUri: '#c' }) }, true],
+    [
+      'its own reference to its container',
+      { contained: [{ ...contained[0], partOf: { reference: '#' } }] },
+      true,
+    ],
+    ['a name', { name: [{ family: '#c' }] }, false],
+    ['a code', { maritalStatus: { coding: [{ system: 'http://x.org', code: '#c' }] } }, false],
+    ['a display', { managingOrganization: { display: '#c' } }, false],
+    ['its own name', { contained: [{ ...contained[0], name: '#' }] }, false],
+  ])('and %s that names it', (_, content, isUsed) => {
+    const failed = findings(validator, patient({ contained, ...content })).includes(
+      'invariant-failed Patient',
+    )
+    expect(failed).toBe(!isUsed)
+  })
+})
+
 describe('a narrative', () => {
   test.each([
     ['text', true],

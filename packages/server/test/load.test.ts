@@ -142,8 +142,11 @@ describe.each([
       identifier: [{ system: 's', value: id === 'h4' ? value : id }],
     }))
     writeFileSync(huge, patients.map((patient) => `${JSON.stringify(patient)}\n`).join(''))
-    expect(await loadOnce(huge)).toMatchObject({ read: 5, created: 4, rejected: 1 })
-    const [reject] = readFileSync(join(folder, 'rejects.ndjson'), 'utf8').trim().split('\n')
+    const report = await loadOnce(huge)
+    expect(report).toMatchObject({ read: 5, created: 4, rejected: 1 })
+    const [reject] = readFileSync(report.rejectsFile ?? '', 'utf8')
+      .trim()
+      .split('\n')
     expect(JSON.parse(reject ?? '')).toMatchObject({ line: 4, code: 'load-refused', row: { id: 'h4' } })
     expect((await rowsOf('member_resource')).filter(({ id }) => id.startsWith('h'))).toHaveLength(4)
   })

@@ -37,6 +37,10 @@ function union(left: Part, right: Part): Part {
 }
 
 export function subtract(from: Parts, parts: Parts, codesOf: SystemCodes): void {
+  // Of a set that nobody knows any code may go.
+  const anyReason = parts.get('')?.reason
+  if (anyReason !== undefined)
+    for (const system of from.keys()) from.set(system, { codes: new Set(), reason: anyReason })
   for (const [system, { codes, reason }] of parts) {
     const known = from.get(system)
     if (known === undefined) continue

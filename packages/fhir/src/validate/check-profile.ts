@@ -138,12 +138,15 @@ function checkTypeProfiles(
     if (isFirstCheck(value, plan, walk)) checkProfile(value, plan, walk)
     return
   }
-  if (
-    profiles.some(
-      (canonical) => walk.shop.profilePlan(canonical) === undefined || walk.conforms(value, canonical),
+  const unknown = profiles.filter((canonical) => walk.shop.facts.profile(canonical) === undefined)
+  if (profiles.some((canonical) => !unknown.includes(canonical) && walk.conforms(value, canonical))) return
+  if (unknown.length > 0) {
+    return walk.findings.report(
+      'profile-type',
+      `Whether the value conforms cannot be told: no guide in use has ${unknown.join(', ')}.`,
+      { severity: 'information', profile: profile.canonical },
     )
-  )
-    return
+  }
   walk.findings.report(
     'profile-type',
     `The value conforms to none of the profiles demanded: ${profiles.join(', ')}.`,

@@ -50,7 +50,16 @@ export function checkTargets(
   }
   if (target === undefined || !target.isInside) return
   if (fitting.some((canonical) => canonical === root + type || canonical === `${root}Resource`)) return
-  if (fitting.some((canonical) => walk.conforms(target.resource, canonical))) return
+  const unknown = fitting.filter((canonical) => walk.shop.facts.profile(canonical) === undefined)
+  const conforms = (canonical: string): boolean => walk.conforms(target.resource, canonical)
+  if (fitting.some((canonical) => !unknown.includes(canonical) && conforms(canonical))) return
+  if (unknown.length > 0) {
+    return walk.findings.report(
+      'reference-profile',
+      `Whether the resource that the reference leads to conforms cannot be told: no guide in use has ${unknown.join(', ')}.`,
+      { severity: 'information', profile },
+    )
+  }
   walk.findings.report(
     'reference-profile',
     `The resource that the reference leads to conforms to none of the profiles demanded: ${fitting.join(', ')}.`,

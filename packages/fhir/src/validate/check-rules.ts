@@ -1,6 +1,7 @@
 // Invariants of one value. https://hl7.org/fhir/R4/conformance-rules.html#constraints
 import type { ErrorCode } from '../error-catalogue.ts'
 import type { JsonValue } from '../model.ts'
+import { NotCheckable } from './fhirpath/environment.ts'
 import type { Wrapped } from './fhirpath/nodes.ts'
 import type { Rule } from './rules.ts'
 import type { Walk } from './walk.ts'
@@ -54,8 +55,7 @@ function evaluate(value: JsonValue | Wrapped, { holds }: Rule, walk: Walk): bool
   try {
     return holds(value, environment)
   } catch (error) {
-    // What an expression does with data that has the wrong shape is its author's fault; the data's is reported elsewhere.
-    if (error instanceof Error) return undefined
+    if (error instanceof NotCheckable) return undefined
     throw error
   } finally {
     budget.ofAll -= given - budget.left

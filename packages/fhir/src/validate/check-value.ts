@@ -3,6 +3,8 @@
 import type { TypeFacts } from '../definitions/guide-facts.ts'
 import type { JsonValue } from '../model.ts'
 import type { ElementPlan } from './element-plan.ts'
+import { NotCheckable } from './fhirpath/environment.ts'
+import { compare } from './fhirpath/operators.ts'
 import { hasPattern, isFixed } from './match.ts'
 import type { ProfileCheck } from './profile-check.ts'
 import { isObject } from './walk.ts'
@@ -40,23 +42,31 @@ function reportValue(wanted: JsonValue, { walk, profile }: ProfileCheck): void {
 
 export function checkLimits(value: JsonValue, plan: ElementPlan, { walk, profile }: ProfileCheck): void {
   const isLong = typeof value === 'string' && value.length > plan.maxLength
-  const isSmall = isBefore(value, plan.least)
-  const isGreat = isBefore(plan.greatest, value)
-  if (isLong || isSmall || isGreat) {
+  const isSmall = plan.least !== undefined && isBefore(value, plan.least)
+  const isGreat = plan.greatest !== undefined && isBefore(plan.greatest, value)
+  const more = { profile: profile.canonical }
+  if (isLong || isSmall === true || isGreat === true) {
+    const text = `The value is ${isLong ? 'longer' : isSmall === true ? 'less' : 'more'} than the profile allows.`
+    walk.findings.report('profile-length', text, more)
+  } else if (isSmall === undefined || isGreat === undefined) {
     walk.findings.report(
-      'profile-length',
-      `The value is ${isLong ? 'longer' : isSmall ? 'less' : 'more'} than the profile allows.`,
-      {
-        profile: profile.canonical,
-      },
+      'invariant-not-checkable',
+      'Whether the value is within the limits of the profile cannot be told: its unit or precision is another.',
+      { severity: 'information', ...more },
     )
   }
 }
 
-/** Numbers as numbers; dates, which are written from the year down, as text. */
-const isBefore = (left: JsonValue | undefined, right: JsonValue | undefined): boolean =>
-  (typeof left === 'number' && typeof right === 'number' && left < right) ||
-  (typeof left === 'string' && typeof right === 'string' && left < right)
+/** Undefined where it cannot be told. */
+function isBefore(left: JsonValue, right: JsonValue): boolean | undefined {
+  try {
+    const order = compare(left, right)
+    return order === undefined ? undefined : order < 0
+  } catch (error) {
+    if (error instanceof NotCheckable) return undefined
+    throw error
+  }
+}
 
 export function reportCardinality(count: number, plan: ElementPlan, { walk, profile }: ProfileCheck): void {
   walk.findings.at(plan.name)

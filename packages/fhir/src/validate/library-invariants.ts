@@ -107,8 +107,19 @@ export async function loadLibrary(): Promise<ForeignInvariant> {
     return (focus, environment) => {
       asked.environment = environment
       const { resource, rootResource } = environment
-      return holds(run(valueOf(focus), { resource, rootResource, context: valueOf(environment.context) }))
+      const variables = { resource, rootResource, context: valueOf(environment.context) }
+      return holds(evaluated(() => run(valueOf(focus), variables)))
     }
+  }
+}
+
+/** What the library refuses, as it does where the data have the wrong shape, is not checkable; their fault is reported elsewhere. */
+function evaluated(run: () => readonly unknown[]): readonly unknown[] {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Error) throw notCheckable
+    throw error
   }
 }
 

@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../model.ts'
 import type { Environment } from './fhirpath/environment.ts'
 import { valueOf, type Node } from './fhirpath/nodes.ts'
 import { isSafeNarrative } from './narrative.ts'
+import { planOf, typePlan, type TypePlan } from './type-plan.ts'
 
 interface OwnInvariant {
   readonly expressions: readonly string[]
@@ -24,7 +25,8 @@ const extensionHasOne = (focus: Node): boolean => {
 /** https://hl7.org/fhir/R4/domainresource.html: a contained resource is referred to, or refers to its container. */
 const everyContainedIsUsed = (focus: Node): boolean => {
   const resource = valueOf(focus)
-  const contained = isObject(resource) ? resource['contained'] : undefined
+  if (!isObject(resource)) return true
+  const contained = resource['contained']
   if (!Array.isArray(contained)) return true
   const used = new Set<string>()
   collectLocal(resource, used)
@@ -37,13 +39,25 @@ const everyContainedIsUsed = (focus: Node): boolean => {
   })
 }
 
-function collectLocal(value: JsonValue | undefined, found: Set<string>): void {
-  const waiting: (JsonValue | undefined)[] = [value]
-  while (waiting.length > 0) {
-    const next = waiting.pop()
-    if (typeof next === 'string' && next.startsWith('#')) found.add(next)
-    else if (typeof next === 'object' && next !== null)
-      for (const child of Object.values(next) as readonly (JsonValue | undefined)[]) waiting.push(child)
+const addresses = new Set(['uri', 'url', 'canonical'])
+
+/** What stands behind references and in addresses, where that begins with `#`. */
+function collectLocal(resource: JsonObject, found: Set<string>): void {
+  const waiting: [JsonObject, TypePlan | undefined][] = [[resource, undefined]]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [object, known] = next
+    const type = object['resourceType']
+    const plan = known ?? (typeof type === 'string' ? typePlan(type) : undefined)
+    for (const name in object) {
+      const rule = plan?.rules.get(name)
+      if (rule === undefined) continue
+      const isAddress = name === 'reference' || addresses.has(rule.type)
+      const inside = rule.kind === 'complex' || rule.kind === 'sibling' ? planOf(rule) : undefined
+      for (const value of [object[name]].flat() as readonly (JsonValue | undefined)[]) {
+        if (isAddress && typeof value === 'string' && value.startsWith('#')) found.add(value)
+        else if (isObject(value)) waiting.push([value, inside])
+      }
+    }
   }
 }
 

@@ -83,6 +83,11 @@ export const definitions = [
     { path: 'Coverage.class.type', id: 'Coverage.class:plan.type', patternCodeableConcept: concept('green') },
     { path: 'Coverage.dependent', maxLength: 3 },
     { path: 'Coverage.order', maxValueInteger: 5 },
+    { path: 'Coverage.period.start', minValueDateTime: '2020-03-01' },
+    {
+      path: 'Coverage.costToBeneficiary.value[x]',
+      maxValueQuantity: { value: 5, system: 'http://unitsofmeasure.org', code: 'd' },
+    },
     { path: 'Coverage.network', fixedString: 'N' },
     { path: 'Coverage.contract', max: '0' },
   ]),
@@ -126,6 +131,13 @@ export const definitions = [
       path: 'Basic.subject',
       type: [{ code: 'Reference', targetProfile: [example('with-organization')] }],
     },
+  ]),
+  profile('unknown-ones', 'Basic', [
+    {
+      path: 'Basic.subject',
+      type: [{ code: 'Reference', targetProfile: [example('nobodys'), example('with-organization')] }],
+    },
+    { path: 'Basic.identifier', type: [{ code: 'Identifier', profile: [example('nobodys')] }] },
   ]),
   profile('with-organization', 'Patient', [
     {

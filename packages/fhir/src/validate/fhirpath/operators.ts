@@ -35,7 +35,8 @@ const ordering =
 
 const isDateLike = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}.*)?)?)?$/
 
-function compare(left: unknown, right: unknown): number | undefined {
+/** Below 0 where the left comes first; undefined where that cannot be told. Throws `NotCheckable` for quantities of two units. */
+export function compare(left: unknown, right: unknown): number | undefined {
   if (typeof left === 'number' && typeof right === 'number') return left - right
   if (isQuantity(left) && isQuantity(right)) return compareQuantities(left, right)
   if (typeof left !== 'string' || typeof right !== 'string') return undefined

@@ -60,9 +60,19 @@ const testsText =
 const patterns = new Map<string, LinearRegex | undefined>()
 const mostPatterns = 1_000
 
+/** Undefined for what is no regular expression, too. */
+function compiled(pattern: string): LinearRegex | undefined {
+  try {
+    return compileLinearRegex(pattern)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
 /** Throws `NotCheckable` for an expression that would look around or back. */
 export function matches(text: string, pattern: string, environment?: Environment): boolean {
-  const known = patterns.has(pattern) ? patterns.get(pattern) : compileLinearRegex(pattern)
+  const known = patterns.has(pattern) ? patterns.get(pattern) : compiled(pattern)
   if (patterns.size < mostPatterns) patterns.set(pattern, known)
   if (known === undefined) throw notCheckable
   if (environment !== undefined) spend(environment, text.length * known.states)
