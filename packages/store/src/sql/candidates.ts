@@ -45,30 +45,14 @@ own as materialized (
 own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*) <= ${integer(probedRows)} as probed from own)`
 }
 
+const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
+
 /** Whether an index of the values finds the rows: that of the type would only be read as well, as a whole. */
 function isIndexed(condition: Condition): boolean {
   if (condition.kind !== 'value') return false
   const { filter } = condition
-  switch (filter.kind) {
-    case 'token':
-      return filter.negated !== true && filter.values.length <= comparedOneByOne
-    case 'reference':
-      return filter.hierarchy === undefined
-    case 'identifier':
-    case 'ofType':
-    case 'near':
-      return true
-    case 'id':
-    case 'lastUpdated':
-    case 'date':
-    case 'string':
-    case 'number':
-    case 'quantity':
-    case 'composite':
-    case 'missing':
-    case 'uri':
-      return false
-  }
+  if (filter.kind === 'token') return filter.negated !== true && filter.values.length <= comparedOneByOne
+  return foundByValue.has(filter.kind)
 }
 
 /** Whether it is found through an index that begins with the type. */
