@@ -156,7 +156,8 @@ function referenceWay(definition: Definition, element: () => Element | undefined
   const { chance, world } = source
   const { bases } = world.surface
   const way = chance.below(10)
-  if (way === 0) {
+  // A canonical is a reference parameter's, too, and has no identifier.
+  if (way === 0 && element()?.type === 'Reference') {
     return {
       modifier: 'identifier',
       one() {

@@ -28,7 +28,14 @@ const ofMember: Readonly<Record<string, object>> = {
     insurance: [{ focal: true, coverage: ref('Coverage/x') }],
   },
   RelatedPerson: { patient: subject },
-  AllergyIntolerance: { patient: subject },
+  AllergyIntolerance: {
+    clinicalStatus: {
+      coding: [
+        { system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' },
+      ],
+    },
+    patient: subject,
+  },
   CarePlan: { status: 'active', intent: 'plan', subject },
   CareTeam: { subject, participant: [{ member: ref('RelatedPerson/x') }] },
   Condition: { subject },

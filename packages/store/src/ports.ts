@@ -82,6 +82,8 @@ export interface ChangesPage {
 
 /** The reads. Each takes a scope, and what the scope does not cover is absent. */
 export interface Reader {
+  /** The same reader for one request: once the signal is aborted its reads reject with the signal's reason, and the database ends their statements. */
+  until(signal: AbortSignal): Reader
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
   read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
   vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>

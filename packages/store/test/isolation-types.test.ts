@@ -1,7 +1,7 @@
 // Searches of several types and of a compartment: each type under its own rules, in one order through all pages.
 import type { SearchQuery } from '@openpayer/fhir'
 import { describe, expect, test } from 'vitest'
-import { createIsolationWorld, patient } from './support/isolation-world.ts'
+import { createIsolationWorld, patient, provider } from './support/isolation-world.ts'
 import { parameter, query } from './support/reading.ts'
 
 const { reader, scopeOf } = await createIsolationWorld()
@@ -84,5 +84,14 @@ describe('a search of several types', () => {
       count: 2,
     })
     expect(await walked(by, search)).toEqual(names)
+  })
+
+  // A claim points at the Patient by what is of the same name as a parameter that counts for a coverage.
+  test('in a compartment takes each type by its own parameters, by any of them', async () => {
+    const parameters = { ExplanationOfBenefit: [provider], Coverage: [provider, ofCoverage] }
+    const search = several(['Coverage', 'ExplanationOfBenefit'], {
+      compartment: { type: 'Patient', id: 'one', parameters },
+    })
+    expect(await walked('one', search)).toEqual(['Coverage/c1'])
   })
 })

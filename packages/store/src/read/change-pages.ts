@@ -32,7 +32,7 @@ export async function changesPage(
       decodeVersion(typeName(decodeInteger(type)), decodeId(id), { version, lastUpdated, content }),
     )
   const last = versions.at(-1)
-  if (rows.length <= count || last === undefined) return { versions }
+  if ((rows.length <= count && rows.isCut !== true) || last === undefined) return { versions }
   const after: ChangePlace = {
     lastUpdated: last.lastUpdated,
     type: last.type,

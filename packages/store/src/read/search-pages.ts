@@ -14,6 +14,7 @@ import { type PageRequest, searchStatement } from '../sql/search.ts'
 import { type Order, type Place, reversed } from '../sql/sort.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
 import type { Row, Run } from './run.ts'
+import type { Rows } from './sent-statement.ts'
 
 export interface SearchPages {
   readonly run: (authority: Authority) => Run
@@ -95,18 +96,31 @@ async function fetchPage(
 ): Promise<Found | undefined> {
   const { plan } = request
   if (plan.matches.length === 0) return undefined
-  const [head, ...rows] = await pages.run(authority)(compile(searchStatement(authority, request)))
+  const rows = await pages.run(authority)(compile(searchStatement(authority, request)))
+  const found = readPage(plan, rows)
+  const shown = found.page.matches.length
+  // With fewer matches there is room for what they include, and the rest of the matches come on the next page.
+  return found.page.cut === true && rows.isCut === true && shown > 1
+    ? fetchPage(pages, authority, { ...request, plan: { ...plan, count: shown >> 1 } })
+    : found
+}
+
+/** Matches come before what they include: where bytes are missing at the end, a page without includes is complete as far as it goes. */
+function readPage(plan: Plan, answer: Rows): Found {
+  const [head, ...rows] = answer
   if (head === undefined) throw new Error('a search answers with its head at least')
-  const { count, order } = plan
+  const { count, order, includes } = plan
   const all = rows.filter((row) => row[typeColumn] === null)
   const matches = all.slice(0, count)
   const ends = [matches[0], matches.at(-1)].filter((row) => row !== undefined)
+  const isCut = answer.isCut === true
+  const page = pageOf(
+    matches.map((row) => decodeRow(matchType(plan, row), row)),
+    rows.filter((row) => row[typeColumn] != null),
+  )
   return {
-    page: pageOf(
-      matches.map((row) => decodeRow(matchType(plan, row), row)),
-      rows.filter((row) => row[typeColumn] != null),
-    ),
-    more: all.length > count && count > 0,
+    page: isCut && includes.length > 0 ? { ...page, cut: true } : page,
+    more: count > 0 && (all.length > count || (isCut && all.length === rows.length)),
     ends: ends.map((row) => placeOf(order, row)),
     snapshot: decodeId(head[1]),
     total: head[2] == null ? undefined : decodeInteger(head[2]),

@@ -14,6 +14,7 @@ export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isRe
   }
   return {
     ...reader,
+    until: (signal) => createReadyReader(reader.until(signal), index),
     async search(scope, query) {
       check(scope, query)
       return reader.search(scope, query)

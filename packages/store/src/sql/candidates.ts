@@ -3,14 +3,15 @@
 // that is frequent, or brings too many, matches are so frequent that a walk in order meets them.
 //
 //   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
-//   own_few: `few`: whether those are all
+//   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
 import { integer } from './bind.ts'
 import { conditionSql, lookedUp, type Terms } from './conditions.ts'
-import { fewRows } from './hop-table.ts'
-import { both, empty, join, type Sql, sql, word } from './fragment.ts'
+import { fewRows, probedRows } from './hop-table.ts'
+import { always, both, empty, join, type Sql, sql, word } from './fragment.ts'
+import { comparedOneByOne } from './holds-any.ts'
 import { isOpen } from './is-open.ts'
 import type { Order } from './sort.ts'
 import { selectRows } from './rows.ts'
@@ -35,13 +36,28 @@ export function ownTables(terms: Terms, selection: Selection): Sql | undefined {
   const rows = selectRows(terms, selection, {
     columns: sql`${row}.type, ${row}.id`,
     condition: both(...own.map((condition) => conditionSql(terms, condition, true))),
+    ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
   })
   return sql`,
 own as materialized (
   select x.* from s, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x
 ),
-own_few as materialized (select count(*) <= ${integer(fewRows)} as few from own)`
+own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*) <= ${integer(probedRows)} as probed from own)`
 }
+
+const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
+
+/** Whether an index of the values finds the rows: that of the type would only be read as well, as a whole. */
+function isIndexed(condition: Condition): boolean {
+  if (condition.kind !== 'value') return false
+  const { filter } = condition
+  if (filter.kind === 'token') return filter.negated !== true && filter.values.length <= comparedOneByOne
+  return foundByValue.has(filter.kind)
+}
+
+/** Whether it is found through an index that begins with the type. */
+const isOfType = (condition: Condition): boolean =>
+  condition.kind === 'value' && (condition.filter.kind === 'id' || condition.filter.kind === 'lastUpdated')
 
 export interface Candidates {
   readonly tables: Sql
@@ -65,7 +81,7 @@ export function candidatesOf(
   const hops = selection.conditions.filter(isCountedHop).map(({ hop }) => hop)
   const arms = [
     ...(hasOwn ? armsOfOwn(terms, selection) : []),
-    ...hops.flatMap((hop, index) => armsOf(terms, selection, { hop, before: hops.slice(0, index) })),
+    ...hops.flatMap((hop, index) => armsOf(terms, selection, { hop, before: hops.slice(0, index), hasOwn })),
   ]
   // In another order than that of the ids nothing is gained by ending early.
   const isWalk = order.columns.every(({ kind }) => kind === 'type')
@@ -87,7 +103,7 @@ f as materialized (select ${some}${counted} as few from ${join(names, ', ')})`,
   }
 }
 
-/** What few rows meet by themselves; no hop was made then, and its other end is asked for. */
+/** What few rows meet by themselves: each is compared with what a hop gathered, or its other end is asked for. */
 function armsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
   const hops = selection.conditions.filter(({ kind }) => kind === 'hop')
   const condition = both(
@@ -98,17 +114,35 @@ function armsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
 }
 
 /** Through the index of one hop, if it is the first with few rows. */
-function armsOf(
-  terms: Terms,
-  selection: Selection,
-  { hop, before }: { readonly hop: Hop; readonly before: readonly Hop[] },
-): readonly Sql[] {
+function armsOf(terms: Terms, selection: Selection, { hop, before, hasOwn }: ArmPlace): readonly Sql[] {
   const others = selection.conditions.filter((condition) => condition.kind !== 'hop' || condition.hop !== hop)
-  const condition = both(
+  const chosen = both(
     sql`${word(hop.name)}.few`,
+    hasOwn ? sql`not own_few.few` : always,
     ...before.map(({ name }) => sql`not ${word(name)}.few`),
-    lookedUp(hop),
-    ...others.map((other) => conditionSql(terms, other, true)),
   )
-  return selectRows(terms, selection, { columns: sql`${row}.type, ${row}.id`, condition, found: true })
+  const rest = both(...others.map((other) => conditionSql(terms, other, true)))
+  const columns = sql`${row}.type, ${row}.id`
+  if (hop.kind !== 'chain')
+    return selectRows(terms, selection, {
+      columns,
+      condition: both(chosen, lookedUp(hop), rest),
+      found: true,
+    })
+  // Hash by hash: the index on all at once compares each row that it finds with each of them, and finds the last before the first is used.
+  const found = selectRows(terms, selection, {
+    columns: sql`${row}.*`,
+    condition: sql`${row}.refs @> array[u.h]`,
+    found: true,
+  })
+  return found.map(
+    (rows) =>
+      sql`select ${columns} from unnest(${word(hop.name)}.h) u(h), lateral (${rows} offset 0) ${row} where ${both(chosen, rest)}`,
+  )
+}
+
+interface ArmPlace {
+  readonly hop: Hop
+  readonly before: readonly Hop[]
+  readonly hasOwn: boolean
 }

@@ -4,7 +4,7 @@ import { type Sql, sql } from './fragment.ts'
 
 /** Up to so many are compared with each entry of the row, for which an index serves too; more (the codes of a value set) are looked up in a
  *  table made once a statement: compared one by one, five thousand codes take a millisecond a row. */
-const comparedOneByOne = 40
+export const comparedOneByOne = 40
 
 /** `indexed`: the column has a GIN index, which `@>` and `&&` find. */
 export function holdsAny(column: Sql, hashes: readonly bigint[], indexed: boolean): Sql {

@@ -14,10 +14,13 @@ import { row } from './tables.ts'
  */
 export const fewRows = 2000
 
+/** So few rows are asked for their other ends at once, 25 µs each: what a hop must read to gather its rows grows with the collection. */
+export const probedRows = 200
+
 export interface HopPlace {
   /** The tables that the hop stands behind. */
   readonly from: readonly Sql[]
-  /** On open tables: whether there is `own_few`, and the hop is needed only if those rows are many. */
+  /** On open tables: whether there is `own_few`, and the hop is needed only if those rows are more than a few. */
   readonly hasOwn: boolean
 }
 
@@ -44,7 +47,10 @@ function wholeSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {
 /** Without these no row is gathered: the hops within must be few too, else the rows cannot be found by them. */
 function fewConditions(hop: Hop, hasOwn: boolean): readonly Sql[] {
   const inner = hop.inner.map(({ name }) => sql`(select few from ${word(name)})`)
-  return hasOwn ? [sql`not (select few from own_few)`, ...inner] : inner
+  if (!hasOwn) return inner
+  // What `_has` gathers are all references of its rows: too many to compare hundreds of rows with each.
+  const enough = hop.kind === 'chain' ? sql`probed` : sql`few`
+  return [sql`not (select ${enough} from own_few)`, ...inner]
 }
 
 interface LimitedParts {

@@ -22,5 +22,5 @@ select null, p.id, p.version, p.last_updated, p.content from (select p.* from s,
     from directory_resource m where m.type = $5::smallint and $5::smallint = any ($3::smallint[]) and m.content is not null and m.self = any (t1.h) order by id limit $6::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
--- Bitmap Index Scan directory_resource_refs: (refs @> ARRAY[(w.h # '2743972295077565936'::bigint)])
+-- Bitmap Index Scan directory_resource_values: (refs @> ARRAY[(w.h # '2743972295077565936'::bigint)])
 -- Index Scan directory_resource by directory_resource_pkey: (type = '100'::smallint)

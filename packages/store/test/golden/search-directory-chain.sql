@@ -16,8 +16,8 @@ t1 as materialized (
     from directory_resource m where m.type = $3::smallint and $3::smallint = any ($4::smallint[]) and m.content is not null and (m.strings like $5::text) limit $6::integer) x
 ),
 c as materialized (
-  select x.* from s, t1, lateral (select m.type, m.id
-    from directory_resource m where m.type::integer = $7::smallint and $7::smallint = any ($4::smallint[]) and m.content is not null and t1.few and m.refs && t1.h limit $8::integer) x
+  select x.* from s, t1, lateral (select m.type, m.id from unnest(t1.h) u(h), lateral (select m.*
+    from directory_resource m where m.type::integer = $7::smallint and $7::smallint = any ($4::smallint[]) and m.content is not null and m.refs @> array[u.h] offset 0) m where t1.few limit $8::integer) x
 ),
 f as materialized (select (t1.few) and (select count(*) from c) <= $9::integer as few from t1)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
@@ -34,7 +34,7 @@ select null, p.id, p.version, p.last_updated, p.content from (select p.* from s,
 -- Bitmap Index Scan directory_resource_strings: (strings ~~ '%
 5:doctor 777%'::text)
 -- Bitmap Heap Scan directory_resource
--- Bitmap Index Scan directory_resource_refs: (refs && t1_1.h)
+-- Bitmap Index Scan directory_resource_values: (refs @> ARRAY[u_1.h])
 -- Index Scan directory_resource by directory_resource_pkey: ((type = '109'::smallint) AND (id = c.id))
 -- Index Scan directory_resource by directory_resource_pkey: (type = '109'::smallint)
 -- Index Scan directory_resource by directory_resource_self: (self = (r.h # '287055462170717130'::bigint))

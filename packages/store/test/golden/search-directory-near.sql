@@ -14,4 +14,4 @@ select null, p.id, p.version, p.last_updated, p.content from (select p.* from s,
     select from unnest(m.number_params, m.numbers_lo, m.numbers_hi) e(p, lat, lon) where e.p = $4::smallint and (sind((e.lat::float8 - $5::double precision) / 2) ^ 2 + cosd($5::double precision) * cosd(e.lat::float8) * sind((e.lon::float8 - $6::double precision) / 2) ^ 2 <= $7::double precision)) order by id limit $8::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
--- Bitmap Index Scan directory_resource_tokens: (tokens && '{-365543151772271784,-1310435253616124431,839127425877314009,2439441467696558046}'::bigint[])
+-- Bitmap Index Scan directory_resource_values: (tokens && '{-365543151772271784,-1310435253616124431,839127425877314009,2439441467696558046}'::bigint[])

@@ -25,4 +25,4 @@ select i.type, i.id, i.version, i.last_updated, i.content from (select * from i1
 
 -- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = 'p7'::text))
 -- Bitmap Heap Scan directory_resource
--- Bitmap Index Scan directory_resource_refs: (refs && ((InitPlan 3).col1))
+-- Bitmap Index Scan directory_resource_values: (refs && ((InitPlan 3).col1))

@@ -13,4 +13,4 @@ select null, p.id, p.version, p.last_updated, p.content from (select p.* from s,
     from directory_resource m where m.type = $1::smallint and $1::smallint = any ($2::smallint[]) and m.content is not null and m.tokens @> array[$3::bigint] order by id limit $4::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
--- Bitmap Index Scan directory_resource_tokens: (tokens @> '{-5952957759425773066}'::bigint[])
+-- Bitmap Index Scan directory_resource_values: (tokens @> '{-5952957759425773066}'::bigint[])

@@ -153,5 +153,7 @@ async function checked(
   await expect(
     `${comment}${compiled.text}\n\n${await planOf(database, pool, compiled)}\n`,
   ).toMatchFileSnapshot(`golden/${file}.sql`)
-  return (await createRun(pool, { maxPending: 1, patienceMs: 10_000 })(compiled)).length
+  return (
+    await createRun(pool, { maxPending: 1, waitMs: 10_000, patienceMs: 10_000, maxBytes: 1e6 })(compiled)
+  ).length
 }
