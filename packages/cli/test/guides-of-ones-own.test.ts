@@ -32,10 +32,14 @@ function write(name: string, content: object): string {
 const usCorePatient = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'
 const ownPatient = 'http://example.org/own-patient'
 
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly fhirVersions?: readonly string[]
+}
+
 /** A package with a profile that forbids one element. */
-function archive(manifest: { name: string; version: string }, forbids: string): string {
-  const source = join(folder, `${manifest.name}-${manifest.version}`)
-  mkdirSync(join(source, 'package'), { recursive: true })
+function archive(manifest: Manifest, forbids: string): string {
   const profile = (url: string): object => ({
     resourceType: 'StructureDefinition',
     url,
@@ -46,11 +50,16 @@ function archive(manifest: { name: string; version: string }, forbids: string): 
     baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Patient',
     differential: { element: [{ path: `Patient.${forbids}`, max: '0' }] },
   })
-  const files = {
-    'package.json': manifest,
+  return packed(manifest, {
     'StructureDefinition-a.json': profile(ownPatient),
     'StructureDefinition-b.json': profile(usCorePatient),
-  }
+  })
+}
+
+function packed(manifest: Manifest, definitions: Readonly<Record<string, object>>): string {
+  const source = join(folder, `${manifest.name}-${manifest.version}`)
+  mkdirSync(join(source, 'package'), { recursive: true })
+  const files = { 'package.json': manifest, ...definitions }
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(source, 'package', name), JSON.stringify(content))
   execFileSync('tar', ['czf', `${source}.tgz`, '-C', source, 'package'])
@@ -94,6 +103,18 @@ describe('guides that were added', () => {
       () => join(folder, 'nope.tgz'),
       'cannot be read; give the file of a package',
     ],
+    [
+      'a package of another FHIR version',
+      'add',
+      () => archive({ name: 'five', version: '1.0.0', fhirVersions: ['5.0.0'] }, 'photo'),
+      'it is made for FHIR 5.0.0; this is FHIR R4 (4.0.1)',
+    ],
+    [
+      'a package that gives nothing',
+      'add',
+      () => packed({ name: 'empty', version: '1.0.0' }, { 'p.json': { resourceType: 'Patient' } }),
+      'empty-1.0.0.tgz gives nothing to check by',
+    ],
     ['a folder', 'add', () => folder, 'cannot be read; give the file of a package'],
     ['a built-in guide', 'remove', () => 'us-core-6.1.0', 'is compiled in and stays'],
     ['a path', 'remove', () => '../guides', 'no guide of this name was added'],
@@ -103,6 +124,57 @@ describe('guides that were added', () => {
     expect(stderr).toContain(sentence)
     expect(stderr).not.toMatch(/ENOENT|EISDIR|    at /)
   })
+})
+
+describe('the requirements of a guide beside a server', () => {
+  const server = (more: object): string =>
+    write('server.json', { resourceType: 'CapabilityStatement', kind: 'instance', ...more })
+  const requirements = (guide: string, statement: string): Promise<Ended> =>
+    run('guides', 'requirements', guide, '--against', statement)
+
+  test('are also those of the statements that it imports', async () => {
+    const { code, stdout } = await requirements('pdex-2.1.0', server({ rest: [{ mode: 'server' }] }))
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/CapabilityStatement\/us-core-server: [1-9]\d* not met\n/)
+    expect(stdout).toContain('  SHALL system format application/fhir+json\n')
+  })
+
+  test('fail where they forbid what it declares, and where an import is in no guide', async () => {
+    const extension = (valueCode: string): object => ({
+      extension: [
+        {
+          url: 'http://hl7.org/fhir/StructureDefinition/capabilitystatement-expectation',
+          valueCode,
+        },
+      ],
+    })
+    const asked = (version: string, more: object, code: string): string =>
+      packed(
+        { name: 'asking', version },
+        {
+          'statement.json': {
+            resourceType: 'CapabilityStatement',
+            url: 'http://example.org/asking',
+            kind: 'requirements',
+            rest: [{ mode: 'server', interaction: [{ code: 'batch', ...extension(code) }] }],
+            ...more,
+          },
+        },
+      )
+    const statement = server({ rest: [{ mode: 'server', interaction: [{ code: 'batch' }] }] })
+    const far = { imports: ['http://example.org/far'] }
+    await run('guides', 'add', asked('1.0.0', {}, 'SHALL-NOT'))
+    await run('guides', 'add', asked('2.0.0', far, 'SHALL'))
+    await run('guides', 'add', asked('3.0.0', { ...far, _imports: [extension('MAY')] }, 'SHALL'))
+    const ended = await Promise.all(
+      ['1.0.0', '2.0.0', '3.0.0'].map((version) => requirements(`asking#${version}`, statement)),
+    )
+    expect(ended.map(({ code }) => code)).toEqual([1, 1, 0])
+    expect(ended[0]?.stdout).toContain('  SHALL-NOT system interaction batch, yet declared\n')
+    expect(ended[1]?.stdout).toContain(
+      'http://example.org/far: imported (SHALL), but in none of the guides; not compared\n',
+    )
+  }, 30_000)
 })
 
 describe('the paths of validate', () => {

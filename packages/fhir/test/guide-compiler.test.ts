@@ -271,6 +271,38 @@ describe('a package of files', () => {
     expect(problems).toEqual(['package/StructureDefinition-y.json is not JSON'])
   })
 
+  test('is what its files hold, whatever they are called', async () => {
+    const { facts, problems } = await compilePackage([
+      manifest,
+      file('p.json', profile('p', 'Patient', [])),
+      file('StructureDefinition-x.json', { resourceType: 'Patient' }),
+      file('.index.json', profile('hidden', 'Patient', [])),
+      file('example/q.json', profile('q', 'Patient', [])),
+      file('model.json', profile('m', 'Patient', [], { kind: 'logical' })),
+      file('list.json', []),
+    ])
+    expect(Object.keys(facts.profiles)).toEqual([example('p')])
+    expect(problems).toEqual([
+      'package/list.json is not a JSON object',
+      `${example('m')} is a logical model: no resource claims it`,
+    ])
+  })
+
+  test.each([
+    [{ fhirVersions: ['5.0.0'] }, 'it is made for FHIR 5.0.0; this is FHIR R4 (4.0.1)'],
+    [{ 'fhir-version-list': ['3.0.2', '4.3.0'] }, 'it is made for FHIR 3.0.2, 4.3.0; this'],
+    [{ dependencies: { 'hl7.fhir.r5.core': '5.0.0' } }, 'it is made for FHIR hl7.fhir.r5.core; this'],
+  ])('of another version of FHIR is refused: %j', async (fields, sentence) => {
+    const files = [file('package.json', { name: 'a.b', version: '1.0.0', ...fields })]
+    await expect(compilePackage(files)).rejects.toThrow(sentence)
+  })
+
+  test('of several versions of FHIR is taken where R4 is among them', async () => {
+    const fields = { fhirVersions: ['4.3.0', '4.0.1'], dependencies: { 'hl7.fhir.r4b.core': '4.3.0' } }
+    const files = [file('package.json', { name: 'a.b', version: '1.0.0', ...fields })]
+    await expect(compilePackage(files)).resolves.toHaveProperty('problems', [])
+  })
+
   test('never stands in front of a profile that is compiled in', async () => {
     const url = 'http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient'
     const shadow = async (version: string): Promise<CompiledPackage> =>

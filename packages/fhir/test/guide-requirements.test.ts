@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { loadRequirements } from '../src/definitions/load-requirements.ts'
 import { guideNames } from '../src/definitions/load-guides.ts'
 import { compileRequirements } from '../src/guides/compile-requirements.ts'
+import { followImports } from '../src/guides/follow-imports.ts'
 import { unmetRequirements } from '../src/guides/unmet-requirements.ts'
+import type { CapabilityRequirements, GuideRequirements } from '../src/definitions/guide-requirements.ts'
 import type { JsonValue } from '../src/model.ts'
 
 const compile = (...resources: JsonValue[]): ReturnType<typeof compileRequirements> =>
@@ -167,12 +169,107 @@ describe('what a server declares, beside what is asked for', () => {
     ])
   })
 
+  test('is what it has although it is asked not to', () => {
+    const forbidden = {
+      url: 'http://example.org/s',
+      role: 'server' as const,
+      interactions: { batch: 'SHALL-NOT' as const },
+      types: {
+        Patient: {
+          expectation: 'SHALL' as const,
+          interactions: { read: 'SHALL-NOT' as const, delete: 'SHOULD-NOT' as const },
+        },
+        Group: { expectation: 'SHALL-NOT' as const },
+      },
+    }
+    expect(unmetRequirements(server, forbidden)).toEqual([
+      { type: 'Patient', kind: 'interaction', name: 'read', expectation: 'SHALL-NOT' },
+    ])
+    expect(
+      unmetRequirements(server, {
+        ...forbidden,
+        types: { Patient: { ...asked.types.Patient, expectation: 'SHALL-NOT' } },
+      }),
+    ).toEqual([{ type: 'Patient', kind: 'type', name: 'Patient', expectation: 'SHALL-NOT' }])
+  })
+
+  test('is each format that it lacks, whatever it is called', () => {
+    const formats = { json: 'SHALL' as const, xml: 'SHOULD' as const }
+    const patchFormats = { 'application/json-patch+json': 'SHOULD' as const }
+    const wanted = { url: 'u', role: 'server' as const, formats, patchFormats, types: {} }
+    const missing = (format: string[], patchFormat: string[] = []): string[] =>
+      unmetRequirements({ ...server, format, patchFormat }, wanted).map(({ kind, name }) => `${kind} ${name}`)
+    expect(missing(['application/fhir+json; charset=utf-8'], ['application/json-patch+json'])).toEqual([
+      'format application/fhir+xml',
+    ])
+    expect(missing(['xml'])).toEqual([
+      'format application/fhir+json',
+      'patch format application/json-patch+json',
+    ])
+  })
+
+  test('is each combination of which it lacks a parameter', () => {
+    const combinations = [
+      { required: ['_id'], expectation: 'SHALL' as const },
+      { required: ['_id', 'name'], optional: ['x'], expectation: 'SHOULD' as const },
+      { required: ['name'], expectation: 'SHALL-NOT' as const },
+    ]
+    const types = { Patient: { expectation: 'SHALL' as const, combinations } }
+    expect(unmetRequirements(server, { url: 'u', role: 'server', types })).toEqual([
+      { type: 'Patient', kind: 'combination', name: '_id+name', expectation: 'SHOULD' },
+    ])
+  })
+
   test('is everything where it declares no such side', () => {
     expect(unmetRequirements({ ...server, rest: [] }, asked).map(({ name }) => name)).toEqual([
       'transaction',
       'Patient',
       'Group',
     ])
+  })
+})
+
+describe('what a statement imports', () => {
+  const statement = (
+    url: string,
+    imports: CapabilityRequirements['imports'] = {},
+    role: CapabilityRequirements['role'] = 'server',
+  ): CapabilityRequirements => ({ url, role, imports, types: {} })
+  const guide = (version: string, ...capabilities: CapabilityRequirements[]): GuideRequirements => ({
+    package: 'p',
+    version,
+    capabilities,
+    operations: [],
+  })
+
+  test('is found along the way and once, as strongly as the weakest step asks', () => {
+    const first = statement('a', { b: 'SHALL', gone: 'unstated', never: 'SHALL-NOT' })
+    const guides = [
+      guide('1', first, statement('b', { c: 'SHOULD' }), statement('c', { a: 'SHALL', d: 'SHALL' })),
+      guide('2', statement('b'), statement('d', {}, 'client'), statement('d', { e: 'MAY' })),
+    ]
+    expect(
+      followImports(first, guides).map(({ canonical, expectation, required }) => [
+        canonical,
+        expectation,
+        required?.role,
+      ]),
+    ).toEqual([
+      ['b', 'SHALL', 'server'],
+      ['gone', 'SHALL', undefined],
+      ['c', 'SHOULD', 'server'],
+      ['d', 'SHOULD', 'server'],
+      ['e', 'MAY', undefined],
+    ])
+  })
+
+  test('is of the version that is named', () => {
+    const guides = [guide('1', statement('b')), guide('2', statement('b', { c: 'MAY' }))]
+    const of = (canonical: string): unknown =>
+      followImports(statement('a', { [canonical]: 'SHALL' }), guides)[0]?.required
+    expect(of('b')).toEqual(statement('b'))
+    expect(of('b|2')).toEqual(statement('b', { c: 'MAY' }))
+    expect(of('b|3')).toBeUndefined()
   })
 })
 

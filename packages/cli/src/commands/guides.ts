@@ -1,20 +1,12 @@
 // `openpayer guides`: which guides resources are checked against, and how a FHIR package becomes one of them. docs/validation.md
 import { readFileSync } from 'node:fs'
-import {
-  compilePackage,
-  FhirError,
-  guideNames,
-  loadRequirements,
-  unmetRequirements,
-  type CompiledPackage,
-  type GuideRequirements,
-  type JsonObject,
-} from '@openpayer/fhir'
+import { compilePackage, FhirError, guideNames, type CompiledPackage } from '@openpayer/fhir'
 import { packageFiles } from '@openpayer/ingest'
 import { Command } from 'commander'
-import { isKept, keepGuide, ownGuides, ownRequirements } from '../own-guides.ts'
+import { isKept, keepGuide, ownGuides } from '../own-guides.ts'
 import type { Terminal } from '../terminal.ts'
 import { removeCommand } from './guides-remove.ts'
+import { requirementsCommand } from './guides-requirements.ts'
 
 interface AddFlags {
   readonly check?: true
@@ -50,6 +42,8 @@ function addCommand(terminal: Terminal): Command {
     .option('--json', 'print what was compiled as JSON')
     .action(async (path: string, flags: AddFlags) => {
       const compiled = await compile(path)
+      for (const problem of compiled.problems) if (flags.json !== true) terminal.note(`left out: ${problem}`)
+      assertGives(path, compiled)
       const isSame = isKept(compiled)
       const file = flags.check === true || isSame ? undefined : keepGuide(compiled)
       if (flags.check === true && !isSame) process.exitCode = 1
@@ -58,7 +52,6 @@ function addCommand(terminal: Terminal): Command {
       const counts = countsOf(compiled)
       if (flags.json === true)
         return terminal.result(JSON.stringify({ name, ...counts, problems, isSame, file }))
-      for (const problem of problems) terminal.note(`left out: ${problem}`)
       terminal.result(
         `${name}: ${counts.profiles} profiles, ${counts.valueSets} value sets, ${counts.codeSystems} code systems, ` +
           `${counts.operations} operations, ${counts.capabilities} capability requirements`,
@@ -77,58 +70,10 @@ const countsOf = ({ facts, requirements }: CompiledPackage): Readonly<Record<str
   capabilities: requirements.capabilities.length,
 })
 
-interface RequirementsFlags {
-  readonly against?: string
-}
-
-function requirementsCommand(terminal: Terminal): Command {
-  return new Command('requirements')
-    .description('Prints, as JSON, what a guide asks of servers and clients and which operations it defines.')
-    .argument('<guide>', 'one of those that openpayer guides list prints')
-    .option(
-      '--against <file>',
-      "print what a server's CapabilityStatement does not declare of it; exit with 1 where a SHALL is missing",
-    )
-    .action(async (name: string, { against }: RequirementsFlags, command: Command) => {
-      const isCompiledIn = name === 'r4' || guideNames.includes(name)
-      const requirements = isCompiledIn ? await loadRequirements(name) : ownRequirements(name)
-      if (requirements === undefined)
-        return command.error('error: no guide has this name; openpayer guides list prints them all')
-      if (against === undefined) return terminal.result(JSON.stringify(requirements, null, 2))
-      if (printUnmet(readStatement(against), requirements, terminal)) process.exitCode = 1
-    })
-}
-
-/** Whether something is missing that the guide demands. */
-function printUnmet(declared: JsonObject, { capabilities }: GuideRequirements, terminal: Terminal): boolean {
-  let isShort = false
-  for (const required of capabilities.filter(({ role }) => role === 'server')) {
-    const unmet = unmetRequirements(declared, required)
-    terminal.result(`${required.url}: ${unmet.length} not declared`)
-    for (const { type = 'system', kind, name, expectation } of unmet)
-      terminal.result(`  ${expectation} ${type} ${kind} ${name}`)
-    isShort ||= unmet.some(({ expectation }) => expectation === 'SHALL')
-  }
-  return isShort
-}
-
-function readStatement(path: string): JsonObject {
-  const found = jsonOf(path)
-  const isStatement =
-    typeof found === 'object' &&
-    found !== null &&
-    'resourceType' in found &&
-    found.resourceType === 'CapabilityStatement'
-  if (isStatement) return found as JsonObject // what JSON.parse gave, and an object
-  throw new FhirError({ code: 'load-unreadable', text: `${path} is no CapabilityStatement.` })
-}
-
-function jsonOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new FhirError({ code: 'load-unreadable', text: `${path} cannot be read as JSON.` }, { cause })
-  }
+function assertGives(path: string, compiled: CompiledPackage): void {
+  if (Object.values(countsOf(compiled)).some((count) => count > 0)) return
+  const text = `${path} gives nothing to check by: no definition in its folder package could be used.`
+  throw new FhirError({ code: 'load-unreadable', text })
 }
 
 function bytesOf(path: string): Uint8Array {

@@ -13,9 +13,14 @@ export const guideNames: readonly string[] = Object.keys(table).filter((name) =>
  * name that is not one of `guideNames`.
  */
 export async function loadGuides(names: readonly string[]): Promise<GuideFacts[]> {
-  const order = new Set(['r4', ...names])
+  return Promise.all(withNeeds(['r4', ...names]).map(loadGuide))
+}
+
+/** The guides named, and then those that these build on. Throws an Error for a name that is neither `r4` nor one of `guideNames`. */
+export function withNeeds(names: readonly string[]): string[] {
+  const order = new Set(names)
   for (const name of order) for (const need of entryOf(name).slice(1)) order.add(need)
-  return Promise.all([...order].map(loadGuide))
+  return [...order]
 }
 
 function entryOf(name: string): readonly string[] {

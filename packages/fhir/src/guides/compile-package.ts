@@ -2,16 +2,10 @@
 import type { GuideFacts } from '../definitions/guide-facts.ts'
 import type { GuideRequirements } from '../definitions/guide-requirements.ts'
 import { guideNames, loadGuides } from '../definitions/load-guides.ts'
-import type { JsonValue } from '../model.ts'
 import { compileGuide } from './compile-guide.ts'
 import { compileRequirements } from './compile-requirements.ts'
 import { noDefinitions, readDefinitions, type Definitions } from './definitions.ts'
-
-export interface PackageFile {
-  /** Within the archive: `package/StructureDefinition-x.json`. */
-  readonly name: string
-  readonly text: string
-}
+import { readPackage, type Manifest, type PackageFile } from './read-package.ts'
 
 /** A package as facts, and what of it is not among them. */
 export interface CompiledPackage {
@@ -21,22 +15,16 @@ export interface CompiledPackage {
   readonly problems: readonly string[]
 }
 
-interface Manifest {
-  readonly name: string
-  readonly version: string
-  readonly dependencies: readonly string[]
-}
-
 /**
  * `files`: those of the package. Throws an Error that says what is wrong where it is no FHIR package, or one that is compiled in; what is wrong
  * with single definitions is in `problems`, and so are profiles that are compiled in under the same canonical and version.
  */
 export async function compilePackage(packageFiles: Iterable<PackageFile>): Promise<CompiledPackage> {
-  const { manifest, resources, problems } = readFiles(packageFiles)
+  const { manifest, resources, problems: unread } = readPackage(packageFiles)
   const compiled = await loadGuides(guideNames)
   assertIsNew(manifest, compiled)
   const definitions = noDefinitions()
-  problems.push(...readDefinitions(resources, definitions))
+  const problems = [...unread, ...readDefinitions(resources, definitions), ...logicalModels(definitions)]
   problems.push(...withoutCompiledIn(definitions, manifest, compiled))
   // The versions that the package names come before others.
   const isNamed = ({ package: name, version }: GuideFacts): boolean =>
@@ -64,6 +52,11 @@ function assertIsNew({ name, version }: Manifest, compiled: readonly GuideFacts[
   if (compiled.some(isSame)) throw new Error(`${name}#${version} is compiled in already`)
 }
 
+const logicalModels = ({ profiles }: Definitions): string[] =>
+  [...profiles.values()]
+    .filter(({ kind }) => kind === 'logical')
+    .map(({ url }) => `${url} is a logical model: no resource claims it`)
+
 /** Takes out the profiles that would stand in front of those compiled in; a sentence for each. */
 function withoutCompiledIn(
   { profiles }: Definitions,
@@ -81,55 +74,3 @@ function withoutCompiledIn(
   }
   return problems
 }
-
-interface Files {
-  readonly manifest: Manifest
-  readonly resources: readonly JsonValue[]
-  readonly problems: string[]
-}
-
-const kinds =
-  /^package\/(?:StructureDefinition|CodeSystem|ValueSet|CapabilityStatement|OperationDefinition)-[^/]+\.json$/
-
-function readFiles(packageFiles: Iterable<PackageFile>): Files {
-  const problems: string[] = []
-  const resources: JsonValue[] = []
-  let manifest: Manifest | undefined
-  const files = [...packageFiles].sort((a, b) => (a.name < b.name ? -1 : 1))
-  for (const { name, text } of files) {
-    const isManifest = name === 'package/package.json'
-    if (!isManifest && !kinds.test(name)) continue
-    const parsed = parse(text)
-    if (parsed === undefined) problems.push(`${shownName(name)} is not JSON`)
-    else if (isManifest) manifest = toManifest(parsed.value)
-    else resources.push(parsed.value)
-  }
-  if (manifest === undefined)
-    throw new Error('the archive is no FHIR package: package/package.json names no name and version')
-  return { manifest, resources, problems }
-}
-
-function parse(text: string): { readonly value: JsonValue } | undefined {
-  try {
-    return { value: JSON.parse(text) as JsonValue } // what JSON.parse gives
-  } catch {
-    return undefined
-  }
-}
-
-function toManifest(value: JsonValue): Manifest | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  const { name, version, dependencies } = value as { readonly [key: string]: JsonValue | undefined }
-  if (typeof name !== 'string' || !/^[a-z0-9][\w.-]{0,127}$/i.test(name)) return undefined
-  if (typeof version !== 'string' || !/^[\w.-]{1,64}$/.test(version)) return undefined
-  const isMap = typeof dependencies === 'object' && dependencies !== null
-  return {
-    name,
-    version,
-    dependencies: isMap
-      ? Object.entries(dependencies).map(([key, one]) => `${key.replace(/\.v\d+$/, '')}#${String(one)}`)
-      : [],
-  }
-}
-
-const shownName = (name: string): string => name.replace(/[^\w./-]/g, '?').slice(0, 120)
