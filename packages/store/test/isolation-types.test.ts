@@ -1,5 +1,5 @@
 // Searches of several types and of a compartment: each type under its own rules, in one order through all pages.
-import type { SearchQuery } from '@openpayer/fhir'
+import type { Include, SearchQuery } from '@openpayer/fhir'
 import { describe, expect, test } from 'vitest'
 import { createIsolationWorld, patient, provider } from './support/isolation-world.ts'
 import { parameter, query } from './support/reading.ts'
@@ -93,5 +93,49 @@ describe('a search of several types', () => {
       compartment: { type: 'Patient', id: 'one', parameters },
     })
     expect(await walked('one', search)).toEqual(['Coverage/c1'])
+  })
+})
+
+describe('what is included in a page', () => {
+  const include = (through: typeof patient, more: Partial<Include> = {}): Include => ({
+    direction: 'forward',
+    parameter: through,
+    iterate: false,
+    ...more,
+  })
+  const carer = parameter('carer', 'reference', 99, { targets: ['PractitionerRole'] })
+
+  test.each<[string, Partial<SearchQuery> & Pick<SearchQuery, 'types'>, readonly string[]]>([
+    [
+      'is there for its matches alone, not for the one that tells of more',
+      { types: ['ExplanationOfBenefit'], count: 1, includes: [include(provider)] },
+      ['ExplanationOfBenefit/e1-wrong'],
+    ],
+    [
+      'is of the type that its own parameter was asked for',
+      {
+        types: ['ExplanationOfBenefit'],
+        filters: [{ kind: 'id', values: ['e1'] }],
+        includes: [include(provider, { targetType: 'Practitioner' }), include(carer)],
+      },
+      ['ExplanationOfBenefit/e1', 'Practitioner/p-one'],
+    ],
+    [
+      'is pointed at by the type that was asked for',
+      { types: ['Coverage', 'ExplanationOfBenefit'], count: 1, includes: [include(patient)] },
+      ['Coverage/c1'],
+    ],
+    [
+      'points at the type that was asked for',
+      {
+        types: ['Practitioner', 'PractitionerRole'],
+        filters: [{ kind: 'id', values: ['p-both', 'r-one'] }],
+        includes: [include(provider, { direction: 'reverse', targetType: 'Practitioner' })],
+      },
+      ['Practitioner/p-both', 'PractitionerRole/r-one'],
+    ],
+  ])('%s', async (_what, { types, ...options }, names) => {
+    const page = await reader.search(scopeOf('one'), { ...query('Patient', options), types })
+    expect([...page.matches, ...page.included].map(({ type, id }) => `${type}/${id}`)).toEqual(names)
   })
 })
