@@ -17,7 +17,7 @@ import { readManifest, readPackage } from './package-archive.ts'
 const corePackage = 'hl7.fhir.r4.core#4.0.1'
 export const terminologyPackage = 'hl7.terminology.r4#7.3.0'
 
-/** File name of the facts -> package. The versions that data of 2026 and 2027 claims: docs/decisions/0008-validation.md */
+/** File name of the facts -> package. The versions that data of 2026 and 2027 claims: docs/decisions/0009-validation.md */
 const guidePackages: Readonly<Record<string, string>> = {
   'atr-2.1.0': 'hl7.fhir.us.davinci-atr#2.1.0',
   'us-core-3.1.1': 'hl7.fhir.us.core#3.1.1',
@@ -54,7 +54,7 @@ export interface GuideTables {
 }
 
 /** Facts of R4 and of each guide whose package is in the folder. */
-export function compileGuides(folder: string, ignoreSnapshots = false): GuideTables {
+export function compileGuides(folder: string): GuideTables {
   const packages = createPackages(folder)
   const problems: string[] = []
   const tables: Record<string, GuideFacts> = {}
@@ -70,7 +70,6 @@ export function compileGuides(folder: string, ignoreSnapshots = false): GuideTab
       own,
       definitions: all,
       beneath,
-      ignoreSnapshots,
     })
     problems.push(...compiled.problems.map((problem) => `${file}: ${problem}`))
     tables[file] = compiled.facts

@@ -8,7 +8,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { serveCommand } from './commands/serve.ts'
 import { synthCommand } from './commands/synth.ts'
 import { validateCommand } from './commands/validate.ts'
-import { terminal } from './terminal.ts'
+import { endWithReader, terminal } from './terminal.ts'
 
 const program = new Command('openpayer')
   .description('Serves a health plan’s data over the FHIR APIs that the law and its users ask for.')
@@ -20,6 +20,7 @@ const program = new Command('openpayer')
   .addCommand(validateCommand(terminal))
   .addCommand(guidesCommand(terminal))
 
+endWithReader()
 try {
   await program.parseAsync()
 } catch (error) {

@@ -105,9 +105,58 @@ describe('a differential', () => {
     expect(ids).toEqual(expect.arrayContaining(['photo', 'identifier.system', 'name']))
   })
 
-  test('the compilation is the same each time', async () => {
-    const one = profile('p', 'Patient', [{ path: 'Patient.name', min: 1 }])
-    expect(await compileDefinitions([one])).toEqual(await compileDefinitions([one]))
+  test('becomes the same as the snapshot that it stands for', async () => {
+    const differential = [
+      { path: 'Patient.name', min: 1 },
+      { path: 'Patient.photo', max: '0' },
+    ]
+    const snapshot = [
+      { path: 'Patient', min: 0, max: '*' },
+      { path: 'Patient.id', min: 0, max: '1' },
+      { path: 'Patient.name', min: 1, max: '*', type: [{ code: 'HumanName' }] },
+      {
+        path: 'Patient.gender',
+        min: 0,
+        max: '1',
+        type: [{ code: 'code' }],
+        binding: {
+          strength: 'required',
+          valueSet: 'http://hl7.org/fhir/ValueSet/administrative-gender|4.0.1',
+        },
+      },
+      { path: 'Patient.photo', min: 0, max: '0' },
+    ]
+    const one = profile('p', 'Patient', differential)
+    const whole = profile('p', 'Patient', [], { snapshot: { element: snapshot } })
+    expect(await elements(one)).toEqual([
+      { id: 'name', min: 1 },
+      { id: 'photo', max: 0 },
+    ])
+    expect(await elements(whole)).toEqual(await elements(one))
+  })
+
+  test('compiles to the same, in whatever order the definitions come', async () => {
+    const rule = (key: string): object => ({ key, severity: 'error', expression: `${key}.exists()` })
+    const definitions = [
+      profile('parent', 'Patient', [{ path: 'Patient.name', min: 1, constraint: [rule('family')] as never }]),
+      profile('child', 'Patient', [{ path: 'Patient.name', constraint: [rule('given')] as never }], {
+        baseDefinition: example('parent'),
+      }),
+      profile('bound', 'Patient', [
+        {
+          path: 'Patient.maritalStatus',
+          binding: { strength: 'required', valueSet: example('v') },
+          constraint: [rule('coding')] as never,
+        },
+      ]),
+      valueSet('v', { include: [{ system: example('c') }, { system: example('d') }] }),
+      codeSystem('c', ['b', 'a']),
+      codeSystem('d', ['y', 'x']),
+    ]
+    const compiled = await compileDefinitions(definitions)
+    const backwards = await compileDefinitions([...definitions].reverse())
+    expect(Object.keys(compiled.facts.profiles)).toHaveLength(3)
+    expect(JSON.stringify(backwards)).toBe(JSON.stringify(compiled))
   })
 })
 

@@ -59,7 +59,6 @@ export interface ProfileFacts {
   readonly contexts?: readonly string[]
   /** A modifier extension stands in modifierExtension, others in extension. */
   readonly isModifier?: true
-  readonly isAbstract?: true
   readonly elements: readonly ElementFacts[]
 }
 

@@ -1,4 +1,5 @@
-// An R4 type -> its bindings and invariants, element by element. Names, types and cardinalities are in structure.json already.
+// An R4 type -> its bindings and invariants, element by element. Names, types and cardinalities are in structure.json already, and how long
+// a string may be is part of its format.
 // https://hl7.org/fhir/R4/structuredefinition.html
 import type { ElementFacts, ProfileFacts } from '../definitions/guide-facts.ts'
 import type { ProfileCompiler } from './compile-profile.ts'
@@ -12,7 +13,7 @@ export function compileBaseType(source: ProfileSource, compiler: ProfileCompiler
   const elements = (source.snapshot?.element ?? []).flatMap(
     (element) => baseFacts(element, source, compiler) ?? [],
   )
-  return { type: source.type, ...(source.abstract === true ? { isAbstract: true as const } : {}), elements }
+  return { type: source.type, elements }
 }
 
 function baseFacts(
@@ -26,7 +27,6 @@ function baseFacts(
     ...bindingOf(element),
     ...rulesOf(element, inherited, numberOf),
     ...quantityProfiles(element),
-    ...(typeof element.maxLength === 'number' ? { maxLength: element.maxLength } : {}),
   }
   return Object.keys(facts).length === 0 ? undefined : { id, ...facts }
 }

@@ -23,13 +23,12 @@ export interface GuideInput {
   readonly needs: readonly string[]
   /** Canonicals of its own profiles. */
   readonly own: readonly string[]
-  /** Its own definitions and those of everything it builds on, R4 included. */
+  /** Its own definitions, and those of what it builds on, save where `compiled` stands for them. */
   readonly definitions: Definitions
   /** Facts that are loaded wherever these are: what they hold is not repeated. */
   readonly beneath?: readonly GuideFacts[]
   /** Facts that stand for packages which are not among the definitions; R4's first. */
   readonly compiled?: readonly GuideFacts[]
-  readonly ignoreSnapshots?: boolean
 }
 
 export interface CompiledGuide {
@@ -46,7 +45,6 @@ export function compileGuide(input: GuideInput): CompiledGuide {
     base: createBaseTypes(input.definitions, input.compiled?.[0]),
     compiled: input.compiled ?? [],
     numberOf: invariants.numberOf,
-    ...(input.ignoreSnapshots === true ? { ignoreSnapshots: true } : {}),
   }
   const profiles: Record<string, ProfileFacts> = {}
   const problems: string[] = []

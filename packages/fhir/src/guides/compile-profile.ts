@@ -17,7 +17,6 @@ export interface ProfileCompiler {
   /** Guides that are compiled already, for parents that are not among the definitions. */
   readonly compiled?: readonly GuideFacts[]
   /** Compile from the differential even where there is a snapshot. */
-  readonly ignoreSnapshots?: boolean
 }
 
 /** Throws an Error whose message says what is wrong with the definition. */
@@ -30,7 +29,6 @@ export function compileProfile(source: ProfileSource, compiler: ProfileCompiler)
     ...(source.version === undefined ? {} : { version: source.version }),
     ...(contexts.length > 0 ? { contexts } : {}),
     ...(source.type === 'Extension' && isModifier(source, first) ? { isModifier: true as const } : {}),
-    ...(source.abstract === true ? { isAbstract: true as const } : {}),
     elements: [...elements.values()].map((facts) => withoutRepetition(facts, elements)).filter(demands),
   }
 }
@@ -69,9 +67,7 @@ function rowsOf(source: ProfileSource, compiler: ProfileCompiler, path: readonly
   if (path.includes(source.url)) throw new Error(`${source.url} derives from itself`)
   if (path.length > deepest) throw new Error(`${source.url} has too long a chain of parents`)
   const { snapshot, differential } = source
-  const useSnapshot =
-    snapshot !== undefined && !(compiler.ignoreSnapshots === true && differential !== undefined)
-  if (useSnapshot) return lay(snapshot.element, new Map(), { source, compiler })
+  if (snapshot !== undefined) return lay(snapshot.element, new Map(), { source, compiler })
   if (differential === undefined) throw new Error(`${source.url} has neither snapshot nor differential`)
   const parent = parentRows(source, compiler, [...path, source.url])
   return lay(differential.element, parent, { source, compiler })

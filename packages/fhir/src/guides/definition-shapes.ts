@@ -10,7 +10,6 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
     version: 'string',
     kind: 'string',
     type: 'string!',
-    abstract: 'boolean',
     derivation: 'string',
     baseDefinition: 'string',
     context: ['Context'],

@@ -53,7 +53,6 @@ export interface ProfileSource extends JsonObject {
   readonly version?: string
   readonly kind: string
   readonly type: string
-  readonly abstract?: boolean
   readonly derivation?: string
   readonly baseDefinition?: string
   readonly context?: readonly (JsonObject & { readonly type: string; readonly expression: string })[]
