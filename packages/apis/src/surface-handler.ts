@@ -59,10 +59,14 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const known = authorize(request)
     const caller = known instanceof Promise ? await known : known
     const { grant } = caller
-    const context = { request, representation, served, grant, scope: scopeOf(grant), reader, explains, bases }
+    const { signal, hold, method } = request
+    const own = { grant, scope: scopeOf(grant), reader: signal === undefined ? reader : reader.until(signal) }
+    const context = { request, representation, served, explains, bases, ...own }
     const response = await dispatch({ route, surface, caller, context, handle })
-    const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
-    await record(request, grant, shown)
+    const isHead = method === 'HEAD'
+    // Before it is recorded: what there is no room for is not given.
+    if (!isHead && response.body !== undefined) hold?.(Buffer.byteLength(response.body))
+    await record(request, grant, isHead ? { ...response, disclosed: {} } : response)
     return response
   }
 
@@ -127,7 +131,8 @@ function refusal(
   },
 ): FhirResponse {
   const { request, representation, report, cause } = circumstances
-  if (error.status >= 500) report(cause, request.requestId)
+  // A caller who is gone is nobody's fault, and nobody reads this answer.
+  if (error.status >= 500 && request.signal?.aborted !== true) report(cause, request.requestId)
   const response = errorResponse(error, request.requestId, representation.pretty)
   if (error.status !== 401 && error.status !== 403) return response
   const own = error.status === 403 ? response.headers['www-authenticate'] : undefined

@@ -7,11 +7,13 @@ import {
   createReader,
   createReadyReader,
   type Database,
+  type ReaderOptions,
   type SearchIndex,
 } from '@openpayer/store'
 import { createAuthorize, createRefusal } from './authorize.ts'
 import { collectLess } from './collect-less.ts'
 import { createHttpServer } from './http/create-server.ts'
+import type { AnswerLimits } from './http/held-answers.ts'
 import { addPages } from './http/pages.ts'
 import { sealKeyOf, type Secrets } from './secrets.ts'
 import { mountSurfaces, surfaces, tokenBases } from './surfaces.ts'
@@ -28,6 +30,8 @@ export interface ComposeOptions {
   readonly isSandbox: boolean
   readonly planName: string
   readonly logLevel: string
+  readonly answerLimits?: Partial<AnswerLimits>
+  readonly readLimits?: NonNullable<ReaderOptions['limits']>
   /** What `/sandbox.json` answers once it is known; without it there is no such address. */
   readonly sandboxDocument?: () => object | undefined
 }
@@ -45,7 +49,10 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const { database, secrets, origin, isSandbox, planName, logLevel, sandboxDocument } = options
   collectLess()
 
-  const rows = createReader(database, { sealKey: sealKeyOf(secrets) })
+  const rows = createReader(database, {
+    sealKey: sealKeyOf(secrets),
+    ...(options.readLimits === undefined ? {} : { limits: options.readLimits }),
+  })
   const reader = options.searchIndex === undefined ? rows : createReadyReader(rows, options.searchIndex)
   const memberKeyOf = createMemberKeys(database)
   const ledger = createLedger({
@@ -89,6 +96,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     surfaces: mounted,
     identity: identity.handler,
     logLevel,
+    ...(options.answerLimits === undefined ? {} : { answerLimits: options.answerLimits }),
     pages: (edge) =>
       addPages(edge, {
         bases: surfaces.map(({ title, path }) => ({ title, base: origin + path })),

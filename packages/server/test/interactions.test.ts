@@ -193,5 +193,5 @@ describe('a batch', () => {
 
 it('every answer says what it varies with', async () => {
   for (const path of [`${open}/Practitioner/p1`, `${open}/metadata`, `${open}/nothing`])
-    expect((await ask(app, path)).headers.get('vary')).toBe('Accept, Authorization, Prefer')
+    expect((await ask(app, path)).headers.get('vary')).toBe('Accept, Accept-Encoding, Authorization, Prefer')
 })

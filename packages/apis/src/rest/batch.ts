@@ -10,7 +10,7 @@ import { FHIR_JSON, represent } from './responses.ts'
 const maxEntries = 100
 
 /** Answers are held in memory until all are there. */
-const maxBytes = 32 * 1024 * 1024
+const maxBytes = 16 * 1024 * 1024
 
 /** Entries asked at once: enough that they do not wait for each other's disclosures, few enough that other callers do not wait for them. */
 const atOnce = 4
@@ -105,7 +105,10 @@ function requestOf(whole: FhirRequest, entry: JsonValue | undefined): FhirReques
     url.startsWith(`${whole.base}/`) ? url.slice(whole.base.length + 1) : url,
   )
   const { authorization, prefer } = whole.headers
+  const { signal, hold } = whole
   return {
+    ...(signal === undefined ? {} : { signal }),
+    ...(hold === undefined ? {} : { hold }),
     method,
     segments: segmentsOf(path),
     query,

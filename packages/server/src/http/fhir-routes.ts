@@ -10,7 +10,10 @@ import {
   type SurfaceHandler,
 } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
-import { apiHeaders, preflightHeaders } from './headers.ts'
+import { createEncode, encodingsOf, type Encode } from './encoding.ts'
+import { preflightHeaders } from './headers.ts'
+import type { HoldAnswer } from './held-answers.ts'
+import { inFewerBytes, lengthOf, sendFhir } from './send-fhir.ts'
 
 /** A surface under one of its names. */
 export interface MountedSurface {
@@ -40,7 +43,11 @@ function bodyOf({ method, body, headers }: FastifyRequest): Body {
   return method === 'POST' && headers['content-type'] === undefined ? { form: '' } : {}
 }
 
-function toFhirRequest(request: FastifyRequest, surface: MountedSurface): FhirRequest {
+function toFhirRequest(
+  request: FastifyRequest,
+  surface: MountedSurface,
+  { signal, hold }: Required<Pick<FhirRequest, 'signal' | 'hold'>>,
+): FhirRequest {
   const { path, query } = splitAddress(request.raw.url ?? '/')
   return {
     method: request.method,
@@ -50,51 +57,50 @@ function toFhirRequest(request: FastifyRequest, surface: MountedSurface): FhirRe
     headers: singleValued(request.raw.headers),
     requestId: request.id,
     base: surface.base,
+    signal,
+    hold,
   }
 }
 
-export function sendFhir(
-  raw: ServerResponse,
-  response: FhirResponse,
-  about: { requestId: string; cacheControl: string; head: boolean },
-): void {
-  const { body } = response
-  const length = body === undefined ? 0 : Buffer.byteLength(body)
-  raw.writeHead(response.status, {
-    ...apiHeaders,
-    'cache-control': about.cacheControl,
-    'x-request-id': about.requestId,
-    ...response.headers,
-    ...(response.status === 304 ? {} : { 'content-length': length }),
+/** Aborted when the connection ends before the answer. */
+function goneSignal(raw: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableEnded) controller.abort()
   })
-  if (body === undefined || about.head) raw.end()
-  else if (response.isBodyOwn === true && typeof body !== 'string') raw.end(body, () => giveBack(body))
-  else raw.end(body)
+  return controller.signal
 }
 
-/** Called when the system has taken the bytes. V8 would keep a page until it collects its whole heap, and does that for every 64 MB kept. */
-function giveBack({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0)
+/** What all exchanges share. */
+interface Edge {
+  readonly holdAnswer: HoldAnswer
+  readonly encode: Encode
 }
 
-async function exchange(
-  surface: MountedSurface,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function exchange(edge: Edge, surface: MountedSurface, { request, reply }: Exchange): Promise<void> {
+  const { raw } = reply
+  const head = request.method === 'HEAD'
+  const held = edge.holdAnswer(raw)
   let response: FhirResponse
   try {
-    response = await surface.handle(toFhirRequest(request, surface))
+    const encodings = encodingsOf(request.raw.headers['accept-encoding'])
+    const parts = { signal: goneSignal(raw), hold: held.hold }
+    const whole = await surface.handle(toFhirRequest(request, surface, parts))
+    response = await inFewerBytes(whole, { encodings, encode: edge.encode, head })
+    if (response !== whole) held.become(lengthOf(response))
   } catch (error) {
     if (!(error instanceof FhirError)) throw error
     response = errorResponse(error, request.id)
   }
   reply.hijack()
-  sendFhir(reply.raw, response, {
-    requestId: request.id,
-    cacheControl: surface.cacheControl,
-    head: request.method === 'HEAD',
-  })
+  if (raw.destroyed) return
+  sendFhir(raw, response, { requestId: request.id, cacheControl: surface.cacheControl, head })
+  held.sent()
 }
 
 function preflight(request: FastifyRequest, reply: FastifyReply): void {
@@ -120,7 +126,12 @@ function acceptBodies(scope: FastifyInstance): void {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-export function addFhirRoutes(server: FastifyInstance, surfaces: readonly MountedSurface[]): void {
+export function addFhirRoutes(
+  server: FastifyInstance,
+  surfaces: readonly MountedSurface[],
+  holdAnswer: HoldAnswer,
+): void {
+  const edge = { holdAnswer, encode: createEncode() }
   server.register((scope, _, done) => {
     acceptBodies(scope)
     for (const surface of surfaces) {
@@ -128,7 +139,7 @@ export function addFhirRoutes(server: FastifyInstance, surfaces: readonly Mounte
         scope.route({
           method: [...METHODS],
           url,
-          handler: (request, reply) => exchange(surface, request, reply),
+          handler: (request, reply) => exchange(edge, surface, { request, reply }),
         })
         scope.route({ method: 'OPTIONS', url, handler: preflight })
       }
