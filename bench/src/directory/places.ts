@@ -2,10 +2,10 @@
 // tenth of all roles, whatever their number.
 
 /** Roles of a town, the city's tenth included that stands elsewhere. */
-export const rolesPerTown = 400
+const rolesPerTown = 400
 export const rolesPerSite = 20
 const townsPerNetwork = 5
-export const sitesPerTown = rolesPerTown / rolesPerSite
+const sitesPerTown = rolesPerTown / rolesPerSite
 
 export interface Town {
   readonly city: string
@@ -27,7 +27,7 @@ export const metropolis: Town = {
   network: nationalNetwork,
 }
 
-export const townCount = (roles: number): number => Math.max(1, Math.ceil(roles / rolesPerTown))
+const townCount = (roles: number): number => Math.max(1, Math.ceil(roles / rolesPerTown))
 export const networkCount = (roles: number): number => Math.ceil(townCount(roles) / townsPerNetwork)
 export const networkId = (index: number): string => `network-${index}`
 
