@@ -1,6 +1,6 @@
 // Our validator and the official one on the same resources: where they differ, and why. Needs OPENPAYER_VALIDATOR and a folder of examples.
 //   node scripts/agreement.ts EXAMPLES [--packages FOLDER] [--seed N] [--report docs/validation-agreement.md]
-// --packages: FHIR packages, whose examples are compared too (the guide versions that are not in EXAMPLES).
+// --packages: FHIR packages, whose examples are compared too (the guide versions that are not in EXAMPLES), and whose snapshots give mutants.
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { compareExamples, compareMutants, type EditionComparison } from './agreement/compare.ts'
@@ -9,8 +9,10 @@ import { judge, limited } from './agreement/judge.ts'
 import type { Mutant } from './agreement/mutant.ts'
 import { mutantsOf } from './agreement/mutants.ts'
 import { runOfficial, type OfficialRun } from './agreement/official.ts'
-import { createOracle } from './agreement/oracle.ts'
+import { createOracle, type RuleOracle } from './agreement/oracle.ts'
 import { createRandom, randomMutant, type Random } from './agreement/random-mutants.ts'
+import { snapshotMutants } from './agreement/snapshot-mutants.ts'
+import { createSnapshots } from './agreement/snapshots.ts'
 import { printReport } from './agreement/report.ts'
 
 const randomMutants = 300
@@ -40,17 +42,34 @@ async function main(): Promise<void> {
       examples.flatMap((example) => [...mutantsOf({ ...example }, facts, oracle)]),
     ),
   )
+  const ofSnapshots =
+    values.packages === undefined ? undefined : snapshotMutantsOf(editions, values.packages, oracle)
   const random = createRandom(Number(values.seed))
-  const samples = { made: sampled(mutants, random), random: randomOnes(editions, random) }
-  const caught = judge(mutants, editionOf)
+  const samples = {
+    made: sampled([...mutants, ...(ofSnapshots ?? [])], random),
+    random: randomOnes(editions, random),
+  }
+  const caught = {
+    caught: judge(mutants, editionOf),
+    ofSnapshots: ofSnapshots === undefined ? undefined : judge(ofSnapshots, editionOf),
+  }
   const program = process.env['OPENPAYER_VALIDATOR']
   const compared =
     program === undefined
       ? undefined
       : editions.map((edition) => compareEdition({ program, edition, samples, editionOf }))
-  const report = printReport({ editions, caught, compared })
+  const report = printReport({ editions, ...caught, compared })
   if (values.report === undefined) console.log(report)
   else writeFileSync(values.report, report)
+}
+
+function snapshotMutantsOf(editions: readonly Edition[], packages: string, oracle: RuleOracle): Mutant[] {
+  const snapshots = createSnapshots(packages)
+  return limited(
+    editions.flatMap(({ examples, facts: guides }) =>
+      examples.flatMap((example) => [...snapshotMutants({ ...example }, { guides, snapshots, oracle })]),
+    ),
+  )
 }
 
 interface Samples {

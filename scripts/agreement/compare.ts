@@ -1,6 +1,6 @@
 // Two lists of findings side by side.
 import type { Issue } from '../../packages/fhir/src/outcome.ts'
-import { explain, type Difference } from './explanations.ts'
+import { explain, type Difference, type Explanation } from './explanations.ts'
 import type { Loose } from './locate.ts'
 import type { Mutant } from './mutant.ts'
 import type { OfficialMessage } from './official.ts'
@@ -14,6 +14,7 @@ export interface ExampleComparison {
     { readonly count: number; readonly level: string; readonly side: string }
   >
   readonly unexplained: readonly (Difference & { readonly name: string })[]
+  readonly used: ReadonlySet<Explanation>
 }
 
 /** The way both would write it: no comments, choices by their property. */
@@ -35,16 +36,18 @@ export function compareExamples(
 ): ExampleComparison {
   const reasons = new Map<string, { count: number; level: string; side: string }>()
   const unexplained: (Difference & { name: string })[] = []
+  const used = new Set<Explanation>()
   let agreeing = 0
   for (const [name, issues] of ours) {
     const theirs = checked(official.get(name))
     const oursFail = issues.some(({ severity }) => (severity ?? 'error') === 'error')
     if (oursFail === theirs.some(isError)) agreeing++
     for (const difference of differences(issues, theirs)) {
-      const reason = explain(difference)
-      if (reason === undefined) unexplained.push({ ...difference, name })
+      const explanation = explain(difference)
+      if (explanation === undefined) unexplained.push({ ...difference, name })
       else {
-        const key = `${difference.side} ${difference.level} ${reason}`
+        used.add(explanation)
+        const key = `${difference.side} ${difference.level} ${explanation.reason}`
         reasons.set(key, {
           side: difference.side,
           level: difference.level,
@@ -53,10 +56,12 @@ export function compareExamples(
       }
     }
   }
-  return { examples: ours.size, agreeing, reasons, unexplained }
+  return { examples: ours.size, agreeing, reasons, unexplained, used }
 }
 
 function differences(issues: readonly Issue[], messages: readonly OfficialMessage[]): Difference[] {
+  const ourPlaces = issues.map(({ code, expression = '' }) => ({ id: code, path: normalised(expression) }))
+  const theirPlaces = messages.map(({ id, path }) => ({ id: id ?? '', path: normalised(path) }))
   return (['error', 'warning'] as const).flatMap((level) => {
     const mine = issues.filter(({ severity }) => (severity ?? 'error') === level)
     const theirs = messages.filter((message) => (isError(message) ? 'error' : message.level) === level)
@@ -66,12 +71,12 @@ function differences(issues: readonly Issue[], messages: readonly OfficialMessag
       ...theirs.flatMap(({ id, path, text }): Difference[] =>
         myPaths.has(normalised(path))
           ? []
-          : [{ side: 'only official', level, id: id ?? '', path: normalised(path), text }],
+          : [{ side: 'only official', level, id: id ?? '', path: normalised(path), text, beside: ourPlaces }],
       ),
       ...mine.flatMap(({ code, expression = '', text }): Difference[] =>
         theirPaths.has(normalised(expression))
           ? []
-          : [{ side: 'only ours', level, id: code, path: normalised(expression), text }],
+          : [{ side: 'only ours', level, id: code, path: normalised(expression), text, beside: theirPlaces }],
       ),
     ]
   })
@@ -98,6 +103,7 @@ export interface Disagreement {
   readonly text: string
   /** Undefined where nobody has looked at it. */
   readonly reason: string | undefined
+  readonly used: readonly Explanation[]
 }
 
 interface Sides {
@@ -142,6 +148,7 @@ const theirDifference = ({ id, path, text }: OfficialMessage): Difference => ({
   id: id ?? '',
   path: normalised(path),
   text,
+  beside: [],
 })
 
 const ownDifference = ({ code, expression = '', text }: Issue): Difference => ({
@@ -150,13 +157,14 @@ const ownDifference = ({ code, expression = '', text }: Issue): Difference => ({
   id: code,
   path: normalised(expression),
   text,
+  beside: [],
 })
 
 function disagreement(mutant: Mutant, found: readonly Difference[]): Disagreement {
   const [first] = found
   const text = first === undefined ? '' : `${first.path} ${first.id} ${first.text}`
-  const reasons = found.map(explain)
-  return { mutant, text, reason: reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined }
+  const used = found.map(explain).filter((one) => one !== undefined)
+  return { mutant, text, reason: used.length === found.length ? used[0]?.reason : undefined, used }
 }
 
 const ownKey = ({ code, expression = '', text }: Issue): string => `${code} ${expression} ${text}`

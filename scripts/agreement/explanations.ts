@@ -6,12 +6,22 @@ export interface Difference {
   readonly id: string
   readonly path: string
   readonly text: string
+  /** What the other side says of the same resource. */
+  readonly beside: readonly { readonly id: string; readonly path: string }[]
 }
 
-interface Explanation {
+export interface Explanation {
   readonly applies: (difference: Difference) => boolean
   readonly reason: string
 }
+
+type Place = Pick<Difference, 'id' | 'path'>
+
+const isOfFullUrl = ({ id }: Place): boolean => /^BUNDLE_ENTRY_URL_(?:MATCHES_TYPE_ID|ABSOLUTE)$/.test(id)
+
+const entryOf = ({ path }: Place): number => Number(/^Bundle\.entry\[(\d+)\]/.exec(path)?.[1] ?? Number.NaN)
+
+const isNextEntry = (one: Place, other: Place): boolean => Math.abs(entryOf(one) - entryOf(other)) === 1
 
 const official = (test: (difference: Difference) => boolean, reason: string): Explanation => ({
   applies: (difference) => difference.side === 'only official' && test(difference),
@@ -22,18 +32,21 @@ const ours = (test: (difference: Difference) => boolean, reason: string): Explan
   reason,
 })
 
-const explanations: readonly Explanation[] = [
+export const explanations: readonly Explanation[] = [
   official(
     ({ id }) => id.startsWith('All_observations_should_have'),
     'Advice on good practice of the official engine, no rule of R4 or of a guide. Left out.',
   ),
   official(
-    ({ id, path }) =>
-      /^BUNDLE_ENTRY_URL_(?:MATCHES_TYPE_ID|ABSOLUTE)$/.test(id) && path.startsWith('Bundle.entry'),
+    (difference) =>
+      isOfFullUrl(difference) &&
+      difference.beside.some((other) => other.id === 'bundle-full-url' && isNextEntry(difference, other)),
     'Found by both; the official engine counts the entry from another start.',
   ),
   ours(
-    ({ id }) => id === 'bundle-full-url',
+    (difference) =>
+      difference.id === 'bundle-full-url' &&
+      difference.beside.some((other) => isOfFullUrl(other) && isNextEntry(difference, other)),
     'Found by both; the official engine counts the entry from another start.',
   ),
   official(
@@ -182,6 +195,6 @@ const explanations: readonly Explanation[] = [
   ),
 ]
 
-/** The reason, or undefined for a difference nobody has looked at. */
-export const explain = (difference: Difference): string | undefined =>
-  explanations.find(({ applies }) => applies(difference))?.reason
+/** Undefined for a difference nobody has looked at. */
+export const explain = (difference: Difference): Explanation | undefined =>
+  explanations.find(({ applies }) => applies(difference))

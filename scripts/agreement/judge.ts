@@ -15,17 +15,24 @@ function isCaught(mutant: Mutant, before: ReadonlySet<string>, issues: readonly 
   })
 }
 
+/** Ours says itself that it cannot tell: the set is in no package. */
+const isUntold = ({ kind, profile }: Mutant, issues: readonly Issue[]): boolean =>
+  kind === 'binding' &&
+  issues.some((issue) => issue.code === 'binding-not-checkable' && issue.profile === profile)
+
 /** `editionOf`: that of the example a mutant was made from. */
 export function judge(mutants: readonly Mutant[], editionOf: (mutant: Mutant) => Edition): Caught {
-  const kinds = new Map<string, { made: number; caught: number }>()
+  const kinds = new Map<string, { made: number; caught: number; untold: number }>()
   const missed: Mutant[] = []
   for (const mutant of mutants) {
     const { before, validate } = editionOf(mutant)
     const known = new Set((before.get(mutant.source) ?? []).map(signature))
-    const kind = kinds.get(mutant.kind) ?? { made: 0, caught: 0 }
+    const kind = kinds.get(mutant.kind) ?? { made: 0, caught: 0, untold: 0 }
     kinds.set(mutant.kind, kind)
     kind.made++
-    if (isCaught(mutant, known, validate(mutant.resource))) kind.caught++
+    const issues = validate(mutant.resource)
+    if (isCaught(mutant, known, issues)) kind.caught++
+    else if (isUntold(mutant, issues)) kind.untold++
     else missed.push(mutant)
   }
   return { kinds, missed, profiles: new Set(mutants.map(({ profile }) => profile)).size }

@@ -4,6 +4,7 @@ import type {
   GuideFacts,
   ProfileFacts,
 } from '../../packages/fhir/src/definitions/guide-facts.ts'
+import type { Change } from './changes.ts'
 import type { Loose, Path } from './locate.ts'
 import type { RuleOracle } from './oracle.ts'
 
@@ -33,4 +34,6 @@ export interface Row {
   readonly guide: GuideFacts
   readonly guides: readonly GuideFacts[]
   readonly oracle: RuleOracle
+  /** How a code becomes one that a required set does not have; undefined: as the facts tell of the set. */
+  readonly spoilCode?: Change
 }

@@ -15,7 +15,7 @@ import {
 import { displayMutants } from './display-mutants.ts'
 import { contextMutants, extensionsIn } from './extension-mutants.ts'
 import { hasTargets, toOtherResource, wrongCode } from './fact-changes.ts'
-import { isLoose, locate, objectAt, pruned } from './locate.ts'
+import { isLoose, locate, objectAt, pruned, type Path } from './locate.ts'
 import type { Mutant, Row, Source } from './mutant.ts'
 import type { RuleOracle } from './oracle.ts'
 import { ruleMutants } from './rule-mutants.ts'
@@ -26,11 +26,7 @@ export function* mutantsOf(
   oracle: RuleOracle,
 ): Generator<Mutant> {
   const facts = createFacts(guides)
-  const demands = [
-    ...claimedProfiles(source, facts).map((found) => ({ found, path: [] })),
-    ...extensionsIn(source.resource, facts),
-  ]
-  for (const { found, path } of demands)
+  for (const { found, path } of demandsOn(source, facts))
     for (const row of found.facts.elements) {
       const { canonical: url, guide } = found
       yield* rowMutants({ source, profile: found.facts, url, path, row, guide, guides, oracle })
@@ -38,6 +34,14 @@ export function* mutantsOf(
   yield* contextMutants(source, facts)
   yield* displayMutants(source, facts)
   yield* baseMutants(source)
+}
+
+/** Profiles that apply to a resource, and where: those that it claims, and those of its extensions. */
+export function demandsOn(source: Source, facts: Facts): { found: FoundProfile; path: Path }[] {
+  return [
+    ...claimedProfiles(source, facts).map((found) => ({ found, path: [] })),
+    ...extensionsIn(source.resource, facts),
+  ]
 }
 
 function claimedProfiles({ resource }: Source, facts: Facts): FoundProfile[] {
@@ -49,7 +53,7 @@ function claimedProfiles({ resource }: Source, facts: Facts): FoundProfile[] {
   })
 }
 
-function* rowMutants(place: Row): Generator<Mutant> {
+export function* rowMutants(place: Row): Generator<Mutant> {
   const { row } = place
   if (row.id === '') return yield* ruleMutants(place)
   // Without the claim there is nothing to keep.
@@ -79,7 +83,7 @@ function changesFor(place: Row): [string, Change | undefined][] {
     ['cardinality: too few', min > 0 ? removeAll : undefined],
     ['fixed', 'fixed' in row ? spoil : undefined],
     ['pattern', 'pattern' in row ? spoil : undefined],
-    ['binding', row.binding?.strength === 'required' ? wrongCode(place) : undefined],
+    ['binding', row.binding?.strength === 'required' ? (place.spoilCode ?? wrongCode(place)) : undefined],
   ]
   return [
     ...(isDiscriminating(place) ? [] : telling),

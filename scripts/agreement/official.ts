@@ -52,11 +52,22 @@ export function runOfficial(
     if (run.status !== 0 && run.status !== 1)
       throw new Error(`${program} ended with ${run.status ?? 'a signal'}`)
     const report = JSON.parse(readFileSync(out, 'utf8')) as Report
-    const messages = new Map(
-      Object.values(report.files).map((entry) => [names.get(entry.file) ?? '', entry.messages]),
-    )
-    return { messages, seconds: (performance.now() - began) / 1000 }
+    return { messages: messagesByName(report, names), seconds: (performance.now() - began) / 1000 }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Throws an Error for a file that was not given, and for one that was not answered: neither may count as agreement. */
+function messagesByName({ files }: Report, names: ReadonlyMap<string, string>): OfficialRun['messages'] {
+  const messages = new Map<string, readonly OfficialMessage[]>()
+  for (const { file, messages: found } of Object.values(files)) {
+    const name = names.get(file)
+    if (name === undefined)
+      throw new Error(`the official validator reports on ${file}, which it was not given`)
+    messages.set(name, found)
+  }
+  for (const [file, name] of names)
+    if (!messages.has(name)) throw new Error(`the official validator says nothing of ${name} (${file})`)
+  return messages
 }

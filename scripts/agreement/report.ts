@@ -1,16 +1,24 @@
 // The comparison as a page of the documents.
 import type { Disagreement, EditionComparison, ExampleComparison, MutantComparison } from './compare.ts'
+import { explanations } from './explanations.ts'
 import type { Mutant } from './mutant.ts'
 
 export interface Caught {
-  readonly kinds: ReadonlyMap<string, { readonly made: number; readonly caught: number }>
+  /** `untold`: ours says of them that it cannot tell. */
+  readonly kinds: ReadonlyMap<
+    string,
+    { readonly made: number; readonly caught: number; readonly untold: number }
+  >
   readonly missed: readonly Mutant[]
   readonly profiles: number
 }
 
 export interface Results {
   readonly editions: readonly { readonly guides: readonly string[]; readonly examples: readonly unknown[] }[]
+  /** Mutants made from the facts. */
   readonly caught: Caught
+  /** Mutants made from the packages' snapshots; undefined where the packages are not at hand. */
+  readonly ofSnapshots: Caught | undefined
   /** In the order of the editions; undefined where the official validator is not at hand. */
   readonly compared: readonly EditionComparison[] | undefined
 }
@@ -20,7 +28,22 @@ const percent = (part: number, whole: number): string => `${((100 * part) / Math
 const short = (text: string): string => text.replace(/[|\n]/g, ' ').slice(0, 180)
 const sum = (counts: readonly number[]): number => counts.reduce((left, right) => left + right, 0)
 
-export function printReport({ editions, caught, compared }: Results): string {
+/** Reasons that explain nothing any more, to be taken out of the list. */
+const unusedLines = (compared: readonly EditionComparison[]): string[] => {
+  const used = new Set(
+    compared.flatMap(({ examples, made, random }) => [
+      ...examples.used,
+      ...[made, random].flatMap(({ onlyOfficial, onlyOurs }) =>
+        [...onlyOfficial, ...onlyOurs].flatMap(({ used: some }) => some),
+      ),
+    ]),
+  )
+  const unused = explanations.filter((explanation) => !used.has(explanation))
+  if (unused.length === 0) return []
+  return ['', 'Explanations that nothing needed:', '', ...unused.map(({ reason }) => `- ${reason}`)]
+}
+
+export function printReport({ editions, caught, ofSnapshots, compared }: Results): string {
   return [
     '# Agreement with the official validator',
     '',
@@ -28,8 +51,19 @@ export function printReport({ editions, caught, compared }: Results): string {
     "The examples are the example instances of the guides; the official validator is HL7's engine (6.10.4) without a terminology server.",
     '',
     ...(compared === undefined ? [] : exampleLines(editions, compared)),
-    ...caughtLines(caught),
-    ...(compared === undefined ? [] : mutantLines(compared)),
+    ...caughtLines({
+      title: 'One-fault mutants, made from the facts',
+      says: 'They show whether the validator keeps what the facts say. What the compiler of guides lost on the way into the facts they cannot show: there is no mutant for it.',
+      caught,
+    }),
+    ...(ofSnapshots === undefined
+      ? []
+      : caughtLines({
+          title: 'One-fault mutants, made from the snapshots of the packages',
+          says: 'They do not pass through the compiler of guides, so that what it lost would be among those not found. Invariants, contexts of extensions, displays and lengths are not among them, nor slices that are told by other things than a value, a pattern or the url of an extension.',
+          caught: ofSnapshots,
+        })),
+    ...(compared === undefined ? [] : [...mutantLines(compared), ...unusedLines(compared)]),
   ].join('\n')
 }
 
@@ -72,17 +106,27 @@ function reasonLines(all: readonly ExampleComparison[]): string[] {
   return [...counts].sort().map(([row, count]) => row.replace('#', String(count)))
 }
 
-function caughtLines({ kinds, missed, profiles }: Caught): string[] {
+interface CaughtSection {
+  readonly title: string
+  readonly says: string
+  readonly caught: Caught
+}
+
+function caughtLines({ title, says, caught: { kinds, missed, profiles } }: CaughtSection): string[] {
   const made = sum([...kinds.values()].map((kind) => kind.made))
-  const found = made - missed.length
+  const found = sum([...kinds.values()].map((kind) => kind.caught))
   return [
-    '## One-fault mutants',
+    `## ${title}`,
     '',
-    `${made} copies of the examples with one fault each, made from the fact tables for ${profiles} profiles; ours finds ${found} (${percent(found, made)}).`,
+    says,
     '',
-    '| rule broken | mutants | found |',
-    '| --- | --- | --- |',
-    ...[...kinds].sort().map(([kind, { made: all, caught }]) => `| ${kind} | ${all} | ${caught} |`),
+    `${made} copies of the examples with one fault each, of ${profiles} profiles; ours finds ${found} (${percent(found, made)}).`,
+    '',
+    '| rule broken | mutants | found | "not checkable": the set is in no package |',
+    '| --- | --- | --- | --- |',
+    ...[...kinds]
+      .sort()
+      .map(([kind, { made: all, caught, untold }]) => `| ${kind} | ${all} | ${caught} | ${untold} |`),
     '',
     ...(missed.length === 0
       ? []
@@ -101,7 +145,7 @@ const mutantLines = (compared: readonly EditionComparison[]): string[] => [
   '## Mutants before both validators',
   '',
   ...sampleLines(
-    'of those above, drawn by lot',
+    'of those above, from the facts and from the snapshots, drawn by lot',
     compared.map(({ made }) => made),
   ),
   ...sampleLines(

@@ -1,6 +1,9 @@
 // What R4 says about the elements of a type: names, types, cardinalities. https://hl7.org/fhir/R4/structuredefinition.html
 import structure from './generated/structure.json' with { type: 'json' }
 
+/** What the canonicals of R4's own definitions begin with; the name of the type or profile follows. */
+export const r4Root = 'http://hl7.org/fhir/StructureDefinition/'
+
 export interface ElementDefinition {
   /** Without `[x]`. */
   readonly name: string

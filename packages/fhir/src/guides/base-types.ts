@@ -1,6 +1,6 @@
 // What R4's own StructureDefinitions say at a path of a profile: the ground from which a profile's demands are measured.
 import type { ElementFacts, GuideFacts } from '../definitions/guide-facts.ts'
-import { elementsOf, type ElementDefinition } from '../definitions/structure.ts'
+import { elementsOf, r4Root, type ElementDefinition } from '../definitions/structure.ts'
 import type { ConstraintSource, Definitions, ElementSource } from './definitions.ts'
 
 export interface BaseTypes {
@@ -10,7 +10,6 @@ export interface BaseTypes {
   readonly keys: (type: string) => ReadonlySet<string>
 }
 
-const root = 'http://hl7.org/fhir/StructureDefinition/'
 const everywhere = ['Element', 'BackboneElement', 'Extension', 'Resource', 'DomainResource']
 
 /** `r4`: the facts to go by where the package of R4 itself is not among the definitions. */
@@ -18,7 +17,7 @@ export function createBaseTypes({ profiles }: Definitions, r4?: GuideFacts): Bas
   const tables = new Map<string, ReadonlyMap<string, ElementSource> | undefined>()
   const elements = (type: string): ReadonlyMap<string, ElementSource> | undefined => {
     if (!tables.has(type)) {
-      const source = profiles.get(root + type)
+      const source = profiles.get(r4Root + type)
       const list = source?.type === type ? source.snapshot?.element : undefined
       const table =
         list === undefined
@@ -45,7 +44,7 @@ function compiledElements(
   type: string,
   r4: GuideFacts | undefined,
 ): ReadonlyMap<string, ElementSource> | undefined {
-  const facts = r4?.profiles[root + type]
+  const facts = r4?.profiles[r4Root + type]
   if (r4 === undefined || facts === undefined || elementsOf(type).size === 0) return undefined
   const rows = new Map(facts.elements.map((row) => [row.id, row]))
   const constraints = (id: string): ConstraintSource[] =>
@@ -106,7 +105,9 @@ function toSource(
             ...(code === 'Quantity' && profiles !== undefined ? { profile: profiles } : {}),
             ...(code === 'Reference'
               ? {
-                  targetProfile: (targets.length > 0 ? targets : ['Resource']).map((target) => root + target),
+                  targetProfile: (targets.length > 0 ? targets : ['Resource']).map(
+                    (target) => r4Root + target,
+                  ),
                 }
               : {}),
           })),

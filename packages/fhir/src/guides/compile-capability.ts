@@ -1,5 +1,6 @@
 // A CapabilityStatement of kind requirements -> what it asks for, each with its expectation.
 // https://hl7.org/fhir/R4/extension-capabilitystatement-expectation.html
+import { isObject } from '../json/is-object.ts'
 import type {
   CapabilityRequirements,
   CombinationRequirement,
@@ -10,7 +11,7 @@ import type {
   TypeRequirements,
 } from '../definitions/guide-requirements.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { filled, isObject, objectsIn, textOf } from './read-json.ts'
+import { filled, objectsIn, textOf } from './read-json.ts'
 
 const root = 'http://hl7.org/fhir/StructureDefinition/capabilitystatement-'
 const expectations = new Set<string>(['SHALL', 'SHOULD', 'MAY', 'SHOULD-NOT', 'SHALL-NOT'])

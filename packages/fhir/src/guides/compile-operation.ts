@@ -1,8 +1,9 @@
 // An OperationDefinition -> its code, levels and parameters. https://hl7.org/fhir/R4/operationdefinition.html
+import { isObject } from '../json/is-object.ts'
 import type { OperationFacts, OperationParameter } from '../definitions/guide-requirements.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { withoutVersion } from './definitions.ts'
-import { filled, isObject, objectsIn, textOf, textsIn } from './read-json.ts'
+import { filled, objectsIn, textOf, textsIn } from './read-json.ts'
 
 const levels = ['system', 'type', 'instance'] as const
 /** Parts within parts: R4's own operations have three. */

@@ -1,9 +1,9 @@
 // The definitions of a package -> its capability requirements and operations.
+import { isObject } from '../json/is-object.ts'
 import type { GuideRequirements } from '../definitions/guide-requirements.ts'
 import type { JsonValue } from '../model.ts'
 import { compileCapability } from './compile-capability.ts'
 import { compileOperation } from './compile-operation.ts'
-import { isObject } from './read-json.ts'
 
 export interface RequirementsInput {
   readonly package: string

@@ -1,6 +1,6 @@
 // The shape of the definitions that the compiler reads, as far as it relies on it: packages come from strangers.
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { isObject } from './read-json.ts'
 
 /** A type of JSON, the name of a shape below, or a list of either. `!`: must be there. */
 type Field = string | readonly [string]

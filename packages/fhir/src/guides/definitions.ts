@@ -1,8 +1,8 @@
 // The parts of StructureDefinition, ValueSet and CodeSystem that the compiler reads. Packages come from strangers: `readDefinitions`
 // is the edge where their shape is checked, as far as the compiler relies on it.
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { misshapen } from './definition-shapes.ts'
-import { isObject } from './read-json.ts'
 
 export interface ElementSource extends JsonObject {
   readonly id?: string

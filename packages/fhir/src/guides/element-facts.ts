@@ -1,4 +1,5 @@
 // One ElementDefinition -> what it demands beyond R4. https://hl7.org/fhir/R4/elementdefinition.html
+import { r4Root } from '../definitions/structure.ts'
 import type { BindingFacts, ElementFacts, SlicingFacts, TypeFacts } from '../definitions/guide-facts.ts'
 import type { JsonValue } from '../model.ts'
 import { withoutVersion, type BindingSource, type ElementSource, type TypeSource } from './definitions.ts'
@@ -80,11 +81,9 @@ export const oneType = ({ code = '', profile, targetProfile }: TypeSource): Type
     : { targets: targetProfile.map(plainBase).sort() }),
 })
 
-const base = 'http://hl7.org/fhir/StructureDefinition/'
-
 /** R4's own types have one version here, whichever a guide writes. */
 const plainBase = (canonical: string): string =>
-  canonical.startsWith(base) ? withoutVersion(canonical) : canonical
+  canonical.startsWith(r4Root) ? withoutVersion(canonical) : canonical
 
 export function bindingFacts(binding: BindingSource | undefined): BindingFacts | undefined {
   const extension = binding?.extension?.find(({ url }) => url === maxValueSet)

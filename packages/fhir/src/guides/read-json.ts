@@ -1,8 +1,6 @@
 // Reading the JSON of strangers' definitions: what has not the expected type counts as absent.
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-
-export const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The objects of a list; none where it is no list. */
 export const objectsIn = (value: JsonValue | undefined): readonly JsonObject[] =>

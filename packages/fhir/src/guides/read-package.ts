@@ -1,7 +1,8 @@
 // The files of a FHIR package -> its manifest and the definitions that the compiler reads, chosen by what they are and not by how their files are
 // called. https://confluence.hl7.org/display/FHIR/NPM+Package+Specification
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import { isObject, textsIn } from './read-json.ts'
+import { textsIn } from './read-json.ts'
 
 export interface PackageFile {
   /** Within the archive: `package/StructureDefinition-x.json`. */

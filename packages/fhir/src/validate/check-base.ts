@@ -1,5 +1,6 @@
 // A resource against R4 beyond its structure: invariants, bindings, code systems, references, extensions; then against the profiles that
 // it claims. Walks the JSON once for each. https://hl7.org/fhir/R4/validation.html
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { BasePlan, BaseProperty } from './base-plan.ts'
 import { checkAnswers } from './answers/check-answers.ts'
@@ -11,7 +12,7 @@ import { checkReference } from './check-reference.ts'
 import { checkRules } from './check-rules.ts'
 import { profilesOf } from './claimed-profiles.ts'
 import { checkNarrativeLinks } from './narrative-links.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 /** A resource at the present place of the walk; `profiles` are demanded beside those that it claims. */
 export function checkResource(resource: JsonObject, walk: Walk, profiles: readonly string[] = []): void {

@@ -1,10 +1,11 @@
 // Codes against value sets and code systems. https://hl7.org/fhir/R4/terminologies.html#strength
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Binding } from './binding.ts'
 import { checkDisplay } from './display.ts'
 import { memberOf } from './terminology.ts'
 import { isUnit } from './units.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 const ucum = 'http://unitsofmeasure.org'
 

@@ -1,5 +1,6 @@
 // A value against a profile: cardinality, types, fixed values and patterns, bindings, invariants, slices, target profiles.
 // https://hl7.org/fhir/R4/profiling.html
+import { isObject } from '../json/is-object.ts'
 import type { TypeFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { isCoded } from './binding.ts'
@@ -11,7 +12,7 @@ import { allowedType, checkFixed, checkLimits, reportCardinality } from './check
 import type { ElementPlan, ProfilePlan } from './element-plan.ts'
 import { Wrapped } from './fhirpath/nodes.ts'
 import { noProperty, type ProfileCheck } from './profile-check.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 /** A value, that is a resource, an extension or a datatype, at the present place. */
 export function checkProfile(value: JsonObject, profile: ProfilePlan, walk: Walk): void {

@@ -1,10 +1,10 @@
 // Where references lead: allowed types, profiles of targets at hand, contained resources. https://hl7.org/fhir/R4/references.html
+import { r4Root } from '../definitions/structure.ts'
+import { isObject } from '../json/is-object.ts'
 import type { TypeFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { referenceType } from '../path/reference-type.ts'
-import { isObject, type Target, type Walk } from './walk.ts'
-
-const root = 'http://hl7.org/fhir/StructureDefinition/'
+import type { Target, Walk } from './walk.ts'
 
 /** Against what R4 allows; `targets` empty means any type. */
 export function checkReference(reference: JsonObject, targets: readonly string[], walk: Walk): void {
@@ -49,7 +49,7 @@ export function checkTargets(
     )
   }
   if (target === undefined || !target.isInside) return
-  if (fitting.some((canonical) => canonical === root + type || canonical === `${root}Resource`)) return
+  if (fitting.some((canonical) => canonical === r4Root + type || canonical === `${r4Root}Resource`)) return
   const unknown = fitting.filter((canonical) => walk.shop.facts.profile(canonical) === undefined)
   const conforms = (canonical: string): boolean => walk.conforms(target.resource, canonical)
   if (fitting.some((canonical) => !unknown.includes(canonical) && conforms(canonical))) return
@@ -68,8 +68,8 @@ export function checkTargets(
 }
 
 function isOn(canonical: string, type: string, { shop }: Walk): boolean {
-  if (canonical.startsWith(root)) {
-    const name = canonical.slice(root.length)
+  if (canonical.startsWith(r4Root)) {
+    const name = canonical.slice(r4Root.length)
     if (name === type || name === 'Resource' || name === 'DomainResource') return true
   }
   const found = shop.facts.profile(canonical)

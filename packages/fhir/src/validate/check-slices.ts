@@ -1,12 +1,13 @@
 // Items against the slices of their element: which one an item is of, how many there are of each, in which order.
 // https://hl7.org/fhir/R4/profiling.html#slicing
+import { isObject } from '../json/is-object.ts'
 import type { ErrorCode } from '../error-catalogue.ts'
 import type { JsonValue } from '../model.ts'
 import type { ElementPlan, SlicePlan } from './element-plan.ts'
 import type { ProfileCheck } from './profile-check.ts'
 import { matchSlice } from './slices.ts'
 import type { Membership } from './terminology.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 /** Two counts more than there are slices: items that could be of any slice, and the slice of the item before. */
 export function openCounts(plan: ElementPlan, walk: Walk): void {

@@ -1,5 +1,6 @@
 // Base R4 structure of a resource: elements, JSON types, cardinalities, choices, primitive formats. https://hl7.org/fhir/R4/json.html
 // Profiles, invariants, terminology and references are other checks. No text quotes a value: values are members' data.
+import { isObject } from '../json/is-object.ts'
 import { isResourceType } from '../definitions/resource-types.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Issue } from '../outcome.ts'
@@ -171,6 +172,3 @@ function checkValue(value: JsonValue, rule: PropertyRule, check: Check): void {
     check.findings.report('element-type', `The element is a ${rule.type}; write a JSON object.`)
   else checkObject(value, planOf(rule), check)
 }
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

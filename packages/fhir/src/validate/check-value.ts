@@ -1,5 +1,6 @@
 // One value against what a profile says of its element: type, fixed value, pattern, limits; and how often the element occurs.
 // https://hl7.org/fhir/R4/elementdefinition-definitions.html
+import { isObject } from '../json/is-object.ts'
 import type { TypeFacts } from '../definitions/guide-facts.ts'
 import type { JsonValue } from '../model.ts'
 import type { ElementPlan } from './element-plan.ts'
@@ -7,7 +8,6 @@ import { NotCheckable } from './fhirpath/environment.ts'
 import { compare } from './fhirpath/operators.ts'
 import { hasPattern, isFixed } from './match.ts'
 import type { ProfileCheck } from './profile-check.ts'
-import { isObject } from './walk.ts'
 
 /** The type among those allowed that the value has; undefined, and reported, where it has none. */
 export function allowedType(

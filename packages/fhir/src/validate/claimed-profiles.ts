@@ -1,10 +1,10 @@
 // Which profiles a resource is checked against: those it claims, those R4 demands, those the caller names.
 // https://hl7.org/fhir/R4/resource.html#Meta
+import { r4Root } from '../definitions/structure.ts'
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { FoundProfile } from './facts.ts'
-import { isObject, type Walk } from './walk.ts'
-
-const root = 'http://hl7.org/fhir/StructureDefinition/'
+import type { Walk } from './walk.ts'
 
 /** R4 demands its vital signs profiles of these LOINC codes. https://hl7.org/fhir/R4/observation-vitalsigns.html */
 const vitalSigns: Readonly<Record<string, string | undefined>> = {
@@ -92,7 +92,7 @@ function vitalSign(observation: JsonObject): string | undefined {
   for (const item of coding as readonly JsonValue[]) {
     if (!isObject(item) || item['system'] !== 'http://loinc.org' || typeof item['code'] !== 'string') continue
     const name = Object.hasOwn(vitalSigns, item['code']) ? vitalSigns[item['code']] : undefined
-    if (name !== undefined) return root + name
+    if (name !== undefined) return r4Root + name
   }
   return undefined
 }

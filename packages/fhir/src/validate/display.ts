@@ -1,7 +1,8 @@
 // The display of a Coding against what its code system calls the code. https://hl7.org/fhir/R4/terminologies.html#code
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject } from '../model.ts'
 import type { Displays } from './terminology.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 /** The code is one of its system; case does not count. */
 export function checkDisplay({ display }: JsonObject, known: Displays | undefined, walk: Walk): void {

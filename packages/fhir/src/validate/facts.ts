@@ -1,4 +1,5 @@
 // The guides in use, ready to be asked: profiles by canonical, value sets, code systems. R4's own facts are always among them.
+import { r4Root } from '../definitions/structure.ts'
 import type {
   CodeSystemFacts,
   GuideFacts,
@@ -30,8 +31,6 @@ export interface Facts {
   readonly isHome: (canonical: string) => boolean
 }
 
-const root = 'http://hl7.org/fhir/StructureDefinition/'
-
 /** The first guide is R4; of several versions of a guide the one named first is meant by canonicals without version. */
 export function createFacts(guides: readonly GuideFacts[], foreign?: ForeignInvariant): Facts {
   const found = new Map<string, FoundProfile | undefined>()
@@ -45,7 +44,7 @@ export function createFacts(guides: readonly GuideFacts[], foreign?: ForeignInva
   }
   return {
     profile,
-    base: (type) => profile(root + type),
+    base: (type) => profile(r4Root + type),
     valueSet: (url, guide) => inGuides(guide, guides, ({ valueSets }) => own(valueSets, url)),
     codeSystem: createCodeSystems(guides),
     rule: createRules(foreign),
@@ -69,7 +68,7 @@ function createHomes(guides: readonly GuideFacts[]): (canonical: string) => bool
   return (canonical) => {
     homes ??= new Set(guides.slice(1).flatMap(({ profiles }) => Object.keys(profiles).map(folderOf)))
     const folder = folderOf(canonical)
-    return folder !== root && homes.has(folder)
+    return folder !== r4Root && homes.has(folder)
   }
 }
 

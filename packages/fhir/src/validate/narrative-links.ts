@@ -1,7 +1,8 @@
 // Links within narratives: `#x` must lead to an id, and each id is given once. https://hl7.org/fhir/R4/narrative.html#linking
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { tagsOf } from './mark-up.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 interface Marks {
   /** With how often each is given. */

@@ -1,5 +1,6 @@
 // Invariants that closures over FHIRPath cannot do, or that stand on so many elements that their cost shows: each is bound to the
 // exact expressions it stands for, so that another wording of another guide is never answered by it.
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Environment } from './fhirpath/environment.ts'
 import { valueOf, type Node } from './fhirpath/nodes.ts'
@@ -10,9 +11,6 @@ interface OwnInvariant {
   readonly expressions: readonly string[]
   readonly holds: (focus: Node, environment: Environment) => boolean
 }
-
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const extensionHasOne = (focus: Node): boolean => {
   const extension = valueOf(focus)

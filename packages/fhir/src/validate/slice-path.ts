@@ -1,7 +1,7 @@
 // The way of a discriminator through a slice's demands and a value together. https://hl7.org/fhir/R4/profiling.html#discriminator
+import { isObject } from '../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { ElementPlan } from './element-plan.ts'
-import { isObject } from './walk.ts'
 
 const pathSteps = new Map<string, readonly string[]>()
 

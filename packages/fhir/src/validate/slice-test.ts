@@ -1,9 +1,9 @@
 // Slices that can be told without a search. https://hl7.org/fhir/R4/profiling.html#discriminator
+import { isObject } from '../json/is-object.ts'
 import type { SlicingFacts } from '../definitions/guide-facts.ts'
 import type { JsonValue } from '../model.ts'
 import { hasPattern, isFixed } from './match.ts'
 import type { ElementPlan, SlicePlan } from './element-plan.ts'
-import { isObject } from './walk.ts'
 
 /** Nearly all slices are told by a value or pattern of the item or of one of its elements: that needs no search. */
 export function quickTest(plan: ElementPlan, slicing: SlicingFacts | undefined): SlicePlan['isOne'] {

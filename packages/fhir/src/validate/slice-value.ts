@@ -1,11 +1,12 @@
 // Slices told by a value: fixed, pattern or required binding of the element that the discriminator names.
 // https://hl7.org/fhir/R4/valueset-discriminator-type.html
+import { isObject } from '../json/is-object.ts'
 import type { JsonValue } from '../model.ts'
 import { hasPattern, isFixed } from './match.ts'
 import type { ElementPlan } from './element-plan.ts'
 import { childPlan, childrenAt } from './slice-path.ts'
 import { memberOf, type Membership } from './terminology.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 /** Follows plan and value together; any of several values may match. */
 export function matchAlong(

@@ -1,11 +1,12 @@
 // Which slice an item belongs to. https://hl7.org/fhir/R4/profiling.html#discriminator
+import { isObject } from '../json/is-object.ts'
 import type { JsonValue } from '../model.ts'
 import { referenceType } from '../path/reference-type.ts'
 import type { ElementPlan, PropertyPlan, SlicePlan } from './element-plan.ts'
 import { childPlan, childrenAt, follow, stepsOf } from './slice-path.ts'
 import { matchAlong, resolved } from './slice-value.ts'
 import type { Membership } from './terminology.ts'
-import { isObject, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 interface Place {
   /** The sliced element. */

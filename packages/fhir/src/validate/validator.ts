@@ -1,5 +1,6 @@
 // The validator: structure, R4's own rules, the profiles a resource claims. Pure; made once for a set of guides, it keeps what it compiles.
 // https://hl7.org/fhir/R4/validation.html
+import { isObject } from '../json/is-object.ts'
 import type { GuideFacts } from '../definitions/guide-facts.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { Issue } from '../outcome.ts'
@@ -16,7 +17,7 @@ import type { PlanMakings } from './plan-makings.ts'
 import { compilePlan } from './profile-plan.ts'
 import type { ForeignInvariant } from './rules.ts'
 import { createTerminology, memberOf } from './terminology.ts'
-import { isObject, type Shop, type Walk } from './walk.ts'
+import type { Shop, Walk } from './walk.ts'
 
 /** What one validation may be told. */
 export interface ValidationOptions {

@@ -50,6 +50,3 @@ export interface Target {
   readonly resource: JsonObject
   readonly isInside: boolean
 }
-
-export const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,8 @@
 // A QuestionnaireResponse against its Questionnaire, where that is at hand: contained, in the same Bundle, or given by the caller.
 // https://hl7.org/fhir/R4/questionnaireresponse.html#link
+import { isObject } from '../../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../../model.ts'
-import { isObject, type Walk } from '../walk.ts'
+import type { Walk } from '../walk.ts'
 import { checkAnswer } from './check-answer.ts'
 import { answersByLink, isEnabled, type AnswersByLink } from './enable-when.ts'
 import { objectsOf, readQuestions, type Question, type Questions } from './questionnaire.ts'

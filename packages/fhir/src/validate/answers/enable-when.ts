@@ -1,6 +1,6 @@
 // Whether an item is enabled by the answers to other items. https://hl7.org/fhir/R4/questionnaire-definitions.html#Questionnaire.item.enableWhen
+import { isObject } from '../../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../../model.ts'
-import { isObject } from '../walk.ts'
 import { answerOf, objectsOf, type Question } from './questionnaire.ts'
 
 /** All answers of a response by the linkId of their item. */

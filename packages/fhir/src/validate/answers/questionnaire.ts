@@ -1,6 +1,6 @@
 // A Questionnaire, ready to look up what it says of an answer. https://hl7.org/fhir/R4/questionnaire.html
+import { isObject } from '../../json/is-object.ts'
 import type { JsonObject, JsonValue } from '../../model.ts'
-import { isObject } from '../walk.ts'
 
 export interface Question {
   readonly linkId: string

@@ -1,19 +1,9 @@
 // The functions of FHIRPath that invariants use. Each takes the input and its compiled arguments.
 // http://hl7.org/fhirpath/N1/#functions
+import { isObject } from '../../json/is-object.ts'
 import type { JsonValue } from '../../model.ts'
 import { notCheckable, spend, type Environment, type FunctionOf, type Run } from './environment.ts'
-import {
-  childrenOf,
-  flatten,
-  isObject,
-  isTrue,
-  none,
-  truth,
-  valueOf,
-  Wrapped,
-  type Node,
-  type Nodes,
-} from './nodes.ts'
+import { childrenOf, flatten, isTrue, none, truth, valueOf, Wrapped, type Node, type Nodes } from './nodes.ts'
 import { distinct } from './set-functions.ts'
 import { firstValue, textFunctions } from './text-functions.ts'
 

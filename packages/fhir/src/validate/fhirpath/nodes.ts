@@ -1,4 +1,5 @@
 // What FHIRPath works on: JSON values, and a wrapper where JSON alone does not say enough. http://hl7.org/fhirpath/N1/#collections
+import { isObject } from '../../json/is-object.ts'
 import { choiceProperty, elementsOf, primitiveType } from '../../definitions/structure.ts'
 import type { JsonObject, JsonValue } from '../../model.ts'
 
@@ -25,9 +26,6 @@ export const truth = (value: boolean): Nodes => (value ? yes : no)
 
 /** The JSON of a node; undefined for a primitive that has extensions only. */
 export const valueOf = (node: Node): JsonValue | undefined => (node instanceof Wrapped ? node.value : node)
-
-export const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The object whose properties are the children: the value itself, or what stands beside a primitive. */
 function holder(node: Node): JsonObject | undefined {

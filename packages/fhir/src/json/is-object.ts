@@ -1,0 +1,5 @@
+// Which JSON values are objects: lists and null are none.
+import type { JsonObject, JsonValue } from '../model.ts'
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
