@@ -10,6 +10,7 @@ export default defineConfig({
     include: [
       'conformance/hostile-requests.test.ts',
       'packages/server/test/kill.test.ts',
+      'packages/server/test/memory.test.ts',
       'packages/server/test/search-brute-force.test.ts',
       'packages/store/test/reindex.test.ts',
       'packages/store/test/search-agrees.test.ts',

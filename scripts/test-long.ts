@@ -1,4 +1,4 @@
-// `npm run test:long`: loads and servers killed again and again, random searches, walks through pages, hostile requests; `npm run test:long -- search-mutants`:
+// `npm run test:long`: loads and servers killed again and again, random searches, walks through pages, hostile requests, memory under large pages; `npm run test:long -- search-mutants`:
 // faults put into the SQL builders, each of which a test must see. `--seed N` repeats a run, `--count N` says how many rounds;
 // both reach the tests as OPENPAYER_TEST_SEED and OPENPAYER_TEST_COUNT. The rest is Vitest's own.
 import { runMutants } from './mutants/run-mutants.ts'

@@ -1,6 +1,7 @@
 // How much memory answers may take until their callers have read them, and how long a caller may take for it.
 import type { ServerResponse } from 'node:http'
 import { FhirError } from '@openpayer/fhir'
+import { collectLess, collectMore } from '../collect-less.ts'
 
 export interface AnswerLimits {
   /** Of all answers together that wait for their callers. */
@@ -11,10 +12,13 @@ export interface AnswerLimits {
   readonly bytesPerSecond: number
 }
 
-const defaults: AnswerLimits = { maxBytes: 256 * 1024 * 1024, graceMs: 30_000, bytesPerSecond: 64 * 1024 }
+const defaults: AnswerLimits = { maxBytes: 320 * 1024 * 1024, graceMs: 30_000, bytesPerSecond: 64 * 1024 }
 
 /** Shorter ones are not counted: they fit into what the system holds for a connection. */
 const SHORT = 64 * 1024
+
+/** From here on memory is worth more than time. */
+const MUCH = 64 * 1024 * 1024
 
 /** The memory of one request's answers. */
 export interface HeldAnswer {
@@ -36,8 +40,11 @@ export function createHeldAnswers(limits: Partial<AnswerLimits> = {}): HoldAnswe
     let held = 0
     let timer: NodeJS.Timeout | undefined
     const become = (bytes: number): void => {
+      const before = total
       total += bytes - held
       held = bytes
+      if (before <= MUCH && total > MUCH) collectMore()
+      else if (before > MUCH && total <= MUCH) collectLess()
     }
     raw.once('close', () => {
       clearTimeout(timer)
