@@ -7,9 +7,18 @@ const HOUR_MS = 3_600_000
 export default defineConfig({
   json: { stringify: true },
   test: {
-    include: ['packages/server/test/kill.test.ts'],
+    include: [
+      'conformance/hostile-requests.test.ts',
+      'packages/server/test/kill.test.ts',
+      'packages/server/test/memory.test.ts',
+      'packages/server/test/search-brute-force.test.ts',
+      'packages/store/test/reindex.test.ts',
+      'packages/store/test/search-agrees.test.ts',
+      'packages/store/test/walk-sorts.test.ts',
+    ],
     globalSetup: ['./scripts/test-database.ts'],
     fileParallelism: false,
+    env: { OPENPAYER_TEST_LONG: '1' },
     testTimeout: HOUR_MS,
     hookTimeout: HOUR_MS,
   },

@@ -6,6 +6,7 @@ import { searchParameters } from '../packages/fhir/src/definitions/search-parame
 import type { JsonObject, JsonValue } from '../packages/fhir/src/model.ts'
 import { compilePath } from '../packages/fhir/src/path/compile-path.ts'
 import { parseExpression } from '../packages/fhir/src/path/parse-expression.ts'
+import type { SearchParameter } from '../packages/fhir/src/search/parameter.ts'
 import { loadCompiler } from '../packages/fhir/src/validate/library-invariants.ts'
 
 const compile = await loadCompiler()
@@ -33,6 +34,24 @@ function ours(expression: string, resource: JsonObject): JsonValue[] {
     )?.(resource, found)
   if (parsed.kind === 'paths') return found
   return [found.length > 0 && found.every((value) => value !== false)]
+}
+
+/** A composite too as each of its components, from the resource on. */
+function withComponents({ code, expression, components = [] }: SearchParameter): Extraction[] {
+  const elements = expression.split(' | ').map((path) => (path === '$this' ? '' : `${path}.`))
+  const parts = components.map((component) => ({
+    code: `${code}$${component.code}`,
+    expression: component.expression
+      .split(' | ')
+      .flatMap((path) => elements.map((element) => element + path))
+      .join(' | '),
+  }))
+  return [{ code, expression }, ...parts]
+}
+
+interface Extraction {
+  readonly code: string
+  readonly expression: string
 }
 
 /** Undefined where it refuses, or has to resolve a reference. */
@@ -67,7 +86,8 @@ let filled = 0
 const differing = new Map<string, number>()
 for (const file of filesBelow(folder)) {
   const resource = JSON.parse(readFileSync(file, 'utf8')) as JsonObject
-  for (const { code, expression } of searchParameters(guides, String(resource['resourceType']))) {
+  const type = String(resource['resourceType'])
+  for (const { code, expression } of searchParameters(guides, type).flatMap(withComponents)) {
     const library = theirs(expression, resource)
     if (library === undefined) {
       skipped++
@@ -77,7 +97,7 @@ for (const file of filesBelow(folder)) {
     const own = ours(expression, resource)
     if (own.length > 0) filled++
     if (asSet(own) === asSet(library)) continue
-    const name = `${String(resource['resourceType'])} ${code}: ${expression}`
+    const name = `${type} ${code}: ${expression}`
     differing.set(name, (differing.get(name) ?? 0) + 1)
   }
 }

@@ -3,12 +3,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { GuideFacts } from '../packages/fhir/src/definitions/guide-facts.ts'
-import { compileGuides } from './generate/guides.ts'
+import { compilePatientCompartment } from './generate/compartments.ts'
+import { compileGuides, terminologyPackage } from './generate/guides.ts'
 import { compileOwnership } from './generate/ownership.ts'
+import { addImpliedSystems } from './generate/implied-systems.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { print, printGuide, printRequirements } from './generate/print.ts'
+import { publishedParameters } from './generate/published-parameters.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
-import { compileStructure } from './generate/structure.ts'
+import { compileStructure, type StructureTable } from './generate/structure.ts'
+import { compileSummary } from './generate/summary.ts'
+import { compileAliases } from './generate/system-aliases.ts'
 import { printTypes } from './generate/typescript.ts'
 import './generate-docs.ts' // what is made from tables in the code needs no guides
 
@@ -30,8 +35,11 @@ function generate(guidesFolder: string): Record<string, unknown> {
   const core = read(packages.r4)
   const structure = compileStructure(core)
   const parameters: Record<string, GuideParameters> = {}
+  const definitions: Record<string, readonly Definition[]> = {}
   for (const [guide, name] of Object.entries(packages)) {
-    const compiled = compileParameters(guide === 'r4' ? core : read(name), structure)
+    const own = guide === 'r4' ? core : read(name)
+    definitions[guide] = own
+    const compiled = compileParameters(own, structure)
     parameters[guide] = compiled.parameters
     if (process.argv.includes('--verbose'))
       for (const line of compiled.skipped) console.log(`${guide} ${line}`)
@@ -42,11 +50,15 @@ function generate(guidesFolder: string): Record<string, unknown> {
   for (const problem of guides.problems) console.log(problem)
   return {
     'structure.json': structure,
-    'search-parameters.json': parameters,
+    'search-parameters.json': withImpliedSystems(parameters, structure, guides.tables),
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
     'ownership.json': compileOwnership(core, r4),
+    'patient-compartment.json': compilePatientCompartment(core, r4),
+    'summary.json': compileSummary(core),
+    'system-aliases.json': compileAliases(terminologyOf(guidesFolder), Object.values(guides.tables)),
     'r4.ts': printTypes(structure, guides.tables),
     'guides.json': guideList(guides.tables),
+    [published]: publishedParameters(definitions, Object.keys(compileOwnership(core, r4))),
     ...Object.fromEntries(
       Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
     ),
@@ -55,6 +67,21 @@ function generate(guidesFolder: string): Record<string, unknown> {
     ),
   }
 }
+
+function withImpliedSystems(
+  parameters: Readonly<Record<string, GuideParameters>>,
+  structure: StructureTable,
+  tables: Readonly<Record<string, GuideFacts>>,
+): Record<string, GuideParameters> {
+  const core = tables['r4']
+  if (core === undefined) throw new Error('R4 itself must be among the guides')
+  return Object.fromEntries(
+    Object.entries(parameters).map(([guide, own]) => [guide, addImpliedSystems(own, { structure, core })]),
+  )
+}
+
+const terminologyOf = (guidesFolder: string): Definition[] =>
+  readPackage(join(guidesFolder, `${terminologyPackage}.tgz`), ['CodeSystem', 'NamingSystem'])
 
 /** File -> package, and the files of the guides it builds on. */
 function guideList(tables: Readonly<Record<string, GuideFacts>>): Record<string, readonly string[]> {
@@ -74,8 +101,15 @@ function knownNumbers(): Record<string, number> {
 }
 
 function printerOf(name: string): (table: unknown) => string {
-  if (name.startsWith('guides/')) return printGuide
+  if (name.startsWith('guides/') || name === published) return printGuide
   return name.startsWith('requirements/') ? printRequirements : print
+}
+
+const published = 'published-parameters.json'
+
+function folderOf(name: string): string {
+  if (name === published) return join(import.meta.dirname, '../conformance/brute-force/generated')
+  return name.endsWith('.ts') ? join(folder, '../../model/generated') : folder
 }
 
 function main(): void {
@@ -86,7 +120,7 @@ function main(): void {
   }
   const isCheck = process.argv.includes('--check')
   for (const [name, table] of Object.entries(generate(guidesFolder))) {
-    const file = name.endsWith('.ts') ? join(folder, '../../model/generated', name) : join(folder, name)
+    const file = join(folderOf(name), name)
     const text = typeof table === 'string' ? table : `${printerOf(name)(table)}\n`
     const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
     console.log(

@@ -75,7 +75,8 @@ function rulesFor(parts: readonly Part[]): IForbiddenRuleType[] {
       name: 'sources use no tool of the tests',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      // What the part declares itself may be a tool of the tests as well.
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {
       name: 'sources stand without tests and scripts',

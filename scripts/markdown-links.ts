@@ -30,6 +30,6 @@ const slugOf = (heading: string): string =>
     .replace(/\s/g, '-')
 
 const withoutFences = (markdown: string): string =>
-  markdown.replace(/^(\s*)(```+|~~~+)[\s\S]*?^\1\2.*$/gm, '')
+  markdown.replace(/^([ \t]*)(```+|~~~+)[\s\S]*?^\1\2.*$/gm, '')
 
 const withoutCode = (markdown: string): string => withoutFences(markdown).replace(/(`+)[^`]*?\1/g, '')

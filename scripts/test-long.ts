@@ -1,5 +1,7 @@
-// `npm run test:long`: loads and servers killed again and again. `--seed N` repeats a run, `--count N` says how many rounds;
+// `npm run test:long`: loads and servers killed again and again, random searches, walks through pages, hostile requests, memory under large pages; `npm run test:long -- search-mutants`:
+// faults put into the SQL builders, each of which a test must see. `--seed N` repeats a run, `--count N` says how many rounds;
 // both reach the tests as OPENPAYER_TEST_SEED and OPENPAYER_TEST_COUNT. The rest is Vitest's own.
+import { runMutants } from './mutants/run-mutants.ts'
 import { runTests } from './run-tests.ts'
 
 const args = process.argv.slice(2)
@@ -21,4 +23,5 @@ const amount = take('count')
 console.log(`seed ${seed}`)
 process.env['OPENPAYER_TEST_SEED'] = seed
 if (amount !== undefined) process.env['OPENPAYER_TEST_COUNT'] = amount
+if (args[0] === 'search-mutants') process.exit(await runMutants(args.slice(1)))
 process.exit(await runTests(args, 'vitest.long.config.ts'))

@@ -1,9 +1,10 @@
 // Ours and the bare handler under the same load, turn by turn, so that what else the machine does falls on both.
 import { withoutRowSecurity } from './database.ts'
-import type { LoadReport, PreparedRequest } from './http/protocol.ts'
-import { type LoadGenerator, startBareHandler, startLoadGenerator } from './load-process.ts'
+import type { PreparedRequest } from './http/protocol.ts'
+import { startBareHandler, startLoadGenerator } from './load-process.ts'
 import type { Plan } from './plan.ts'
-import { perRequest, processorTime, type ProcessorTime } from './processor-time.ts'
+import type { ProcessorTime } from './processor-time.ts'
+import { createRounds, type Round, type RoundServer } from './rounds.ts'
 import { type Spread, spread } from './statistics.ts'
 import type { Workplace } from './workplace.ts'
 
@@ -14,34 +15,9 @@ export interface Comparison {
   readonly notes: readonly string[]
 }
 
-interface Server {
-  readonly host: string
-  readonly port: number
-  readonly pid: number
-}
-
-interface Round extends LoadReport {
-  readonly used: ProcessorTime | undefined
-}
-
 interface Pair {
   readonly ours: Round
   readonly bound: Round
-}
-
-const createRounds = ({ effort, folder }: Workplace, generator: LoadGenerator) => {
-  let seed = 1
-  return async ({ host, port, pid }: Server, durationMs: number): Promise<Round> => {
-    const before = await processorTime(folder, pid)
-    const report = await generator.run('requests', {
-      host,
-      port,
-      connections: effort.connections,
-      durationMs,
-      seed: seed++,
-    })
-    return { ...report, used: perRequest(before, await processorTime(folder, pid), report.requests) }
-  }
 }
 
 const processorNote = (pairs: readonly Pair[]): string[] => {
@@ -77,7 +53,9 @@ export const compareWithBare = async (
   const bare = await startBareHandler(workplace.embedded.url, plan.type)
   try {
     await generator.prepare('requests', requests)
-    const round = createRounds(workplace, generator)
+    const runRound = createRounds(workplace, generator)
+    const round = (server: RoundServer, durationMs: number): Promise<Round> =>
+      runRound(server, { name: 'requests', durationMs })
     await round(plan.server, effort.warmUpMs)
     await round(bare, effort.warmUpMs)
     const pairs: Pair[] = []

@@ -16,6 +16,12 @@ export interface Effort {
   readonly validatedResources: number
   /** Of each kind, for HL7's validator: it takes 30 ms for one, and half a minute to start. */
   readonly officialResources: number
+  /** Roles of the two directories that are compared. */
+  readonly directoryRoles: { readonly small: number; readonly large: number }
+  /** Members of the two plans in which one member's searches are compared. */
+  readonly population: { readonly small: number; readonly large: number }
+  /** Members of the larger plan whom the two groups of a provider have. */
+  readonly attributed: { readonly small: number; readonly large: number }
 }
 
 export const fullEffort: Effort = {
@@ -30,6 +36,9 @@ export const fullEffort: Effort = {
   loadRounds: 3,
   validatedResources: 3000,
   officialResources: 150,
+  directoryRoles: { small: 10_000, large: 100_000 },
+  population: { small: 1000, large: 20_000 },
+  attributed: { small: 100, large: 10_000 },
 }
 
 /** To see that everything works; its figures mean nothing. */
@@ -45,4 +54,7 @@ export const quickEffort: Effort = {
   loadRounds: 1,
   validatedResources: 20,
   officialResources: 0,
+  directoryRoles: { small: 400, large: 800 },
+  population: { small: 10, large: 30 },
+  attributed: { small: 5, large: 20 },
 }

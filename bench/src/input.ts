@@ -7,7 +7,7 @@ import { type PlanSize, synthesize } from '@openpayer/synth'
 const batchBytes = 1 << 18
 
 /** Lines in pieces large enough that the file is not written resource by resource. */
-const lines = function* (resources: Iterable<Resource>, count: number): Iterable<string> {
+export const lines = function* (resources: Iterable<Resource>, count: number): Iterable<string> {
   let piece = ''
   let left = count
   for (const resource of resources) {

@@ -1,15 +1,29 @@
 // Runs the benchmarks of these names, one after another, in one workplace.
 import type { BenchResult, Scenario } from './scenario.ts'
+import { directory } from './scenarios/directory.ts'
 import { disk } from './scenarios/disk.ts'
+import { growth } from './scenarios/growth.ts'
 import { load, loadValidated } from './scenarios/load.ts'
+import { providerSearch } from './scenarios/provider-search.ts'
 import { read } from './scenarios/read.ts'
 import { searchCold } from './scenarios/search-cold.ts'
 import { search } from './scenarios/search.ts'
 import { validate } from './scenarios/validate.ts'
 import { inWorkplace, type WorkplaceOptions } from './workplace.ts'
 
-/** In the order in which they run: `search-cold` updates the data, so it comes last but for the loads and `validate`, which have their own. */
-export const scenarios: readonly Scenario[] = [read, search, disk, searchCold, load, loadValidated, validate]
+/** In the order in which they run: `search-cold` updates the data, so it comes last but for those that have their own. */
+export const scenarios: readonly Scenario[] = [
+  read,
+  search,
+  disk,
+  searchCold,
+  load,
+  loadValidated,
+  validate,
+  directory,
+  growth,
+  providerSearch,
+]
 
 export interface RunOptions extends WorkplaceOptions {
   readonly names: readonly string[]

@@ -19,6 +19,9 @@ it('runs every benchmark against a real server and a real database', { timeout: 
     'load',
     'load-validated',
     'validate',
+    'directory',
+    'growth',
+    'provider-search',
   ])
   expect(told).toEqual([
     'read',
@@ -31,6 +34,9 @@ it('runs every benchmark against a real server and a real database', { timeout: 
     'validate-observations',
     'validate-directory',
     'validate-start',
+    'directory',
+    'growth',
+    'provider-search',
   ])
   for (const result of results) {
     // HL7's validator takes half a minute to start: a quick run leaves it out.
@@ -51,6 +57,6 @@ it('runs every benchmark against a real server and a real database', { timeout: 
 it('refuses a name that is no benchmark, and says which there are', async () => {
   const run = runBenchmarks({ names: ['reed'], effort: quickEffort, log: () => {}, onResult: () => {} })
   await expect(run).rejects.toThrow(
-    'no benchmark reed; there are read, search, disk, search-cold, load, load-validated, validate',
+    'no benchmark reed; there are read, search, disk, search-cold, load, load-validated, validate, directory, growth, provider-search',
   )
 })

@@ -11,7 +11,8 @@ export const remedies: Readonly<Record<string, string>> = {
   'request-method':
     'The header `Allow` lists the methods. The APIs are for reading; a search may also be a `POST` to `[type]/_search`.',
   'request-too-large': 'Send a long search as `POST [type]/_search`, or split it into several.',
-  'request-media-type': 'Send the form of a search as `application/x-www-form-urlencoded`.',
+  'request-media-type':
+    'Send the form of a search as `application/x-www-form-urlencoded`, and a batch as `application/fhir+json`.',
   'format-unsupported': 'Send `Accept: application/fhir+json`, or leave the header and `_format` out.',
   'resource-unknown':
     'Check type and id. What another member owns gives the same answer as what does not exist.',
@@ -41,9 +42,13 @@ export const remedies: Readonly<Record<string, string>> = {
   'search-invalid-sort': 'Sort by a parameter that the answer lists; a `-` before it turns the order round.',
   'search-too-costly':
     'Give fewer values, or filter by a more telling parameter first, such as an identifier, a patient or a date.',
+  'search-being-indexed':
+    'Search without the parameter meanwhile, or wait as long as `Retry-After` says. If you run the server: `openpayer migrate` brings the index to this version before the server starts, and says how far it is.',
   'search-cursor-invalid':
     'Follow `next` links as they are, with the token that got the first page. Start the search again.',
   'search-cursor-expired': 'Start the search again, and walk its pages within a day.',
+  'batch-invalid':
+    'Send a Bundle of the type `batch` with at most 100 entries, each with a `request` whose `method` is GET or HEAD.',
   'server-busy': tryAgain,
   'server-database': `${tryAgain} If you run the server, see that the database runs and that \`DATABASE_URL\` leads to it.`,
   'server-ledger': `${tryAgain} If you run the server, look at the disk and the log of the database.`,

@@ -16,7 +16,7 @@ export function reduceExpression(expression: string, base: string): string | und
 }
 
 const step = String.raw`(?:[a-z]\w*|ofType\(\w+\)|where\(resolve\(\) is \w+\)|where\(\w+='[^']*'\))`
-const supported = new RegExp(`^${step}(?:\\.${step})*$`)
+const supported = new RegExp(`^(?:\\$this|${step}(?:\\.${step})*)$`)
 
 // `|` joins alternatives; inside parentheses and quotes it never stands in these expressions.
 const alternatives = (expression: string): string[] => expression.split('|').map((text) => text.trim())
@@ -25,6 +25,7 @@ function normalise(alternative: string): string {
   const path = alternative
     .replace(/^\((.*) as (\w+)\)/, '$1.ofType($2)')
     .replace(/\.as\((\w+)\)/g, '.ofType($1)')
+    .replace('ofType(DateTime)', 'ofType(dateTime)') // as R4 writes it in code-value-date
     .replace(/extension\('([^']*)'\)/g, "extension.where(url='$1')")
     .replace(/where\((\w+) *= *'/g, "where($1='")
     .replace(
@@ -45,6 +46,7 @@ function typeName(suffix: string): string {
 
 // Alternatives without a type are already relative: Plan-Net writes `name | alias`.
 function relativeTo(base: string, path: string): string | undefined {
+  if (path === base) return '$this'
   const head = /^([A-Z]\w*)\./.exec(path)
   if (head === null) return path
   return head[1] === base ? path.slice(head[0].length) : undefined

@@ -15,7 +15,7 @@ import { supplements } from './supplements.ts'
 import { readManifest, readPackage } from './package-archive.ts'
 
 const corePackage = 'hl7.fhir.r4.core#4.0.1'
-const terminologyPackage = 'hl7.terminology.r4#7.3.0'
+export const terminologyPackage = 'hl7.terminology.r4#7.3.0'
 
 /** File name of the facts -> package. The versions that data of 2026 and 2027 claims: docs/decisions/0009-validation.md */
 const guidePackages: Readonly<Record<string, string>> = {
@@ -117,7 +117,7 @@ function definitionsOf(name: string, packages: Packages): { own: string[]; all: 
   const own = noDefinitions()
   readDefinitions(packages.read(name).resources, own)
   readDefinitions(packages.read(name).resources, all)
-  return { own: [...own.profiles.keys(), ...own.codeSystems.keys()], all }
+  return { own: [...own.profiles.keys(), ...own.codeSystems.keys(), ...own.valueSets.keys()], all }
 }
 
 // Furthest first, so that of two versions of a guide the nearer one counts.

@@ -9,6 +9,12 @@ const unowned = new Set(['Group', 'Person', 'Schedule'])
 /** Of several parameters that lead to a Patient, the first of these names the one whom the record is about. */
 const preference = ['patient', 'subject', 'beneficiary', 'individual', 'actor']
 
+/** Not in the compartment, and a member's all the same: https://hl7.org/fhir/R4/binary-definitions.html#Binary.securityContext */
+const beyond: readonly (readonly [string, string])[] = [
+  ['Patient', 'id'],
+  ['Binary', 'securityContext'],
+]
+
 /** Type -> path of the element, sorted by type. */
 export function compileOwnership(
   definitions: readonly Definition[],
@@ -22,7 +28,7 @@ export function compileOwnership(
     readonly code: string
     readonly param?: readonly string[]
   }[]
-  const owners: [string, string][] = [['Patient', 'id']]
+  const owners: (readonly [string, string])[] = [...beyond]
   for (const { code: type, param = [] } of entries) {
     if (type === 'Patient' || unowned.has(type)) continue
     // Device and Task name a patient though 4.0.1 leaves them out of the compartment.

@@ -23,6 +23,7 @@ export function referenceTargets(ends: readonly string[], declared: readonly str
 
 function walk(table: StructureTable, base: string, path: string): string[] | undefined {
   let types = [base]
+  if (path === '$this') return types
   for (const step of path.match(/\w+\(.*?\)(?=\.|$)|\w+/g) ?? []) {
     const is = /^where\(resolve\(\) is (\w+)\)$/.exec(step)?.[1]
     const ofType = /^ofType\((\w+)\)$/.exec(step)?.[1]

@@ -1,10 +1,15 @@
 // SearchParameters of R4 and the guides -> one row for each guide, base type and code. https://hl7.org/fhir/R4/searchparameter.html
 import { reduceExpression } from './expression.ts'
 import type { Definition } from './package-archive.ts'
+import { compileComponents } from './composites.ts'
 import { endTypes, referenceTargets } from './reference-targets.ts'
+import type { CompileContext, SearchParameter } from './parameter-sources.ts'
 import type { StructureTable } from './structure.ts'
 
-/** Code, type, canonical without the guide's prefix, expression, reference targets (absent: any). */
+/**
+ * Code, type, canonical without the guide's prefix, expression; then of a reference its targets (absent: any), of a
+ * composite its components, of a token the system that its elements imply.
+ */
 export type ParameterRow = readonly [string, string, string, string, ...string[]]
 
 export interface GuideParameters {
@@ -13,18 +18,8 @@ export interface GuideParameters {
   readonly types: Readonly<Record<string, readonly ParameterRow[]>>
 }
 
-interface SearchParameter {
-  readonly url: string
-  readonly code: string
-  readonly type: string
-  readonly base: readonly string[]
-  readonly expression?: string
-  readonly target?: readonly string[]
-}
-
-const indexable = new Set(['token', 'date', 'string', 'reference', 'number', 'quantity', 'uri'])
-/** The search grammar knows these itself. */
-const reserved = new Set(['_id', '_lastUpdated'])
+/** The search grammar knows these itself, or does not read them. */
+const reserved = new Set(['_id', '_lastUpdated', '_filter'])
 
 /** `skipped` names what the indexer cannot take, with the reason, for the person who runs the generator. */
 export function compileParameters(
@@ -37,11 +32,12 @@ export function compileParameters(
   // The examples of the specification itself are no parameters.
   const own = all.filter(({ url, code }) => !/SearchParameter\/example/.test(url) && !reserved.has(code))
   const prefix = own[0]?.url.replace(/[^/]*$/, '') ?? ''
+  const context = { structure, prefix, byUrl: new Map(own.map((one) => [one.url, one])) }
   const rows = new Map<string, Map<string, ParameterRow>>()
   const skipped: string[] = []
   for (const parameter of own) {
     for (const base of parameter.base ?? []) {
-      const row = compileRow(parameter, base, { structure, prefix })
+      const row = compileRow(parameter, base, context)
       if (typeof row === 'string') skipped.push(`${base}.${parameter.code}: ${row}`)
       else rows.set(base, (rows.get(base) ?? new Map<string, ParameterRow>()).set(parameter.code, row))
     }
@@ -52,19 +48,23 @@ export function compileParameters(
 function compileRow(
   parameter: SearchParameter,
   base: string,
-  { structure, prefix }: { structure: StructureTable; prefix: string },
+  context: CompileContext,
 ): ParameterRow | string {
-  const { code, type, url, expression, target = [] } = parameter
-  if (!indexable.has(type)) return `${type} parameters are not indexed`
+  const { code, type, url, expression, target = [], component = [] } = parameter
   if (expression === undefined) return 'has no expression'
   const reduced = reduceExpression(expression, base)
   if (reduced === undefined) return `cannot be reduced: ${expression}`
-  const ends = endTypes(structure, base, reduced)
+  const ends = endTypes(context.structure, base, reduced)
   if (ends === undefined) return `names what R4 does not have: ${reduced}`
-  const name = url.startsWith(prefix) ? url.slice(prefix.length) : url
-  const targets = type === 'reference' ? referenceTargets(ends, target) : undefined
-  return [code, type, name, reduced, ...(targets ?? [])]
+  const row = [code, type, localName(url, context), reduced] as const
+  if (type === 'reference') return [...row, ...(referenceTargets(ends, target) ?? [])]
+  if (type !== 'composite') return row
+  const components = compileComponents(component, ends, context)
+  return typeof components === 'string' ? components : [...row, ...components]
 }
+
+const localName = (url: string, { prefix }: CompileContext): string =>
+  url.startsWith(prefix) ? url.slice(prefix.length) : url
 
 function sortRows(
   rows: ReadonlyMap<string, ReadonlyMap<string, ParameterRow>>,

@@ -16,20 +16,30 @@ export interface TypeRule {
   readonly search: boolean
 }
 
-/** One member's records, for one app, under one permission that the member gave. */
-export interface MemberGrant {
-  readonly kind: 'member'
-  /** The store's internal key of the member (bigint as decimal text). */
-  readonly memberKey: string
-  /** The member's Patient id. */
-  readonly patient: string
+/** Who asks under which rules: for the ledger, and for cursors. */
+interface Holder {
   readonly rules: readonly TypeRule[]
-  /** Who asks, for the ledger and for cursors. */
   readonly client: string
   readonly subject: string
   /** The permission (grant id of the authorization server) under which the token was issued. */
   readonly permission: string
 }
 
+/** One member's records, for one app, under one permission that the member gave. */
+export interface MemberGrant extends Holder {
+  readonly kind: 'member'
+  /** The store's internal key of the member (bigint as decimal text). */
+  readonly memberKey: string
+  /** The member's Patient id. */
+  readonly patient: string
+}
+
+/** The records of the members whom the plan attributes to a group, for one system. Who they are is asked when a query runs. */
+export interface GroupGrant extends Holder {
+  readonly kind: 'group'
+  /** The Group's id. */
+  readonly group: string
+}
+
 /** A caller’s authority. What it does not allow, no query finds. */
-export type Grant = PublicGrant | MemberGrant
+export type Grant = PublicGrant | MemberGrant | GroupGrant

@@ -1,5 +1,5 @@
 // grants
-export type { Grant, MemberGrant, PublicGrant, TypeRule } from './grant.ts'
+export type { Grant, GroupGrant, MemberGrant, PublicGrant, TypeRule } from './grant.ts'
 export { grantOf } from './member-grant.ts'
 export type { TokenFacts } from './member-grant.ts'
 export { mayRead, maySearch } from './may.ts'

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { FhirError } from '@openpayer/fhir'
-import { grantOf, mayRead, maySearch, type MemberGrant, type TokenFacts } from '../src/index.ts'
+import {
+  grantOf,
+  mayRead,
+  maySearch,
+  type GroupGrant,
+  type MemberGrant,
+  type TokenFacts,
+} from '../src/index.ts'
 
 const token: TokenFacts = {
   client: 'app',
@@ -61,6 +68,31 @@ describe('a grant', () => {
   it('is refused without a patient claim', () => {
     const { patient: _, ...rest } = token
     expect(codeOf(() => grantOf(rest, '7'))).toBe('token-no-patient')
+  })
+})
+
+describe('what the grant of a group allows', () => {
+  const group = {
+    kind: 'group',
+    group: 'g-1',
+    client: 'system',
+    subject: 'system',
+    permission: 'contract-1',
+    rules: [
+      { type: 'Patient', read: true, search: false },
+      { type: 'Coverage', read: false, search: true },
+    ],
+  } satisfies GroupGrant
+  const all = { ...group, rules: [{ type: '*', read: true, search: true }] } satisfies GroupGrant
+
+  it.each([
+    ['r', group, 'Patient', true, false],
+    ['s', group, 'Coverage', false, true],
+    ['no rule for the type', group, 'Observation', false, false],
+    ['no rule at all', { ...group, rules: [] }, 'Patient', false, false],
+    ['*', all, 'Observation', true, true],
+  ] as const)('%s', (_, given, type, read, search) => {
+    expect([mayRead(given, type), maySearch(given, type)]).toEqual([read, search])
   })
 })
 

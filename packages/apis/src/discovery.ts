@@ -4,7 +4,7 @@ import type { FhirRequest, FhirResponse } from './exchange.ts'
 import { capabilityStatement, type SmartConfiguration, type Software } from './rest/capabilities.ts'
 import type { Representation } from './rest/negotiate.ts'
 import { FHIR_JSON, represent } from './rest/responses.ts'
-import type { ServedType } from './served-types.ts'
+import type { ServedTypes } from './served-types.ts'
 import type { Surface } from './surface.ts'
 
 export interface DiscoveryFacts {
@@ -20,7 +20,7 @@ export type Discover = (
 
 export function discoveryDocuments(
   surface: Surface,
-  types: ReadonlyMap<string, ServedType>,
+  served: ServedTypes,
   { smart, software }: DiscoveryFacts,
 ): Discover {
   // One entry a name of the base: its own and the sandbox's.
@@ -29,7 +29,7 @@ export function discoveryDocuments(
   const statementOf = (base: string): string => {
     const known = statements.get(base)
     if (known !== undefined) return known
-    const text = JSON.stringify(capabilityStatement({ surface, types, base, smart, software }))
+    const text = JSON.stringify(capabilityStatement({ surface, served, base, smart, software }))
     statements.set(base, text)
     return text
   }

@@ -1,59 +1,110 @@
 // From a route to its interaction, and the sentences for addresses that lead nowhere.
 import { FhirError, isResourceType, suggest } from '@openpayer/fhir'
 import { demandScope, type Caller } from './authority.ts'
-import type { FhirResponse } from './exchange.ts'
+import type { FhirRequest, FhirResponse } from './exchange.ts'
 import { userinfo } from './patient-access/userinfo.ts'
+import { batch } from './rest/batch.ts'
 import type { Context } from './rest/context.ts'
+import { historyFeed } from './rest/history-feed.ts'
 import { historyInstance } from './rest/history-instance.ts'
 import { read } from './rest/read.ts'
-import type { Route } from './rest/route.ts'
-import { searchType } from './rest/search-type.ts'
+import type { Route, SearchCompartment } from './rest/route.ts'
+import { placeOfBase, placeOfCompartment, placeOfType, type SearchPlace } from './rest/search-place.ts'
+import { search } from './rest/search.ts'
 import { vread } from './rest/vread.ts'
 import type { ServedType } from './served-types.ts'
-import type { Surface } from './surface.ts'
+import type { Interaction, Surface, SystemInteraction } from './surface.ts'
 
 export interface Call {
   readonly route: Route
   readonly surface: Surface
-  readonly types: ReadonlyMap<string, ServedType>
   readonly caller: Caller
-  readonly about: Omit<Context, 'served'>
+  readonly context: Context
+  /** Answers another request, as if it had come by itself: one of a batch. */
+  readonly handle: (request: FhirRequest) => Promise<FhirResponse>
 }
 
 export async function dispatch(call: Call): Promise<FhirResponse> {
-  const { route, surface, caller, about } = call
+  const { route, context } = call
   switch (route.kind) {
     case 'read':
-      return read(typed(call, route.type, 'read'), route.id)
+      demandRead(call, route)
+      return read(context, route)
     case 'vread':
-      return vread(typed(call, route.type, 'read'), route.id, route.version)
+      demandRead(call, route)
+      return vread(context, route, route.version)
     case 'history-instance':
-      return historyInstance(typed(call, route.type, 'read'), route.id)
-    case 'search-type': {
-      const context = typed(call, route.type, 'search')
-      if (about.request.method === 'POST' && about.request.form === undefined) throw notForm()
-      return searchType(context)
-    }
-    case 'method':
-      throw new FhirError(
-        { code: 'request-method', text: `This address answers ${route.allow}; the API is read-only.` },
-        { headers: { allow: route.allow } },
-      )
-    case 'operation':
-      if (route.name === 'userinfo' && surface.authority === 'member') return userinfo(caller, about)
-      throw unknownAddress(surface)
-    case 'metadata':
-    case 'smart-configuration':
-    case 'unknown':
-      throw unknownAddress(surface)
+      demandRead(call, route)
+      return historyInstance(context, route)
+    case 'history-type':
+      demandRead(call, route)
+      return historyFeed(context, route.type)
+    case 'history-system':
+      demandSystem(call.surface, 'history-system')
+      return historyFeed(context, undefined)
+    case 'search-type':
+    case 'search-compartment':
+    case 'search-system':
+      return search(context, await placeOf(call, route))
+    case 'batch':
+      demandSystem(call.surface, 'batch')
+      return batch(context, call.handle)
+    default:
+      return elsewhere(call, route)
   }
 }
 
-function typed({ surface, types, about }: Call, type: string, what: 'read' | 'search'): Context {
-  const served = types.get(type)
+type SearchRoute = Extract<Route, { readonly kind: `search-${string}` }>
+
+function placeOf(call: Call, route: SearchRoute): SearchPlace | Promise<SearchPlace> {
+  const { surface, context } = call
+  switch (route.kind) {
+    case 'search-type':
+      demandType(call, route.type, 'search-type')
+      return placeOfType(context, route.type)
+    case 'search-compartment':
+      demandCompartment(call, route)
+      return placeOfCompartment(context, route.owner, route.type)
+    case 'search-system':
+      demandSystem(surface, 'search-system')
+      return placeOfBase(context)
+  }
+}
+
+function elsewhere({ surface, caller, context }: Call, route: Route): Promise<FhirResponse> {
+  if (route.kind === 'operation' && route.name === 'userinfo' && surface.authority === 'member')
+    return userinfo(caller, context)
+  if (route.kind !== 'method') throw unknownAddress(surface)
+  throw new FhirError(
+    { code: 'request-method', text: `This address answers ${route.allow}; the API is read-only.` },
+    { headers: { allow: route.allow } },
+  )
+}
+
+function demandRead(call: Call, route: { readonly kind: Interaction; readonly type: string }): void {
+  demandType(call, route.type, route.kind)
+  demandScope(call.context.grant, route.type, 'read')
+}
+
+function demandType({ surface, context }: Call, type: string, interaction: Interaction): ServedType {
+  const served = context.served.types.get(type)
   if (served === undefined) throw unknownType(surface, type)
-  demandScope(about.grant, type, what)
-  return { ...about, served }
+  if (!served.declaration.interactions.includes(interaction)) throw unknownAddress(surface)
+  return served
+}
+
+function demandCompartment(call: Call, { owner, type }: SearchCompartment): void {
+  const { surface } = call
+  demandType(call, owner.type, 'read')
+  if (owner.type !== 'Patient') throw unknownAddress(surface)
+  if (type !== undefined && demandType(call, type, 'search-type').compartment === undefined) {
+    const text = `${type} does not lie in the compartment of a Patient. Search it at ${type}.`
+    throw new FhirError({ code: 'address-unknown', text })
+  }
+}
+
+function demandSystem(surface: Surface, interaction: SystemInteraction): void {
+  if (!surface.interactions.includes(interaction)) throw unknownAddress(surface)
 }
 
 function unknownType(surface: Surface, type: string): FhirError {
@@ -77,12 +128,5 @@ function unknownAddress(surface: Surface): FhirError {
   return new FhirError({
     code: 'address-unknown',
     text: `The ${surface.title} has nothing at this address. Its metadata lists what it answers.`,
-  })
-}
-
-function notForm(): FhirError {
-  return new FhirError({
-    code: 'request-media-type',
-    text: 'The body of POST _search is a form: send application/x-www-form-urlencoded.',
   })
 }

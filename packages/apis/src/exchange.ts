@@ -8,10 +8,16 @@ export interface FhirRequest {
   /** Query string without `?`, and a form body of POST _search, as received. */
   readonly query: string
   readonly form?: string
+  /** A body of JSON, as received. */
+  readonly json?: string
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly requestId: string
   /** Absolute base address for links, e.g. `http://localhost:3000/PatientAccess/v1`. */
   readonly base: string
+  /** Aborted when nobody waits for the answer any more: its statements are then ended. */
+  readonly signal?: AbortSignal
+  /** Called with the bytes of an answer before it counts as given. Throws FhirError `server-busy` where there is no room to keep them until they are sent. */
+  readonly hold?: (bytes: number) => void
 }
 
 /** What is sent for it. A body that is bytes is sent as they are. */

@@ -3,15 +3,16 @@ export { patientAccess } from './patient-access/surface.ts'
 export { providerDirectory } from './provider-directory/surface.ts'
 export { drugFormulary } from './drug-formulary/surface.ts'
 export { providerAccess } from './provider-access/surface.ts'
-export type { Interaction, Surface, SurfaceType } from './surface.ts'
-// what has to be indexed for them
-export { indexedTypes } from './served-types.ts'
-export type { IndexedType } from './served-types.ts'
+export type { Interaction, Surface, SurfaceType, SystemInteraction } from './surface.ts'
+// bound to the definitions: what can be asked of them, what has to be indexed for them
+export { bindTypes, indexedTypes } from './served-types.ts'
+export type { IndexedType, ServedTypes } from './served-types.ts'
 // requests and answers
 export { createSurfaceHandler } from './surface-handler.ts'
 export type { SurfaceDependencies, SurfaceHandler } from './surface-handler.ts'
 export { errorResponse } from './rest/responses.ts'
 export type { FhirRequest, FhirResponse } from './exchange.ts'
+export { segmentsOf, splitAddress } from './address.ts'
 // authority
 export type { Authorize, Caller, PermissionFacts, TokenInfo } from './authority.ts'
 export type { SmartConfiguration, Software } from './rest/capabilities.ts'

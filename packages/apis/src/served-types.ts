@@ -1,46 +1,80 @@
-// A surface's declaration bound to the compiled definitions: for each type the search parameters and includes it answers.
-import { searchParameter, type Collection, type SearchParameter } from '@openpayer/fhir'
+// A surface's declaration bound to the compiled definitions: for each type what can be searched, included and found in a compartment.
+import {
+  loadExpansions,
+  patientCompartment,
+  searchParameter,
+  type Collection,
+  type Expansions,
+  type SearchableType,
+  type SearchParameter,
+  type SearchSurface,
+} from '@openpayer/fhir'
 import type { Surface, SurfaceType } from './surface.ts'
 
-export interface ServedType {
+export interface ServedType extends SearchableType {
   readonly type: string
   readonly declaration: SurfaceType
-  readonly parameters: ReadonlyMap<string, SearchParameter>
-  /** By `Type:code`; the includes of all types of the surface, since `:iterate` reaches them. */
-  readonly includes: ReadonlyMap<string, SearchParameter>
+  /** The parameters that put it into a Patient's compartment; undefined where it lies in none, or nobody has one here. */
+  readonly compartment: readonly SearchParameter[] | undefined
 }
 
-function defined(surface: Surface, type: string, code: string): SearchParameter {
-  const found = searchParameter(surface.guides, type, code)
-  if (found === undefined)
-    throw new Error(`${surface.name}: no guide defines the search parameter ${type}:${code}`)
-  return found
-}
-
-/** `Type:*` stands for all of the type's own and adds none. */
-function includesOf(surface: Surface): ReadonlyMap<string, SearchParameter> {
-  const all = new Map<string, SearchParameter>()
-  for (const declaration of Object.values(surface.types)) {
-    for (const name of declaration.includes) {
-      const [type = '', code = ''] = name.split(':')
-      if (code !== '*') all.set(name, defined(surface, type, code))
-    }
-  }
-  return all
+/** By name, in the order of the declaration. */
+export interface ServedTypes extends SearchSurface {
+  readonly types: ReadonlyMap<string, ServedType>
+  /** Codes that stand for others; loaded when a search first asks. */
+  readonly expansions: () => Promise<Expansions>
 }
 
 /** Throws where the surface declares what no guide defines: a fault of the declaration, found at start. */
-export function bindTypes(surface: Surface): ReadonlyMap<string, ServedType> {
-  const includes = includesOf(surface)
-  return new Map(
-    Object.entries(surface.types).map(([type, declaration]) => {
-      const parameters = new Map(declaration.parameters.map((code) => [code, defined(surface, type, code)]))
-      return [type, { type, declaration, parameters, includes }]
-    }),
-  )
+export function bindTypes(surface: Surface): ServedTypes {
+  const define = definitionsOf(surface)
+  const types = Object.entries(surface.types).map(([type, declaration]): [string, ServedType] => {
+    const codes = [...new Set(declaration.includes.map(codeOf))].filter((code) => code !== '*')
+    const bound = {
+      type,
+      declaration,
+      parameters: new Map(declaration.parameters.map((word) => [bare(word), define(type, bare(word))])),
+      includes: new Map(codes.map((code) => [code, define(type, code)])),
+      revincludes: new Map(declaration.revincludes.map((name) => [name, define(typeOf(name), codeOf(name))])),
+      compartment: hasCompartments(surface)
+        ? patientCompartment(type)?.map((code) => define(type, code))
+        : undefined,
+    }
+    return [type, bound]
+  })
+  return { types: new Map(types), expansions: () => loadExpansions(surface.valueSets) }
 }
 
-/** What has to be indexed of a type in a collection: every parameter and include that some surface declares. */
+const bare = (word: string): string => word.replace(/:text$/, '')
+const typeOf = (include: string): string => include.split(':')[0] ?? ''
+const codeOf = (include: string): string => include.split(':')[1] ?? ''
+
+/** Compartments are those of members: open data have none. */
+const hasCompartments = ({ authority }: Surface): boolean => authority !== 'open'
+
+/** The same object for the same parameter, wherever it stands in the declaration. */
+function definitionsOf(surface: Surface): (type: string, code: string) => SearchParameter {
+  const known = new Map<string, SearchParameter>()
+  return (type, code) => {
+    const name = `${type}:${code}`
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const found = searchParameter(surface.guides, type, code)
+    if (found === undefined) throw new Error(`${surface.name}: no guide defines the search parameter ${name}`)
+    const hasText = surface.types[type]?.parameters.includes(`${code}:text`) === true
+    // A reference that may lead to any type leads to those that are served.
+    const targets = found.type === 'reference' ? (found.targets ?? Object.keys(surface.types)) : undefined
+    const parameter = {
+      ...found,
+      ...(hasText ? { text: true as const } : {}),
+      ...(targets === undefined ? {} : { targets }),
+    }
+    known.set(name, parameter)
+    return parameter
+  }
+}
+
+/** What has to be indexed of a type in a collection: all that some surface declares, and what makes its compartments. */
 export interface IndexedType {
   readonly collection: Collection
   readonly type: string
@@ -49,20 +83,25 @@ export interface IndexedType {
 
 /** What the loader has to know of the surfaces. */
 export function indexedTypes(surfaces: readonly Surface[]): readonly IndexedType[] {
-  const found = new Map<
-    string,
-    { collection: Collection; type: string; parameters: Map<string, SearchParameter> }
-  >()
-  for (const surface of surfaces) {
-    for (const { type, declaration, parameters, includes } of bindTypes(surface).values()) {
+  const found = new Map<string, IndexedType & { readonly parameters: SearchParameter[] }>()
+  for (const { types } of surfaces.map(bindTypes)) {
+    const reverse = [...types.values()].flatMap(({ revincludes }) => [...revincludes.values()])
+    for (const { type, declaration, parameters, includes, compartment = [] } of types.values()) {
       const { collection } = declaration
       const key = `${collection}/${type}`
-      const entry = found.get(key) ?? { collection, type, parameters: new Map<string, SearchParameter>() }
-      const own = [...includes.values()].filter((parameter) => parameter.base === type)
-      for (const parameter of [...parameters.values(), ...own])
-        entry.parameters.set(parameter.code, parameter)
+      const entry = found.get(key) ?? { collection, type, parameters: [] }
+      const own = reverse.filter(({ base }) => base === type)
+      for (const parameter of [...parameters.values(), ...includes.values(), ...own, ...compartment])
+        addOnce(entry.parameters, parameter)
       found.set(key, entry)
     }
   }
-  return [...found.values()].map((entry) => ({ ...entry, parameters: [...entry.parameters.values()] }))
+  return [...found.values()]
+}
+
+function addOnce(parameters: SearchParameter[], parameter: SearchParameter): void {
+  const at = parameters.findIndex(({ code }) => code === parameter.code)
+  if (at < 0) parameters.push(parameter)
+  // Two surfaces may define a code alike and one of them want its texts too.
+  else if (parameter.text === true) parameters[at] = parameter
 }

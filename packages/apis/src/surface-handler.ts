@@ -16,10 +16,14 @@ import type { Surface } from './surface.ts'
 /** What a surface works with beside its declaration. */
 export interface SurfaceDependencies extends DiscoveryFacts {
   readonly reader: Reader
+  /** Every name of the base, without trailing slash: an absolute reference below one of them is local. The request's own always is one. */
+  readonly bases?: readonly string[]
   /** Needed where data of members are served. */
   readonly ledger?: Ledger
   /** Needed where the surface is not open. */
   readonly authorize?: Authorize
+  /** `_explain=true` shows how a search is answered. For a sandbox: to others it is a parameter that is not supported. */
+  readonly explains?: boolean
   /** Takes what is the server's own fault (status 500 and above), for the log. */
   readonly report: (error: unknown, requestId: string) => void
 }
@@ -29,11 +33,11 @@ export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
 export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
-  const types = bindTypes(surface)
-  const { reader, report } = dependencies
+  const served = bindTypes(surface)
+  const { reader, report, bases = [], explains = false } = dependencies
   const authorize = authorityOf(surface, dependencies.authorize)
   const record = recorderOf(surface, dependencies.ledger)
-  const discover = discoveryDocuments(surface, types, dependencies)
+  const discover = discoveryDocuments(surface, served, dependencies)
   const collections = Object.fromEntries(
     Object.entries(surface.types).map(([type, { collection }]) => [type, collection]),
   )
@@ -55,14 +59,18 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const known = authorize(request)
     const caller = known instanceof Promise ? await known : known
     const { grant } = caller
-    const about = { request, representation, grant, scope: scopeOf(grant), reader }
-    const response = await dispatch({ route, surface, types, caller, about })
-    const shown = request.method === 'HEAD' ? { ...response, disclosed: {} } : response
-    await record(request, grant, shown)
+    const { signal, hold, method } = request
+    const own = { grant, scope: scopeOf(grant), reader: signal === undefined ? reader : reader.until(signal) }
+    const context = { request, representation, served, explains, bases, ...own }
+    const response = await dispatch({ route, surface, caller, context, handle })
+    const isHead = method === 'HEAD'
+    // Before it is recorded: what there is no room for is not given.
+    if (!isHead && response.body !== undefined) hold?.(Buffer.byteLength(response.body))
+    await record(request, grant, isHead ? { ...response, disclosed: {} } : response)
     return response
   }
 
-  return async (request) => {
+  async function handle(request: FhirRequest): Promise<FhirResponse> {
     let representation: Representation = { pretty: false }
     try {
       representation = negotiate(request)
@@ -71,6 +79,7 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
       return refusal(surface, toFhirError(error), { request, representation, report, cause: error })
     }
   }
+  return handle
 }
 
 function authorityOf(surface: Surface, authorize: Authorize | undefined): Authorize {
@@ -122,7 +131,8 @@ function refusal(
   },
 ): FhirResponse {
   const { request, representation, report, cause } = circumstances
-  if (error.status >= 500) report(cause, request.requestId)
+  // A caller who is gone is nobody's fault, and nobody reads this answer.
+  if (error.status >= 500 && request.signal?.aborted !== true) report(cause, request.requestId)
   const response = errorResponse(error, request.requestId, representation.pretty)
   if (error.status !== 401 && error.status !== 403) return response
   const own = error.status === 403 ? response.headers['www-authenticate'] : undefined

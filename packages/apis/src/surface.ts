@@ -2,7 +2,10 @@
 import type { Collection } from '@openpayer/fhir'
 
 /** What can be done with a type, in the codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html */
-export type Interaction = 'read' | 'vread' | 'history-instance' | 'search-type'
+export type Interaction = 'read' | 'vread' | 'history-instance' | 'history-type' | 'search-type'
+
+/** What can be done with the base, in the codes of https://hl7.org/fhir/R4/valueset-system-restful-interaction.html */
+export type SystemInteraction = 'batch' | 'search-system' | 'history-system'
 
 /** One resource type of an API. */
 export interface SurfaceType {
@@ -10,10 +13,12 @@ export interface SurfaceType {
   readonly interactions: readonly Interaction[]
   /** Canonical URLs, unversioned. */
   readonly profiles: readonly string[]
-  /** Codes of the search parameters; their definitions come from the guides named in `guides`. */
+  /** Codes of the search parameters; their definitions come from the guides named in `guides`. `code:text`: with the modifier `:text`. */
   readonly parameters: readonly string[]
-  /** `Type:parameter` or `*`. */
+  /** `Type:parameter`, `Type:parameter:Target` or `Type:*`. */
   readonly includes: readonly string[]
+  /** `Source:parameter`: what points at this type. */
+  readonly revincludes: readonly string[]
 }
 
 /** One API. Where it names what no guide defines, the server does not start. */
@@ -29,20 +34,31 @@ export interface Surface {
   readonly instantiates: readonly string[]
   /** Canonical URLs of the guides, with version. */
   readonly implementationGuides: readonly string[]
+  /** Guides, with version, whose value sets and code systems `:in`, `:below` and their like may name; R4's come with them. */
+  readonly valueSets: readonly string[]
+  readonly interactions: readonly SystemInteraction[]
   readonly types: Readonly<Record<string, SurfaceType>>
 }
 
-type Declared = Pick<SurfaceType, 'profiles' | 'parameters' | 'includes'>
+type Declared = Pick<SurfaceType, 'profiles' | 'parameters'> &
+  Partial<Pick<SurfaceType, 'includes' | 'revincludes'>>
 
 const interactions: readonly Interaction[] = ['read', 'vread', 'history-instance', 'search-type']
+
+/** Open data are copied; what members own is read one member at a time. */
+const openInteractions: readonly Interaction[] = [...interactions, 'history-type']
+
+/** What R4 lets a client ask of every type. */
+const everywhere = ['_profile', '_security', '_source', '_tag']
 
 /** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
 export const typesIn =
   (collection: Collection, profile: (name: string) => string = (url) => url) =>
-  ({ profiles, parameters, includes }: Declared): SurfaceType => ({
+  ({ profiles, parameters, includes = [], revincludes = [] }: Declared): SurfaceType => ({
     collection,
-    interactions,
+    interactions: collection === 'directory' || collection === 'formulary' ? openInteractions : interactions,
     profiles: profiles.map(profile),
-    parameters,
+    parameters: [...everywhere, ...parameters],
     includes,
+    revincludes,
   })

@@ -21,7 +21,7 @@ const smart: SmartConfiguration = {
 const statementOf = (surface: (typeof surfaces)[number]) =>
   capabilityStatement({
     surface,
-    types: bindTypes(surface),
+    served: bindTypes(surface),
     base: `http://localhost:3000${surface.path}`,
     smart,
     software: { version: '0.1.0', date: '2026-01-01' },
@@ -29,7 +29,7 @@ const statementOf = (surface: (typeof surfaces)[number]) =>
 
 describe('the declarations', () => {
   it.each(surfaces)('of $name name search parameters that a guide defines', (surface) => {
-    expect([...bindTypes(surface).keys()]).toEqual(Object.keys(surface.types))
+    expect([...bindTypes(surface).types.keys()]).toEqual(Object.keys(surface.types))
   })
 
   it.each(surfaces)(
@@ -39,6 +39,15 @@ describe('the declarations', () => {
       if (surface.authority === 'open')
         expect([...collections]).toEqual([surface.name === 'DrugFormulary' ? 'formulary' : 'directory'])
       else expect([...collections].every((name) => name === 'member' || name === 'shared')).toBe(true)
+    },
+  )
+
+  it.each(surfaces)(
+    'of $name bring what points at a type by a parameter of another served type',
+    (surface) => {
+      for (const { revincludes } of Object.values(surface.types)) {
+        for (const name of revincludes) expect(Object.keys(surface.types)).toContain(name.split(':')[0])
+      }
     },
   )
 
@@ -58,11 +67,13 @@ describe('the declarations', () => {
     for (const surface of surfaces) {
       for (const [type, { collection, parameters, includes }] of Object.entries(surface.types)) {
         const followed = includes.map((include) => include.split(':')[1] ?? '').filter((code) => code !== '*')
-        expect(indexed.get(`${collection}/${type}`)).toEqual(
-          expect.arrayContaining([...parameters, ...followed]),
-        )
+        const codes = parameters.map((word) => word.replace(':text', ''))
+        expect(indexed.get(`${collection}/${type}`)).toEqual(expect.arrayContaining([...codes, ...followed]))
       }
     }
+    // What points at a type by a reverse include, and what makes a compartment.
+    expect(indexed.get('member/Provenance')).toContain('target')
+    expect(indexed.get('member/Coverage')).toContain('policy-holder')
     // One type in two collections is indexed for each by what its own surface declares.
     expect(indexed.get('formulary/Location')).not.toContain('partof')
   })

@@ -13,32 +13,55 @@ export type { ParsedReference } from './reference.ts'
 // search
 export { parseSearch } from './search/parse.ts'
 export type { ParsedSearch } from './search/parse.ts'
-export type { SearchInput } from './search/parse-state.ts'
+export type { Expansions, SearchableType, SearchInput, SearchSurface } from './search/search-input.ts'
+export { asksForExpansion, loadExpansions } from './search/expansions.ts'
 export { suggest } from './search/suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
+  ChainTarget,
+  Compartment,
+  ComponentValue,
   DateRange,
   DateValue,
+  Decimal,
   Filter,
   Include,
+  NearValue,
   Prefix,
   QuantityValue,
   ReferenceValue,
   SearchQuery,
   SortKey,
   TokenValue,
+  TypedIdentifier,
+  Written,
 } from './search/tree.ts'
-export type { IndexValues } from './search/index-values.ts'
+export type {
+  IndexedComponent,
+  IndexedComposite,
+  IndexedDate,
+  IndexedPosition,
+  IndexedQuantity,
+  IndexedReference,
+  IndexedString,
+  IndexedToken,
+  IndexedUri,
+  IndexValues,
+} from './search/index-values.ts'
 // definitions
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
+export { canonicalSystem } from './definitions/system-aliases.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'
-export { ownerElement } from './definitions/ownership.ts'
+export { isOwnedThroughOthers, ownerElement } from './definitions/ownership.ts'
+export { patientCompartment } from './definitions/patient-compartment.ts'
+export type { Portion } from './definitions/summary.ts'
 // index values
 export { createIndexer } from './index/indexer.ts'
 // the text of a resource
 export { scanJson } from './json/scan.ts'
 export type { FoundReference, Member, ScannedJson } from './json/scan.ts'
 export { duplicateKey } from './json/duplicate-keys.ts'
+export { subsetResource } from './json/subset.ts'
 export { cutResource, renderCut, renderResource } from './json/render.ts'
 export type { CutText, RenderedText, RenderOptions, Replacement, Span } from './json/render.ts'
 // structure of a resource

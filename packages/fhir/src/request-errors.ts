@@ -62,6 +62,11 @@ export const requestErrors = {
     'too-costly',
     'The search cannot be answered in bounded time; narrow it as the text says.',
   ),
+  'search-being-indexed': entry(
+    503,
+    'transient',
+    'The search parameter is still being indexed; try again after the time in Retry-After.',
+  ),
   'search-cursor-invalid': entry(400, 'value', 'The page link was altered, or belongs to another caller.'),
   'search-cursor-expired': entry(
     410,
@@ -69,6 +74,7 @@ export const requestErrors = {
     'The page link is older than 24 hours; start the search again.',
   ),
   // server
+  'batch-invalid': entry(400, 'structure', 'The body is no batch of reads and searches.'),
   'server-busy': entry(
     503,
     'throttled',

@@ -7,7 +7,9 @@ const guides = ['carin-bb', 'us-core', 'pdex', 'plan-net', 'formulary']
 function valuesOf(resource: Resource, code: string, names: readonly string[] = guides): unknown[] {
   const parameter = searchParameter(names, resource.resourceType, code)
   if (parameter === undefined) throw new Error(`no parameter ${code}`)
-  const { tokens, dates, strings, references, quantities, uris } = createIndexer([parameter])(resource)
+  const { tokens, dates, strings, references, quantities, uris } = createIndexer([
+    { ...parameter, text: true },
+  ])(resource)
   return [tokens, dates, strings, references, quantities, uris].flat().map(({ number, ...value }) => {
     expect(number).toBe(parameter.number)
     return value
@@ -138,15 +140,13 @@ describe('dates', () => {
     expect(valuesOf(of('Encounter', { period }), 'date')).toEqual([{ lo, hi }])
   })
 
-  it('of a timing are its events and its bounds', () => {
+  it('of a timing is what lies between its outer limits', () => {
     const timing = {
       event: ['2020-01-01', '2020-02-01'],
       repeat: { boundsPeriod: { start: '2021-01-01', end: '2021-01-31' } },
     }
     expect(valuesOf(of('Observation', { effectiveTiming: timing }), 'date')).toEqual([
-      { lo: day('2020-01-01'), hi: nextDay('2020-01-01') },
-      { lo: day('2020-02-01'), hi: nextDay('2020-02-01') },
-      { lo: day('2021-01-01'), hi: nextDay('2021-01-31') },
+      { lo: day('2020-01-01'), hi: nextDay('2021-01-31') },
     ])
   })
 
@@ -213,14 +213,20 @@ describe('references', () => {
       'urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0',
       [{ url: 'urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0' }],
     ],
-    ['#contained', []],
-    ['nonsense', []],
+    ['#contained', [{}]],
+    ['nonsense', [{}]],
   ])('%s is indexed as %j', (reference, expected) => {
     expect(provider({ reference })).toEqual(expected)
   })
 
-  it('by identifier alone are not indexed', () => {
-    expect(provider({ identifier: { value: '1' }, display: 'Dr' })).toEqual([])
+  it('have their identifier beside what they lead to, or alone', () => {
+    const identifier = { system: 'http://x.org', value: '1', use: 'official' }
+    const indexed = { system: 'http://x.org', value: '1' }
+    expect(provider({ reference: 'Practitioner/p1', identifier })).toEqual([
+      { type: 'Practitioner', id: 'p1', identifier: indexed },
+    ])
+    expect(provider({ identifier: { value: '1' }, display: 'Dr' })).toEqual([{ identifier: { value: '1' } }])
+    expect(provider({ display: 'Dr' })).toEqual([{}])
   })
 
   it('of `patient` are those that lead to a Patient', () => {
@@ -259,7 +265,13 @@ describe('quantities, numbers and uris', () => {
   it.each([
     [
       { value: 6.3, unit: 'percent', system: 'http://unitsofmeasure.org', code: '%' },
-      { lo: '6.3', hi: '6.3', system: 'http://unitsofmeasure.org', code: '%' },
+      {
+        lo: '6.3',
+        hi: '6.3',
+        system: 'http://unitsofmeasure.org',
+        code: '%',
+        canonical: { lo: '0.063', hi: '0.063', unit: '1' },
+      },
     ],
     [
       { value: 6, unit: 'beats' },
@@ -303,11 +315,29 @@ describe('quantities, numbers and uris', () => {
 })
 
 describe('the indexer', () => {
+  it('keeps texts of tokens where they are asked for alone, and what has a text alone as a value', () => {
+    const code = searchParameter([], 'Observation', 'code')
+    if (code === undefined) throw new Error('Observation has a code')
+    const observation = of('Observation', { code: { coding: [{ code: 'x', display: 'X' }], text: 'an x' } })
+    expect(createIndexer([code])(observation).tokens).toEqual([
+      { number: code.number, code: 'x' },
+      { number: code.number },
+    ])
+  })
+
   it('keeps the parameters of different types apart', () => {
     const status = [searchParameter([], 'Observation', 'status'), searchParameter([], 'Condition', 'code')]
     const index = createIndexer(status.filter((one) => one !== undefined))
     expect(index(of('Observation', { status: 'final', code: { text: 'x' } })).tokens).toHaveLength(1)
     expect(index(of('Procedure', { status: 'completed' })).tokens).toEqual([])
+  })
+
+  it('marks what is searched by its beginnings', () => {
+    const profile = searchParameter([], 'Patient', '_profile')
+    const index = profile && createIndexer([{ ...profile, below: true }])
+    expect(index?.(of('Patient', { meta: { profile: ['http://p'] } })).uris).toEqual([
+      { number: profile?.number, value: 'http://p', below: true },
+    ])
   })
 
   it('refuses an expression outside its subset instead of indexing nothing', () => {

@@ -92,7 +92,7 @@ describe('search parameters compiled from the guides', () => {
   })
 
   it('knows neither what the grammar handles itself nor what cannot be indexed', () => {
-    const codes = ['_id', '_lastUpdated', 'near', 'code-value-quantity', 'constructor', 'no-such']
+    const codes = ['_id', '_lastUpdated', '_text', '_filter', 'near', 'constructor', 'no-such']
     expect(codes.map((code) => searchParameter([], 'Observation', code))).toEqual(codes.map(() => undefined))
     expect(searchParameter([], 'constructor', 'name')).toBeUndefined()
   })

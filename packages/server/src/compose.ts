@@ -2,10 +2,18 @@
 import type { FastifyInstance } from 'fastify'
 import { createIdentity, type Identity } from '@openpayer/identity'
 import { createLedger } from '@openpayer/ledger'
-import { createMemberKeys, createReader, type Database } from '@openpayer/store'
+import {
+  createMemberKeys,
+  createReader,
+  createReadyReader,
+  type Database,
+  type ReaderOptions,
+  type SearchIndex,
+} from '@openpayer/store'
 import { createAuthorize, createRefusal } from './authorize.ts'
 import { collectLess } from './collect-less.ts'
 import { createHttpServer } from './http/create-server.ts'
+import type { AnswerLimits } from './http/held-answers.ts'
 import { addPages } from './http/pages.ts'
 import { sealKeyOf, type Secrets } from './secrets.ts'
 import { mountSurfaces, surfaces, tokenBases } from './surfaces.ts'
@@ -14,12 +22,16 @@ import { software } from './version.ts'
 /** What a server is made from. */
 export interface ComposeOptions {
   readonly database: Database
+  /** By what its rows can be searched; without it, by everything. */
+  readonly searchIndex?: SearchIndex
   readonly secrets: Secrets
   /** The base URL: issuer of tokens, and what every link begins with. */
   readonly origin: string
   readonly isSandbox: boolean
   readonly planName: string
   readonly logLevel: string
+  readonly answerLimits?: Partial<AnswerLimits>
+  readonly readLimits?: NonNullable<ReaderOptions['limits']>
   /** What `/sandbox.json` answers once it is known; without it there is no such address. */
   readonly sandboxDocument?: () => object | undefined
 }
@@ -37,7 +49,11 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   const { database, secrets, origin, isSandbox, planName, logLevel, sandboxDocument } = options
   collectLess()
 
-  const reader = createReader(database, { sealKey: sealKeyOf(secrets) })
+  const rows = createReader(database, {
+    sealKey: sealKeyOf(secrets),
+    ...(options.readLimits === undefined ? {} : { limits: options.readLimits }),
+  })
+  const reader = options.searchIndex === undefined ? rows : createReadyReader(rows, options.searchIndex)
   const memberKeyOf = createMemberKeys(database)
   const ledger = createLedger({
     execute: (statement, parameters) => database.owner.query(statement, parameters),
@@ -67,13 +83,20 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
     origin,
     isSandbox,
     smart: identity.smartConfiguration,
-    dependenciesOf: ({ authority }) => ({ reader, software, report, ...authorizers[authority] }),
+    dependenciesOf: ({ authority }) => ({
+      reader,
+      software,
+      report,
+      explains: isSandbox,
+      ...authorizers[authority],
+    }),
   })
 
   const server: FastifyInstance = createHttpServer({
     surfaces: mounted,
     identity: identity.handler,
     logLevel,
+    ...(options.answerLimits === undefined ? {} : { answerLimits: options.answerLimits }),
     pages: (edge) =>
       addPages(edge, {
         bases: surfaces.map(({ title, path }) => ({ title, base: origin + path })),

@@ -1,6 +1,8 @@
 // commands
 export { serve } from './serve.ts'
 export { dataFolderOfProcess, migrateDatabase } from './open-database.ts'
+export type { Migrated, MigrateOptions } from './open-database.ts'
+export { progressText } from './search-index.ts'
 export { openLoader } from './open-loader.ts'
 export type { OpenLoader } from './open-loader.ts'
 export type { LoadGuides } from './load-threads.ts'

@@ -1,9 +1,17 @@
 // The database of a command: the one that DATABASE_URL names, else the embedded one of the data folder, running already or started here.
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { connect, migrate, startEmbedded, type Database } from '@openpayer/store'
+import {
+  connect,
+  migrate,
+  startEmbedded,
+  type Database,
+  type ReindexProgress,
+  type SearchIndex,
+} from '@openpayer/store'
 import type { Environment } from './config/schema.ts'
 import { environment } from './config/environment.ts'
+import { openIndex } from './search-index.ts'
 import { ensureSecrets, readSecrets, type Secrets } from './secrets.ts'
 
 export interface OpenDatabase {
@@ -14,6 +22,7 @@ export interface OpenDatabase {
 
 export interface EmbeddedDatabase extends OpenDatabase {
   readonly secrets: Secrets
+  readonly searchIndex: SearchIndex
 }
 
 const DEFAULT_DATA_DIR = './data'
@@ -40,11 +49,11 @@ export async function openEmbedded(env: Environment, log: (line: string) => void
   }
   try {
     await migrate(database)
+    return { database, secrets, searchIndex: await openIndex(database), close }
   } catch (error) {
     await close()
     throw error
   }
-  return { database, secrets, close }
 }
 
 /**
@@ -64,23 +73,47 @@ export async function openDatabase(
   return { database, close: () => database.close() }
 }
 
-/** Brings the database of DATABASE_URL, else the embedded one, to this version; the names of the migrations applied. */
-export async function migrateDatabase(
-  options: { readonly log?: (line: string) => void } = {},
-): Promise<readonly string[]> {
+/** What `migrateDatabase` did. */
+export interface Migrated {
+  /** Names of the migrations applied. */
+  readonly applied: readonly string[]
+  /** The types whose rows were indexed again, as `collection Type`. */
+  readonly indexed: readonly string[]
+}
+
+/** Where `migrateDatabase` speaks. */
+export interface MigrateOptions {
+  readonly log?: (line: string) => void
+  readonly onProgress?: (progress: ReindexProgress) => void
+  /** Ends the indexing after the batch under way; the next call goes on from there. */
+  readonly signal?: AbortSignal
+}
+
+/** Brings the database of DATABASE_URL, else the embedded one, to this version: its tables, then the search index of its rows. */
+export async function migrateDatabase(options: MigrateOptions = {}): Promise<Migrated> {
   const env = environment()
-  const { log = () => {} } = options
   if (env.databaseUrl === undefined) {
-    const opened = await openEmbedded(env, log)
-    await opened.close()
-    return []
+    const { searchIndex, close } = await openEmbedded(env, options.log ?? (() => {}))
+    try {
+      return { applied: [], indexed: await indexAgain(searchIndex, options) }
+    } finally {
+      await close()
+    }
   }
   // Sets the roles' passwords, so the server that comes after needs the same file.
   const secrets = await ensureSecrets(secretsFile(env), { sandbox: false })
   const database = connect({ url: env.databaseUrl, secret: secrets.database })
   try {
-    return await migrate(database)
+    const applied = await migrate(database)
+    return { applied, indexed: await indexAgain(await openIndex(database), options) }
   } finally {
     await database.close()
   }
+}
+
+async function indexAgain(index: SearchIndex, options: MigrateOptions): Promise<readonly string[]> {
+  const behind = index.pending()
+  await index.reindex(options)
+  const left = new Set(index.pending())
+  return behind.filter((name) => !left.has(name))
 }

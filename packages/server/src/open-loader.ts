@@ -10,6 +10,7 @@ import { createWriter, type Database } from '@openpayer/store'
 import { environment } from './config/environment.ts'
 import { startLoadThread, type LoadGuides } from './load-threads.ts'
 import { dataFolder, openDatabase } from './open-database.ts'
+import { openIndex } from './search-index.ts'
 import { listeningOf } from './start-options.ts'
 import { pathsOf, surfaces } from './surfaces.ts'
 
@@ -63,6 +64,9 @@ export function createDatabaseLoader(options: DatabaseLoaderOptions): DatabaseLo
 // Starting a thread takes about half a second of reading our own sources.
 const WORTH_THREADS_BYTES = 24 * 1024 * 1024
 
+const notIndexed = (pending: readonly string[]): string =>
+  `Rows that are in the database are not indexed for this version yet (${pending.join(', ')}): \`openpayer migrate\` does it, or the server while it runs. This load is not affected.`
+
 /** A loader with its database; `close` closes both. */
 export interface OpenLoader extends DatabaseLoader {
   /** Where a load may leave files: the data folder, or the current one where there is none. */
@@ -76,10 +80,11 @@ export async function openLoader(
   const env = environment()
   const { database, close } = await openDatabase(options)
   // Where the database is not migrated, this fails first, before a source is read.
-  await database.stampOffset().catch(async (error: unknown) => {
+  const index = await openIndex(database).catch(async (error: unknown) => {
     await close()
     throw error
   })
+  if (index.pending().length > 0) options.log?.(notIndexed(index.pending()))
   const dataDir = dataFolder(env)
   const hasDataDir = existsSync(dataDir)
   const opened = createDatabaseLoader({

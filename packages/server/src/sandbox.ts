@@ -7,6 +7,7 @@ import { mendable } from './mendable.ts'
 import { dataFolder, openEmbedded } from './open-database.ts'
 import { sandboxDocument } from './sandbox/document.ts'
 import { loadOnce } from './sandbox/first-load.ts'
+import { indexBehindRequests } from './search-index.ts'
 import { listeningOf } from './start-options.ts'
 import { surfaces } from './surfaces.ts'
 
@@ -46,11 +47,12 @@ async function run(): Promise<void> {
   void signals.stopped.then(() => stopping.abort())
   const closing = createClosing()
   try {
-    const { database, secrets, close } = await openEmbedded(env, say)
+    const { database, secrets, searchIndex, close } = await openEmbedded(env, say)
     closing.add(close)
     let document: object | undefined
     const composition = await compose({
       database,
+      searchIndex,
       secrets,
       origin,
       logLevel,
@@ -59,6 +61,9 @@ async function run(): Promise<void> {
       sandboxDocument: () => document,
     })
     closing.add(() => composition.close())
+    const report = (error: unknown): void => composition.server.log.error({ err: error }, 'indexing failed')
+    const indexing = indexBehindRequests(searchIndex, { log: say, report })
+    closing.add(() => indexing.close())
     const { identity } = composition
     await loadOnce({
       ...{ database, identity, origin, log: say },

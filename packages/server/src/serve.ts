@@ -5,6 +5,7 @@ import { environment } from './config/environment.ts'
 import { ConfigurationError } from './config/read-environment.ts'
 import { assertPortFree, createClosing, listen, listenForSignals } from './life.ts'
 import { loadedDataSets } from './sandbox/data-sets.ts'
+import { indexBehindRequests, openIndex } from './search-index.ts'
 import { productionOptions } from './start-options.ts'
 
 /** Behind a proxy or in a container: every interface. */
@@ -29,8 +30,10 @@ export async function serve(options: { readonly log?: (line: string) => void } =
         `The database holds the data of a sandbox (${dataSets.join(', ')}), with published sign-ins.`,
       ])
     }
+    const searchIndex = await openIndex(database)
     const { server, close } = await compose({
       database,
+      searchIndex,
       secrets,
       origin,
       logLevel,
@@ -38,6 +41,9 @@ export async function serve(options: { readonly log?: (line: string) => void } =
       planName: 'your health plan',
     })
     closing.add(close)
+    const report = (error: unknown): void => server.log.error({ err: error }, 'indexing failed')
+    const indexing = indexBehindRequests(searchIndex, { log, report })
+    closing.add(() => indexing.close())
     await listen(server, port, HOST)
     log(`listening on port ${port} for ${origin}`)
     await signals.stopped

@@ -47,8 +47,10 @@ export function mountSurfaces(facts: {
 }): readonly MountedSurface[] {
   const { origin, isSandbox, smart, dependenciesOf } = facts
   return surfaces.flatMap((surface) => {
-    const handle = createSurfaceHandler(surface, { ...dependenciesOf(surface), smart })
-    return pathsOf(surface, isSandbox).map((path) => ({
+    const paths = pathsOf(surface, isSandbox)
+    const bases = paths.map((path) => origin + path)
+    const handle = createSurfaceHandler(surface, { ...dependenciesOf(surface), smart, bases })
+    return paths.map((path) => ({
       path,
       base: origin + path,
       handle,

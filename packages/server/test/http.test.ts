@@ -69,8 +69,9 @@ describe('a read', () => {
 
   it('by HEAD has the headers of GET and no body', async () => {
     for (const path of ['Observation/exact', 'Observation', 'metadata', 'Observation/nothing']) {
-      const head = await get(path, { method: 'HEAD' })
-      const full = await get(path)
+      const headers = { 'accept-encoding': 'identity' }
+      const head = await get(path, { method: 'HEAD', headers })
+      const full = await get(path, { headers })
       expect([path, head.status, head.text]).toEqual([path, full.status, ''])
       expect(head.headers.get('content-length')).toBe(full.headers.get('content-length'))
       expect(head.headers.get('etag')).toBe(full.headers.get('etag'))
@@ -103,6 +104,7 @@ describe('$userinfo', () => {
 })
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
+const json = { 'content-type': 'application/fhir+json' }
 const post = (body: string, headers: Record<string, string> = form): Ask => ({
   method: 'POST',
   body,
@@ -123,10 +125,13 @@ describe('bad input is the caller’s error, with a sentence', () => {
     ['ExplanationOfBenefit?_count=1000000000', {}, 200, ''],
     ['ExplanationOfBenefit?_sort=nothing', {}, 400, 'search-invalid-sort'],
     ['ExplanationOfBenefit?_include=Patient:nothing', {}, 400, 'search-invalid-include'],
-    ['ExplanationOfBenefit?_revinclude=Provenance:target', {}, 400, 'search-unknown-parameter'],
+    ['ExplanationOfBenefit?_revinclude=Provenance:agent', {}, 400, 'search-invalid-include'],
     ['ExplanationOfBenefit?type:exact=x', {}, 400, 'search-unknown-modifier'],
     ['ExplanationOfBenefit?_total=lots', {}, 400, 'search-invalid-value'],
-    ['ExplanationOfBenefit?_elements=id', {}, 400, 'search-unknown-parameter'],
+    ['ExplanationOfBenefit?_summary=some', {}, 400, 'search-invalid-value'],
+    ['Patient/a-patient?_summary=count', {}, 400, 'search-invalid-value'],
+    ['Patient/a-patient?_elements=a.b', {}, 400, 'search-invalid-value'],
+    ['Observation?code:in=http://nowhere.example/ValueSet/x', {}, 400, 'search-invalid-value'],
     ['ExplanationOfBenefit?_cursor=x', {}, 400, 'search-cursor-invalid'],
     ['ExplanationOfBenefit?_cursor=%00', {}, 400, 'search-cursor-invalid'],
     ['ExplanationOfBenefit?identifier=%ff', {}, 400, 'search-invalid-value'],
@@ -145,17 +150,40 @@ describe('bad input is the caller’s error, with a sentence', () => {
     ['Patient/a-patient/_history?_cursor=x', {}, 400, 'search-cursor-invalid'],
     ['Patient/a-patient?_format=xml', {}, 406, 'format-unsupported'],
     ['Patient/a-patient', { headers: { accept: 'application/fhir+xml' } }, 406, 'format-unsupported'],
-    ['Medication', {}, 404, 'resource-type-unknown'],
-    ['Medication/1', {}, 404, 'resource-type-unknown'],
+    ['Slot', {}, 404, 'resource-type-unknown'],
+    ['Slot/1', {}, 404, 'resource-type-unknown'],
     ['Patients', {}, 404, 'resource-type-unknown'],
     ['patient/a-patient', {}, 404, 'resource-type-unknown'],
     ['constructor/1', {}, 404, 'resource-type-unknown'],
     ['__proto__/1', {}, 404, 'address-unknown'],
-    ['Patient/a-patient/Observation', {}, 404, 'address-unknown'],
+    ['Patient/a-patient/Slot', {}, 404, 'resource-type-unknown'],
+    ['Patient/a-patient/Organization', {}, 404, 'address-unknown'],
+    ['Patient/nobody/Observation', {}, 404, 'resource-unknown'],
+    ['Patient/%00/Observation', {}, 404, 'resource-unknown'],
+    ['Coverage/a-coverage/Observation', {}, 404, 'address-unknown'],
+    ['Patient/a-patient/Observation?name=x', {}, 400, 'search-unknown-parameter'],
+    ['Patient/a-patient/Observation?_type=Observation', {}, 400, 'search-unknown-parameter'],
     ['Patient/a-patient/$everything', {}, 404, 'address-unknown'],
     ['Patient/_history', {}, 404, 'address-unknown'],
     ['$export', {}, 404, 'address-unknown'],
-    ['', {}, 404, 'address-unknown'],
+    ['_history', {}, 404, 'address-unknown'],
+    ['?_type=Slot', {}, 400, 'search-invalid-value'],
+    ['?_type=', {}, 400, 'search-invalid-value'],
+    ['?_type=Patient&name=x&foo=y', {}, 400, 'search-unknown-parameter'],
+    ['?_type=Patient,Coverage&name=x', {}, 400, 'search-unknown-parameter'],
+    ['', { method: 'PUT' }, 405, 'request-method'],
+    ['', post('_type=Patient'), 415, 'request-media-type'],
+    ['', post('{', json), 400, 'json-invalid'],
+    ['', post('[]', json), 400, 'batch-invalid'],
+    ['', post('{"resourceType":"Patient"}', json), 400, 'batch-invalid'],
+    ['', post('{"resourceType":"Bundle","type":"transaction"}', json), 400, 'batch-invalid'],
+    ['', post('{"resourceType":"Bundle","type":"batch","entry":{}}', json), 400, 'batch-invalid'],
+    [
+      '',
+      post(`{"resourceType":"Bundle","type":"batch","entry":[${'{},'.repeat(100)}{}]}`, json),
+      400,
+      'batch-invalid',
+    ],
     [
       'Patient',
       post('{"resourceType":"Patient"', { 'content-type': 'application/fhir+json' }),
@@ -186,7 +214,7 @@ describe('bad input is the caller’s error, with a sentence', () => {
   ])('%s %j: %i %s', async (path, options, status, code) => {
     const answer = await get(path, options)
     expect([answer.status, code === '' ? '' : codesOf(answer)]).toEqual([status, code])
-    if (status === 405) expect(answer.headers.get('allow')).toMatch(/^(GET, HEAD|POST)$/)
+    if (status === 405) expect(answer.headers.get('allow')).toMatch(/^(GET, HEAD|POST|GET, HEAD, POST)$/)
     if (status >= 400) {
       expect(answer.headers.get('content-type')).toBe('application/fhir+json; charset=utf-8')
       expect(answer.text).toContain(`request ${answer.headers.get('x-request-id')}`)

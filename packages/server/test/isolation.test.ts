@@ -2,52 +2,29 @@
 import { describe, expect, it } from 'vitest'
 import { ask, codesOf, startApp, type Answer } from './support/app.ts'
 import { addAccounts, household, tokenOf } from './support/household.ts'
+import {
+  comparable,
+  referencesIn,
+  seenBy,
+  seenByBoth,
+  visible,
+  type Bundle,
+  type Who,
+} from './support/seen.ts'
 import { writeResources } from './support/write.ts'
 
 const app = await startApp(household)
 await addAccounts(app)
 const tokens = { a: await tokenOf(app, 'a'), b: await tokenOf(app, 'b') }
 const base = '/PatientAccess/v1'
-type Who = 'a' | 'b'
 
-const seenByBoth = ['Organization/plan', 'Practitioner/both']
-const seenBy = (who: Who): string[] => [
-  `Patient/${who}-patient`,
-  `Coverage/${who}-coverage`,
-  `RelatedPerson/${who}-related`,
-  ...[1, 2, 3].map((n) => `ExplanationOfBenefit/${who}-claim-${n}`),
-  `Condition/${who}-condition`,
-  `Observation/${who}-observation`,
-  // pointed at by a record, and pointed at by what a record points at
-  `Practitioner/${who}-only`,
-  `Organization/${who}-lab`,
-  `PractitionerRole/${who}-role`,
-  `Practitioner/${who}-behind-role`,
-  `Location/${who}-place`,
-]
 const everything = [...seenByBoth, ...seenBy('a'), ...seenBy('b'), 'Practitioner/nobody']
-const visible = (who: Who) => [...seenByBoth, ...seenBy(who)]
 
 const rows = (['a', 'b'] as const).flatMap((who) =>
   everything.map((reference) => ({ who, reference, allowed: visible(who).includes(reference) })),
 )
 const allowed = rows.filter((row) => row.allowed)
 const denied = rows.filter((row) => !row.allowed)
-
-/** All of an answer that a client can compare, without the request id and the id that it asked for. */
-function comparable(answer: Answer, id: string): string {
-  const headers = [...answer.headers].filter(([name]) => name !== 'date' && name !== 'x-request-id')
-  const requestId = answer.headers.get('x-request-id') ?? ''
-  const text = answer.text.replaceAll(requestId, 'REQUEST').replaceAll(id, 'ID')
-  return JSON.stringify([answer.status, headers, text])
-}
-
-interface Bundle {
-  readonly total?: number
-  readonly entry?: readonly { readonly resource: { readonly resourceType: string; readonly id: string } }[]
-}
-const referencesIn = (answer: Answer): string[] =>
-  ((answer.json() as Bundle).entry ?? []).map(({ resource }) => `${resource.resourceType}/${resource.id}`)
 
 describe('what a member may see', () => {
   it.each(allowed)('$who reads $reference, its version and its history', async ({ who, reference }) => {
@@ -192,7 +169,16 @@ describe('scopes', () => {
     ['patient/Patient.read', 'Patient/a-patient', 200],
     ['patient/Patient.read', 'Coverage', 403],
     // a type that is not served is no question of scope
-    ['patient/Patient.read', 'Medication', 404],
+    ['patient/Patient.read', 'Slot', 404],
+    // a compartment shows what lies in it, so it asks for the scope of that
+    ['patient/Patient.rs', 'Patient/a-patient/Observation', 403],
+    ['patient/Observation.rs', 'Patient/a-patient/Observation', 200],
+    ['patient/Observation.r', 'Patient/a-patient/*', 403],
+    ['patient/Observation.rs', 'Patient/a-patient/*', 200],
+    ['patient/Observation.rs', '?_type=Observation', 200],
+    ['patient/Observation.rs', '?_type=Observation,Condition', 403],
+    ['patient/Observation.rs', '', 200],
+    ['patient/Observation.r', '', 403],
   ])('%s on %s gives %i', async (scope, path, status) => {
     const token = await tokenOf(app, 'a', `launch/patient ${scope}`)
     const answer = await ask(app, `${base}/${path}`, { token })
@@ -254,6 +240,8 @@ describe('page links', () => {
     ['cut', (url) => new URL(url.href.slice(0, -4))],
     ['empty', (url) => new URL(url.href.replace(/_cursor=.*/, '_cursor='))],
     ['of another type', (url) => new URL(url.href.replace('ExplanationOfBenefit', 'Observation'))],
+    ['in a compartment', (url) => new URL(url.href.replace('Explanation', 'Patient/a-patient/Explanation'))],
+    ['at the base', (url) => new URL(url.href.replace('/ExplanationOfBenefit', ''))],
     ['with a filter added', (url) => new URL(`${url.href}&patient=x`)],
     ['with another count', (url) => new URL(`${url.href}&_count=100`)],
   ])('%s are refused', async (_, change) => {

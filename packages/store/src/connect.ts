@@ -1,4 +1,4 @@
-// The database as the other parts see it: one pool for the owner, who writes, and one for each of the two reading roles.
+// The database as the other parts see it: one pool for the owner, who writes, and one for each of the reading roles.
 import { availableParallelism } from 'node:os'
 import postgres, { type Sql } from 'postgres'
 import { type ConnectionOptions, connectionOptions } from './connection-url.ts'
@@ -10,11 +10,16 @@ import { readStampOffset } from './stamp-offset.ts'
 export interface ConnectOptions {
   /** `postgres://user:password@host:5432/database`, or the url of `startEmbedded`. The user owns the tables. */
   readonly url: string
-  /** At least 32 characters, kept with the server's other secrets: the passwords of the two roles are derived from it. */
+  /** At least 32 characters, kept with the server's other secrets: the passwords of the reading roles are derived from it. */
   readonly secret: string
   readonly roles?: Roles
   /** Connections a pool opens at most. They are opened when needed. */
-  readonly poolSizes?: { readonly owner?: number; readonly member?: number; readonly public?: number }
+  readonly poolSizes?: {
+    readonly owner?: number
+    readonly member?: number
+    readonly group?: number
+    readonly public?: number
+  }
   /** Longest time of one statement of a request. */
   readonly statementTimeoutMs?: number
 }
@@ -28,6 +33,7 @@ export interface Database {
   readonly owner: OwnerPool
   /** Drivers' pools, for the readers of this part alone. */
   readonly member: Sql
+  readonly group: Sql
   readonly public: Sql
   /** What is added to a transaction id to make a stamp (column tx). The database must be migrated. */
   stampOffset(): Promise<bigint>
@@ -39,7 +45,7 @@ export function connect(options: ConnectOptions): Database {
   if (options.secret.length < 32) throw new Error('the database secret must have at least 32 characters')
   const connection = connectionOptions(options.url)
   const roles = options.roles ?? defaultRoles
-  const sizes = { owner: 8, member: memberConnections(), public: 8, ...options.poolSizes }
+  const sizes = { owner: 8, member: memberConnections(), group: 4, public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
   const openRole = (role: string, size: number, settings: Settings = {}): Sql =>
     openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
@@ -49,6 +55,13 @@ export function connect(options: ConnectOptions): Database {
     })
   const pools = {
     member: openRole(roles.member, sizes.member),
+    // One patient, or ten thousand: a plan for each. The group `-` is nobody's, as member 0 is.
+    group: openRole(roles.group, sizes.group, {
+      plan_cache_mode: 'force_custom_plan',
+      'openpayer.group': '-',
+      // Each member is asked for once: nothing to remember.
+      enable_memoize: 'off',
+    }),
     // Open data is searched by values of any frequency: a plan made for none of them scans the whole directory for a rare one.
     public: openRole(roles.public, sizes.public, { plan_cache_mode: 'force_custom_plan' }),
   }
@@ -68,7 +81,7 @@ export function connect(options: ConnectOptions): Database {
       return offset
     },
     async close() {
-      await Promise.all([ownerSql, pools.member, pools.public].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all([ownerSql, ...Object.values(pools)].map((sql) => sql.end({ timeout: 5 })))
     },
   }
 }

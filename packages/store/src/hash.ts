@@ -71,7 +71,35 @@ export function foreignReferenceHash(parameter: number, url: string): bigint {
   return hashText(`r${url}`) ^ parameterHash(parameter)
 }
 
-/** The unit of a number: an entry with a system has a second entry with the system '' so that `value||code` finds it. */
+/** The unit of a number as it is written; '' as system: in any system, so that `value||code` finds it. */
 export function unitHash(system: string, code: string): bigint {
   return rememberedHash(`q${system}\n${code}`)
+}
+
+/** The canonical unit of a dimension, into which every unit of it is converted. */
+export function canonicalUnitHash(unit: string): bigint {
+  return rememberedHash(`Q${unit}`)
+}
+
+/** The type, and the value, of an identifier: `:ofType`. Stands among the tokens. */
+export function typedIdentifierHash(
+  parameter: number,
+  { system, code, value }: { readonly system: string; readonly code: string; readonly value: string },
+): bigint {
+  return hashText(`o${parameter}\n${system}\n${code.toLowerCase()}\n${value.toLowerCase()}`)
+}
+
+/** A beginning of a uri parameter's value, the character that closes the segment included: `:below`. Stands among the tokens. */
+export function uriPrefixHash(parameter: number, prefix: string): bigint {
+  return rememberedHash(`b${parameter}\n${prefix}`)
+}
+
+/** A cell of a grid over the earth in which a position lies: `near`. Stands among the tokens. */
+export function cellHash(parameter: number, level: number, cell: string): bigint {
+  return hashText(`n${parameter}\n${level}\n${cell}`)
+}
+
+/** Values of a composite's components that stand together, each as the hash of its own form. */
+export function togetherHash(parameter: number, forms: readonly bigint[]): bigint {
+  return hashText(`m${parameter}\n${forms.join('\n')}`)
 }

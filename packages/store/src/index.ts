@@ -1,5 +1,15 @@
 // ports
-export type { HistoryPage, Reader, Scope, SearchPage, StoredVersion } from './ports.ts'
+export type {
+  ChangesPage,
+  ChangesQuestion,
+  Explanation,
+  HistoryPage,
+  Reader,
+  Scope,
+  SearchPage,
+  StoredVersion,
+  TouchedRows,
+} from './ports.ts'
 // database
 export { startEmbedded } from './embedded/start-embedded.ts'
 export type { Embedded, EmbeddedOptions } from './embedded/start-embedded.ts'
@@ -16,3 +26,7 @@ export type { ReaderOptions } from './read/reader.ts'
 export { createWriter } from './write/writer.ts'
 export type { WriterOptions } from './write/writer.ts'
 export { createMemberKeys } from './member-keys.ts'
+// search index
+export { openSearchIndex } from './reindex/search-index.ts'
+export type { ReindexOptions, ReindexProgress, SearchIndex } from './reindex/search-index.ts'
+export { createReadyReader } from './reindex/ready-reader.ts'

@@ -6,11 +6,33 @@ const maxWordStarts = 16
 
 const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 
-/** Case and accents folded, white space collapsed to single blanks. */
+/** Letters that Unicode does not take apart though people look for them without their stroke or ligature. */
+const letters: Readonly<Record<string, string>> = {
+  ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ı: 'i', ɨ: 'i', ƶ: 'z', ƀ: 'b', ǥ: 'g' },
+  ...{ æ: 'ae', œ: 'oe', þ: 'th', ß: 'ss' },
+}
+
+const letter = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
+
+/** Case, accents, compatibility forms and ligatures folded, invisible characters left out, white space collapsed to single blanks. */
 export function normalise(text: string): string {
   if (plain.test(text)) return text.toLowerCase()
-  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return folded.replace(/[\s\0]+/g, ' ').trim()
+  return folded(text)
+    .replace(/[\s\0]+/g, ' ')
+    .trim()
+}
+
+// To upper case first: ß and the ligatures come apart there. The final sigma is the only letter whose lower case depends on its place.
+// Upper case may bring forth new accents, so they go last.
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replaceAll('ς', 'σ')
+    .replace(letter, (one) => letters[one] ?? one)
 }
 
 /** The text as `:exact` compares it: as written, on one line. */
@@ -18,30 +40,43 @@ function exactText(text: string): string {
   return text.replace(/[\n\0]/g, ' ')
 }
 
-/** The head of the line that holds a normalised value, or one from a word start on, of a parameter. */
-export function stringLine(parameter: number, normalised: string): string {
-  return `\n${parameter}:${normalised}`
+/** What values stand under in the column `strings`: a parameter's number, in a composite with the hash of what stands beside them. */
+export type LineKey = number | string
+
+export function compositeKey(parameter: number, together: bigint): LineKey {
+  return `${parameter}~${together}`
+}
+
+/** The head of the line that holds a normalised value, or one from a word start on. */
+export function stringLine(key: LineKey, normalised: string): string {
+  return `\n${key}:${normalised}`
 }
 
 /** The head of the line that holds a value as written; closed by a newline. */
-export function exactLine(parameter: number, raw: string): string {
-  return `\n${parameter}=${exactText(raw)}`
+export function exactLine(key: LineKey, raw: string): string {
+  return `\n${key}=${exactText(raw)}`
+}
+
+/** `exact`: the value is also kept as written, for `:exact`. */
+export interface LineValue {
+  readonly key: LineKey
+  readonly value: string
+  readonly exact: boolean
 }
 
 /** The text in the column `strings` for these values: one line for each value as written, normalised, and from each word on. */
-export function stringLines(
-  values: readonly { readonly number: number; readonly value: string }[],
-): string | undefined {
+export function stringLines(values: readonly LineValue[]): string | undefined {
   if (values.length === 0) return undefined
   const lines = new Set<string>()
-  for (const { number, value } of values) {
+  for (const { key, value, exact } of values) {
     const normalised = normalise(value)
-    lines.add(stringLine(number, normalised)).add(exactLine(number, value))
+    lines.add(stringLine(key, normalised))
+    if (exact) lines.add(exactLine(key, value))
     let start = 0
     for (let word = 0; word < maxWordStarts; word++) {
       start = normalised.indexOf(' ', start) + 1
       if (start === 0) break
-      lines.add(stringLine(number, normalised.slice(start)))
+      lines.add(stringLine(key, normalised.slice(start)))
     }
   }
   return [...lines].join('') + '\n'

@@ -25,11 +25,36 @@ export interface StoredVersion {
 export interface SearchPage {
   readonly matches: readonly StoredVersion[]
   readonly included: readonly StoredVersion[]
+  /** More would have been included than a page may: some are missing. */
+  readonly cut?: true
   /** Exact number of matches, where the query asked for it or it is free. */
   readonly total?: number
   /** Opaque, encrypted; absent on the last page. */
   readonly nextCursor?: string
   readonly previousCursor?: string
+}
+
+/** Rows of a table that a statement looked at, as far as the caller may know of them. */
+export interface TouchedRows {
+  readonly table: string
+  readonly indexes: readonly string[]
+  /** Absent where rows that the caller does not see may be among them: a number of those would tell that they are there. */
+  readonly rows?: number
+  /** How often the step was made that looked at them. */
+  readonly times: number
+}
+
+/** How a search is answered, stage by stage; it holds the values that were asked for and the caller's key: for operators alone. */
+export interface Explanation {
+  /** What was understood. */
+  readonly tree: string
+  /** What is read, in which order, under which part of the grant. */
+  readonly plan: string
+  /** The statement as fragments with their values. */
+  readonly sql: string
+  /** As it is sent. Empty where the grant allows nothing. */
+  readonly statement: { readonly text: string; readonly values: readonly string[] }
+  readonly touched: readonly TouchedRows[]
 }
 
 /** Versions of one resource. */
@@ -40,8 +65,25 @@ export interface HistoryPage {
   readonly nextCursor?: string
 }
 
+/** What is asked of a feed of changes. */
+export interface ChangesQuestion {
+  readonly types: readonly string[]
+  /** Milliseconds since the epoch; versions written then or later. */
+  readonly since?: number
+  readonly count: number
+  readonly cursor?: string
+}
+
+/** Versions of many resources, newest first. */
+export interface ChangesPage {
+  readonly versions: readonly StoredVersion[]
+  readonly nextCursor?: string
+}
+
 /** The reads. Each takes a scope, and what the scope does not cover is absent. */
 export interface Reader {
+  /** The same reader for one request: once the signal is aborted its reads reject with the signal's reason, and the database ends their statements. */
+  until(signal: AbortSignal): Reader
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
   read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
   vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>
@@ -52,8 +94,12 @@ export interface Reader {
     id: string,
     page: { count: number; cursor?: string },
   ): Promise<HistoryPage | undefined>
+  /** Every version of these types, newest first. Throws a plain Error for a grant of members: only open data can be asked for whole. */
+  changes(scope: Scope, question: ChangesQuestion): Promise<ChangesPage>
   /** A first page. */
   search(scope: Scope, query: SearchQuery): Promise<SearchPage>
+  /** How the first page is found. The statement is run as the caller's own, and what it finds is left out. */
+  explain(scope: Scope, query: SearchQuery): Promise<Explanation>
   /** The page that a cursor stands for. `query` is found again by the text kept under the cursor's hash.
    *  Throws FhirError `search-cursor-invalid` (400) when altered or another caller's, `search-cursor-expired` (410). */
   openCursor(

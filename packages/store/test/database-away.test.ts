@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FhirError } from '@openpayer/fhir'
 import { afterAll, expect, test } from 'vitest'
-import { connect, createWriter, databaseError, migrate, startEmbedded } from '../src/index.ts'
+import { connect, createReader, createWriter, databaseError, migrate, startEmbedded } from '../src/index.ts'
 import { testSecret } from './support/database.ts'
+import { memberScope, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
 const dataDir = await mkdtemp(join(tmpdir(), 'openpayer-away-'))
@@ -17,7 +18,9 @@ test('pools and writer say that the database is away, and recover without a rest
   await migrate(database)
   const writer = createWriter(database)
   await writer.write([prepared('Condition/before')])
-  await database.member`select 1`
+  const reader = createReader(database, { sealKey })
+  const scope = memberScope('1')
+  expect(await reader.read(scope, 'Condition', 'before')).toMatchObject({ version: 1 })
   await database.public`select 1`
   await first.close()
 
@@ -26,6 +29,8 @@ test('pools and writer say that the database is away, and recover without a rest
     () => database.owner.query('select 1'),
     () => database.owner.transaction((queries) => queries.query('select 1')),
     () => database.member`select 1`,
+    () => reader.read(scope, 'Condition', 'before'),
+    () => reader.search(scope, query('Condition')),
     () => database.public`select 1`,
     () => writer.write([prepared('Condition/meanwhile')]),
     () => writer.existing('member', ['Condition/before']),

@@ -31,12 +31,17 @@ const table: Readonly<Record<string, readonly [number, number, string]>> = {
 }
 
 const date = parameter('date', 'date', 1)
+/** Of other parameters, on both sides and around: what a row has of them must not count, and must not hide a fault either. */
+const others = [range(-900, -800), range(800, 900), range(-900, 900)].map((each) => ({ number: 2, ...each }))
+
 const { database } = await createTestDatabase()
 const reader = createReader(database, { sealKey, clock: () => searched.lo })
 await createWriter(database).write([
   prepared('Patient/one'),
   ...Object.entries(table).map(([id, [lo, hi]]) =>
-    prepared(`Observation/${id}`, { index: { dates: [{ number: date.number, ...range(lo, hi) }] } }),
+    prepared(`Observation/${id}`, {
+      index: { dates: [{ number: date.number, ...range(lo, hi) }, ...others] },
+    }),
   ),
   prepared('Observation/without'),
   // Two dates: what one of them meets counts, never the hull of both.

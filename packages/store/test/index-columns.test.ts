@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  canonicalUnitHash,
   codeHash,
   foreignReferenceHash,
   parameterHash,
@@ -9,8 +10,10 @@ import {
   resourceHash,
   systemHash,
   tokenHash,
+  typedIdentifierHash,
   unitHash,
   uriHash,
+  uriPrefixHash,
 } from '../src/hash.ts'
 import { createWriter } from '../src/index.ts'
 import { normalise } from '../src/normalise.ts'
@@ -107,6 +110,48 @@ test('a quantity with a unit of a system is found by the unit alone too', async 
   expect(units).toEqual({ number_units: `{${unitHash('', 'mg')},${unitHash('urn:u', 'mg')},NULL}` })
 })
 
+test('a unit that converts stands in the canonical unit beside the value as it is written', async () => {
+  const canonical = { lo: '0.0005', hi: '0.0005', unit: 'g' }
+  const quantities = [{ number: 7, lo: '0.5', hi: '0.5', system: 'urn:u', code: 'mg', canonical }]
+  await writer.write([prepared('Observation/canonical', { index: { quantities } })])
+  expect(await row('canonical')).toMatchObject({ number_params: [7, -7], numbers_lo: ['0.5', '0.0005'] })
+  const [units] = await database.owner.query(
+    `select number_units::text from member_resource where id = 'canonical'`,
+  )
+  expect(units).toEqual({ number_units: `{${unitHash('', 'mg')},${canonicalUnitHash('g')}}` })
+})
+
+test('types of identifiers, identifiers of references and beginnings of uris stand among the tokens', async () => {
+  const index = {
+    tokens: [{ number: 1, code: '77', type: { system: 'urn:t', code: 'MB' } }],
+    references: [{ number: 2, identifier: { system: 'urn:i', value: 'x' } }],
+    uris: [{ number: 3, value: 'http://h/a|1', below: true as const }],
+  }
+  await writer.write([prepared('Condition/typed', { index })])
+  expect(sorted((await row('typed'))['tokens'])).toEqual(
+    sorted([
+      ...[1, 2, 3].map(parameterHash),
+      ...[codeHash(1, '77'), tokenHash(1, '', '77')],
+      typedIdentifierHash(1, { system: 'urn:t', code: 'mb', value: '77' }),
+      ...[systemHash(2, 'urn:i'), codeHash(2, 'x'), tokenHash(2, 'urn:i', 'x')],
+      uriHash(3, 'http://h/a|1'),
+      ...['http:/', 'http://', 'http://h/', 'http://h/a|'].map((beginning) => uriPrefixHash(3, beginning)),
+    ]),
+  )
+})
+
+test('a position stands in a cell of each grid, east of the date line as west of it', async () => {
+  const positions = (longitude: number) => ({ positions: [{ number: 4, latitude: 10, longitude }] })
+  await writer.write([
+    prepared('Condition/east', { index: positions(180) }),
+    prepared('Condition/west', { index: positions(-180) }),
+  ])
+  const [east, west] = [await row('east'), await row('west')]
+  expect(sorted(east['tokens'])).toHaveLength(6)
+  expect(sorted(east['tokens'])).toEqual(sorted(west['tokens']))
+  expect(west).toMatchObject({ number_params: [4], numbers_lo: ['10'], numbers_hi: ['-180'] })
+})
+
 test('numbers of any size and precision come back as they went in', async () => {
   const decimal = fc.tuple(
     fc.boolean(),
@@ -147,6 +192,15 @@ test.each([
   ['O’Brien', 'o’brien'],
   ['ÅNGSTRÖM', 'angstrom'],
   ['plain', 'plain'],
+  ['Straße', 'strasse'],
+  ['STRAẞE', 'strasse'],
+  ['Ørsted', 'orsted'],
+  ['Łódź', 'lodz'],
+  ['Œuvre Ægir', 'oeuvre aegir'],
+  ['ﬁnal ｆｕｌｌ', 'final full'],
+  ['İstanbul ılık', 'istanbul ilik'],
+  ['ΟΔΟΣ', 'οδοσ'],
+  ['Z\u200ba\u0301ra', 'zara'],
   ['', ''],
 ])('%j is compared as %j', (text, expected) => {
   expect(normalise(text)).toBe(expected)

@@ -9,7 +9,7 @@ import {
   type Reader,
 } from '../src/index.ts'
 import { createTestDatabase, testSecret } from './support/database.ts'
-import { memberScope, parameter, query, sealKey } from './support/reading.ts'
+import { directoryScope, memberScope, parameter, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
 const { database, url } = await createTestDatabase()
@@ -93,6 +93,27 @@ describe('the reader', () => {
         select max(length(statement)) as longest, count(*)::int as number from pg_prepared_statements`
       expect(kept?.number).toBeGreaterThan(0)
       expect(kept?.longest).toBeLessThan(20_000)
+    })
+  })
+
+  test('refuses more texts at once than it can look for in every row of an open collection', async () => {
+    const search = (count: number) =>
+      query('Organization', {
+        filters: [
+          {
+            kind: 'string',
+            parameter: parameter('name', 'string', 1),
+            match: 'starts',
+            values: Array.from({ length: count }, (_, at) => `name ${at}`),
+          },
+        ],
+      })
+    await withReader({}, async (reader) => {
+      expect((await reader.search(directoryScope, search(50))).total).toBe(0)
+      await expect(reader.search(directoryScope, search(51))).rejects.toMatchObject({
+        status: 400,
+        issues: [{ code: 'search-too-costly' }],
+      })
     })
   })
 

@@ -18,6 +18,8 @@ export const drugFormulary: Surface = {
   implementationGuides: [
     'http://hl7.org/fhir/us/davinci-drug-formulary/ImplementationGuide/hl7.fhir.us.davinci-drug-formulary|2.1.0',
   ],
+  valueSets: ['formulary-2.1.0'],
+  interactions: ['batch', 'history-system', 'search-system'],
   types: {
     InsurancePlan: served({
       profiles: ['PayerInsurancePlan', 'Formulary'],
@@ -32,6 +34,7 @@ export const drugFormulary: Surface = {
         'type',
       ],
       includes: ['InsurancePlan:formulary-coverage', 'InsurancePlan:coverage-area', 'InsurancePlan:*'],
+      revincludes: ['InsurancePlan:formulary-coverage', 'Basic:formulary'],
     }),
     Basic: served({
       profiles: ['FormularyItem'],
@@ -50,12 +53,12 @@ export const drugFormulary: Surface = {
     MedicationKnowledge: served({
       profiles: ['FormularyDrug'],
       parameters: ['code', 'doseform', 'drug-name', 'status'],
-      includes: [],
+      revincludes: ['Basic:subject'],
     }),
     Location: served({
       profiles: ['InsurancePlanLocation'],
       parameters: ['address', 'address-city', 'address-postalcode', 'address-state', 'identifier', 'name'],
-      includes: [],
+      revincludes: ['InsurancePlan:coverage-area'],
     }),
   },
 }

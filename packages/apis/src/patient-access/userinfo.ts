@@ -40,13 +40,13 @@ function displayName({ name = [] }: PatientFacts): string | undefined {
   return current.text ?? parts.join(' ')
 }
 
-export async function userinfo(caller: Caller, about: Omit<Context, 'served'>): Promise<FhirResponse> {
+export async function userinfo(caller: Caller, context: Context): Promise<FhirResponse> {
   const { grant, token } = caller
   if (grant.kind !== 'member' || token === undefined) throw new Error('userinfo is for the token of a member')
   const facts = await token.facts()
   // Name and number stand in the Patient, so they need its scope.
   const version = mayRead(grant, 'Patient')
-    ? await about.reader.read(about.scope, 'Patient', grant.patient)
+    ? await context.reader.read(context.scope, 'Patient', grant.patient)
     : undefined
   const content = version?.content
   if (mayRead(grant, 'Patient') && content === undefined) {
@@ -69,7 +69,7 @@ export async function userinfo(caller: Caller, about: Omit<Context, 'served'>): 
   return {
     status: 200,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-    body: represent(JSON.stringify(info), about.representation),
+    body: represent(JSON.stringify(info), context.representation),
     disclosed: content === undefined ? {} : { Patient: 1 },
     interaction: 'userinfo',
   }

@@ -11,5 +11,7 @@ export const providerAccess: Surface = {
   guides: ['pdex', 'us-core'],
   instantiates: [],
   implementationGuides: [],
+  valueSets: [],
+  interactions: [],
   types: {},
 }

@@ -2,12 +2,12 @@
 import type { StoredVersion } from '@openpayer/store'
 
 export interface BundleLink {
-  readonly relation: 'self' | 'next' | 'previous'
+  readonly relation: 'self' | 'first' | 'next' | 'previous'
   readonly url: string
 }
 
 interface Head {
-  readonly type: 'searchset' | 'history'
+  readonly type: 'searchset' | 'history' | 'batch-response'
   readonly total?: number
   readonly links: readonly BundleLink[]
 }
@@ -25,7 +25,8 @@ const OUTCOME = ',"search":{"mode":"outcome"}}'
 
 function headText({ type, total, links }: Head): string {
   const count = total === undefined ? '' : `,"total":${total}`
-  return `{"resourceType":"Bundle","type":"${type}"${count},"link":${JSON.stringify(links)}`
+  const link = links.length === 0 ? '' : `,"link":${JSON.stringify(links)}`
+  return `{"resourceType":"Bundle","type":"${type}"${count}${link}`
 }
 
 /** FHIR's JSON has no empty arrays: without entries there is no `entry`. */
@@ -99,16 +100,42 @@ function historyEntry(base: string, { type, id, version, lastUpdated, content }:
   }
 }
 
-/** Versions of one resource, newest first. */
+/** Versions, newest first. */
 export function historyBundle(page: {
   readonly base: string
-  readonly total: number
+  readonly total?: number
   readonly links: readonly BundleLink[]
   readonly versions: readonly StoredVersion[]
 }): Uint8Array {
   const { base, total, links, versions } = page
   return splice(
-    { type: 'history', total, links },
+    { type: 'history', links, ...(total === undefined ? {} : { total }) },
     versions.map((version) => historyEntry(base, version)),
   )
+}
+
+/** What one request of a batch was answered. */
+export interface BatchAnswer {
+  readonly status: number
+  readonly etag?: string
+  /** ISO 8601. */
+  readonly lastModified?: string
+  /** A resource. */
+  readonly content?: Uint8Array
+  /** The resource says what went wrong. */
+  readonly isOutcome: boolean
+  /** Of the content. */
+  readonly bytes: number
+}
+
+function batchEntry({ status, etag, lastModified, content, isOutcome }: BatchAnswer): Entry {
+  const response = JSON.stringify({ status: String(status), etag, lastModified })
+  if (content === undefined) return { before: `{"response":${response}`, after: '}' }
+  if (isOutcome) return { before: `{"response":${response.slice(0, -1)},"outcome":`, content, after: '}}' }
+  return { before: '{"resource":', content, after: `,"response":${response}}` }
+}
+
+/** The answers of a batch, in the order of its entries. */
+export function batchBundle(answers: readonly BatchAnswer[]): Uint8Array {
+  return splice({ type: 'batch-response', links: [] }, answers.map(batchEntry))
 }

@@ -1,6 +1,6 @@
 // capabilities: the CapabilityStatement, made from the surface's declaration. https://hl7.org/fhir/R4/capabilitystatement.html
 import type { SearchParameter } from '@openpayer/fhir'
-import type { ServedType } from '../served-types.ts'
+import type { ServedType, ServedTypes } from '../served-types.ts'
 import type { Surface } from '../surface.ts'
 
 /** SMART's discovery document, as it is served at `.well-known/smart-configuration`. */
@@ -79,19 +79,24 @@ function resource({ type, declaration, parameters }: ServedType): object {
     updateCreate: false,
     conditionalRead: 'full-support',
     ...listed('searchInclude', declaration.includes),
+    ...listed('searchRevInclude', declaration.revincludes),
     searchParam: [...common, ...[...parameters.values()].map(searchParam)],
   }
 }
 
+/** `Patient/1/Observation` is asked where members are. */
+const compartments = ({ authority }: Surface): string[] =>
+  authority === 'member' ? ['http://hl7.org/fhir/CompartmentDefinition/patient'] : []
+
 /** The statement of a surface at a base address. */
 export function capabilityStatement(facts: {
   readonly surface: Surface
-  readonly types: ReadonlyMap<string, ServedType>
+  readonly served: ServedTypes
   readonly base: string
   readonly smart: SmartConfiguration
   readonly software: Software
 }): object {
-  const { surface, types, base, smart, software } = facts
+  const { surface, served, base, smart, software } = facts
   return {
     resourceType: 'CapabilityStatement',
     url: `${base}/metadata`,
@@ -113,7 +118,13 @@ export function capabilityStatement(facts: {
       {
         mode: 'server',
         security: security(surface, smart),
-        ...listed('resource', [...types.values()].map(resource)),
+        ...listed('resource', [...served.types.values()].map(resource)),
+        ...listed(
+          'interaction',
+          surface.interactions.map((code) => ({ code })),
+        ),
+        ...listed('searchParam', surface.interactions.includes('search-system') ? common : []),
+        ...listed('compartment', compartments(surface)),
       },
     ],
   }

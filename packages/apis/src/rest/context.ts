@@ -1,15 +1,25 @@
-// What an interaction works with: the request, its authority, the served type, and the store.
+// What an interaction works with: the request, its authority, what is served, and the store.
 import type { Grant } from '@openpayer/access'
 import type { Reader, Scope } from '@openpayer/store'
 import type { FhirRequest } from '../exchange.ts'
-import type { ServedType } from '../served-types.ts'
+import type { ServedTypes } from '../served-types.ts'
 import type { Representation } from './negotiate.ts'
 
 export interface Context {
   readonly request: FhirRequest
   readonly representation: Representation
-  readonly served: ServedType
+  readonly served: ServedTypes
   readonly grant: Grant
   readonly scope: Scope
   readonly reader: Reader
+  /** Whether `_explain` is read: a search is explained to who asks. */
+  readonly explains: boolean
+  /** Our other names of the base of the request. */
+  readonly bases: readonly string[]
+}
+
+/** Which resource an address names. */
+export interface Instance {
+  readonly type: string
+  readonly id: string
 }

@@ -4,15 +4,35 @@ export type Route =
   | { readonly kind: 'read' | 'history-instance'; readonly type: string; readonly id: string }
   | { readonly kind: 'vread'; readonly type: string; readonly id: string; readonly version: string }
   | { readonly kind: 'search-type'; readonly type: string }
+  | { readonly kind: 'search-system' }
+  | { readonly kind: 'history-type'; readonly type: string }
+  | { readonly kind: 'history-system' | 'batch' }
+  /** `type` is undefined for `*`, all types of the compartment. */
+  | SearchCompartment
   | { readonly kind: 'operation'; readonly name: string }
   /** An address of a FHIR server that answers other methods than the one used. */
   | { readonly kind: 'method'; readonly allow: string }
   | { readonly kind: 'unknown' }
 
+/** `Patient/1/Observation`, `Patient/1/*`. https://hl7.org/fhir/R4/http.html#vsearch */
+export interface SearchCompartment {
+  readonly kind: 'search-compartment'
+  readonly owner: { readonly type: string; readonly id: string }
+  readonly type: string | undefined
+}
+
 const READS = 'GET, HEAD'
 
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
+
 function get(method: string, route: Route): Route {
-  return method === 'GET' || method === 'HEAD' ? route : { kind: 'method', allow: READS }
+  return isRead(method) ? route : { kind: 'method', allow: READS }
+}
+
+/** A search is asked at its address, and in a form below it. */
+function search(method: string, last: string | undefined, route: Route): Route {
+  if (last !== '_search') return get(method, route)
+  return method === 'POST' ? route : { kind: 'method', allow: 'POST' }
 }
 
 /** Types are told by their capital; whether one is served is asked later, when the caller is known. */
@@ -21,30 +41,50 @@ function isTypeName(segment: string | undefined): segment is string {
 }
 
 function typeRoute(method: string, type: string, rest: readonly string[]): Route {
-  const [id, history, version] = rest
-  if (id === undefined) {
-    return method === 'GET' || method === 'HEAD'
-      ? { kind: 'search-type', type }
-      : { kind: 'method', allow: READS }
-  }
-  if (id === '_search' && rest.length === 1) {
-    return method === 'POST' ? { kind: 'search-type', type } : { kind: 'method', allow: 'POST' }
-  }
+  const [id, more, ...last] = rest
+  if (id === undefined || (id === '_search' && more === undefined))
+    return search(method, id, { kind: 'search-type', type })
+  if (id === '_history' && more === undefined) return get(method, { kind: 'history-type', type })
   if (id.startsWith('$') || id.startsWith('_')) return { kind: 'unknown' }
-  if (history === undefined) return get(method, { kind: 'read', type, id })
-  if (history !== '_history' || rest.length > 3) return { kind: 'unknown' }
-  if (version === undefined) return get(method, { kind: 'history-instance', type, id })
-  return get(method, { kind: 'vread', type, id, version })
+  if (more === undefined) return get(method, { kind: 'read', type, id })
+  return more === '_history'
+    ? historyRoute(method, { type, id }, last)
+    : compartmentRoute(method, { type, id }, rest.slice(1))
+}
+
+interface Instance {
+  readonly type: string
+  readonly id: string
+}
+
+function historyRoute(method: string, instance: Instance, [version, ...rest]: readonly string[]): Route {
+  if (rest.length > 0) return { kind: 'unknown' }
+  if (version === undefined) return get(method, { kind: 'history-instance', ...instance })
+  return get(method, { kind: 'vread', ...instance, version })
+}
+
+function compartmentRoute(method: string, owner: Instance, [type, last, ...rest]: readonly string[]): Route {
+  const isSearch = (type === '*' || isTypeName(type)) && (last === undefined || last === '_search')
+  if (!isSearch || rest.length > 0) return { kind: 'unknown' }
+  return search(method, last, { kind: 'search-compartment', owner, type: type === '*' ? undefined : type })
+}
+
+function baseRoute(method: string): Route {
+  if (isRead(method)) return { kind: 'search-system' }
+  return method === 'POST' ? { kind: 'batch' } : { kind: 'method', allow: `${READS}, POST` }
 }
 
 export function routeOf(method: string, segments: readonly string[]): Route {
   const [first, ...rest] = segments
-  if (first === undefined) return { kind: 'unknown' }
-  if (first === 'metadata' && rest.length === 0) return get(method, { kind: 'metadata' })
+  if (first === undefined) return baseRoute(method)
+  if (rest.length === 0) {
+    if (first === '_search') return search(method, first, { kind: 'search-system' })
+    if (first === '_history') return get(method, { kind: 'history-system' })
+    if (first === 'metadata') return get(method, { kind: 'metadata' })
+    if (first.startsWith('$')) return get(method, { kind: 'operation', name: first.slice(1) })
+  }
   if (first === '.well-known' && rest.length === 1 && rest[0] === 'smart-configuration') {
     return get(method, { kind: 'smart-configuration' })
   }
-  if (first.startsWith('$') && rest.length === 0)
-    return get(method, { kind: 'operation', name: first.slice(1) })
   return isTypeName(first) ? typeRoute(method, first, rest) : { kind: 'unknown' }
 }

@@ -1,19 +1,20 @@
 // vread: one version of a resource. https://hl7.org/fhir/R4/http.html#vread
 import { FhirError, isLogicalId } from '@openpayer/fhir'
 import type { FhirResponse } from '../exchange.ts'
-import type { Context } from './context.ts'
+import type { Context, Instance } from './context.ts'
+import { portionOf, readPortion } from './portion.ts'
 import { deletedResource, unknownResource } from './read.ts'
 import { resourceResponse } from './responses.ts'
 
 /** Versions count from 1 and fit the store's integer. */
 const versionId = /^[1-9]\d{0,8}$/
 
-export async function vread(context: Context, id: string, version: string): Promise<FhirResponse> {
-  const { type } = context.served
-  if (!isLogicalId(id)) throw unknownResource(type, id)
-  const found = versionId.test(version)
-    ? await context.reader.vread(context.scope, type, id, Number(version))
-    : undefined
+export async function vread(context: Context, instance: Instance, version: string): Promise<FhirResponse> {
+  const { type, id } = instance
+  const { request, representation, reader, scope } = context
+  if (!isLogicalId(id)) throw unknownResource(instance)
+  const portion = readPortion(request.query)
+  const found = versionId.test(version) ? await reader.vread(scope, type, id, Number(version)) : undefined
   if (found === undefined) {
     // The same for a version that never was and for a resource that the caller may not see.
     throw new FhirError({
@@ -21,7 +22,7 @@ export async function vread(context: Context, id: string, version: string): Prom
       text: `There is no version ${version} of the ${type} with the id ${id} for this caller.`,
     })
   }
-  if (found.content === undefined) throw deletedResource(type, id)
-  const { request, representation } = context
-  return resourceResponse(found, found.content, { request, representation, interaction: 'vread' })
+  if (found.content === undefined) throw deletedResource(instance)
+  const content = portionOf(type, found.content, portion)
+  return resourceResponse(found, content, { request, representation, interaction: 'vread' })
 }

@@ -81,6 +81,8 @@ export interface CodeSystemFacts {
   readonly ignoresCase?: true
   /** The list is a fragment or an example: other codes exist. */
   readonly isPartial?: true
+  /** Code -> the codes right above it, where the system says which is a kind of which. */
+  readonly parents?: Readonly<Record<string, readonly string[]>>
 }
 
 /** What one version of a guide demands. */

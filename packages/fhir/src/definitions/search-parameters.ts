@@ -19,7 +19,7 @@ const compiled = new Map<string, ReadonlyMap<string, SearchParameter>>()
 
 /**
  * The definition of `code` on `type` that wins on a surface: the first of its guides (`us-core`, `carin-bb`, `pdex`, `plan-net`,
- * `formulary`) that has one, else base R4's. Undefined when none has, or when the indexer cannot take it (composite, special).
+ * `formulary`) that has one, else base R4's. Undefined when none has, or when the indexer cannot take it.
  * `_id` and `_lastUpdated` are the grammar's own and never here.
  */
 export function searchParameter(
@@ -60,17 +60,36 @@ function compileGuide(guide: string, type: string): ReadonlyMap<string, SearchPa
 }
 
 function toParameter(row: readonly string[], base: string, prefix: string): SearchParameter {
-  const [code = '', type = '', name = '', expression = '', ...targets] = row
+  const [code = '', type = '', name = '', expression = '', ...more] = row
   const number = numbers[code]
   if (number === undefined) throw new Error(`the search parameter ${code} has no number`)
+  const url = (local: string): string => (local.includes('/') ? local : prefix + local)
+  // The generator writes no other types.
+  const parameter = { code, type: type as SearchParameterType, url: url(name), base, number, expression }
+  if (type === 'token') return more[0] === undefined ? parameter : { ...parameter, system: more[0] }
+  if (type !== 'composite') return { ...parameter, ...targetsOf(more) }
+  const components = more.map((text) => toComponent(text, parameter, url))
+  return { ...parameter, components }
+}
+
+const targetsOf = (targets: readonly string[]): { readonly targets?: readonly string[] } =>
+  targets.length === 0 ? {} : { targets }
+
+/** A component's values are kept under the number of its composite. */
+function toComponent(
+  text: string,
+  { base, number }: SearchParameter,
+  url: (name: string) => string,
+): SearchParameter {
+  const [code = '', type = '', name = '', targets = '', ...expression] = text.split(' ')
   return {
     code,
     // The generator writes no other types.
     type: type as SearchParameterType,
-    url: name.includes('/') ? name : prefix + name,
+    url: url(name),
     base,
     number,
-    expression,
-    ...(targets.length === 0 ? {} : { targets }),
+    expression: expression.join(' '),
+    ...targetsOf(targets === '*' ? [] : targets.split('|')),
   }
 }

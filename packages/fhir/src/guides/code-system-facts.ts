@@ -1,13 +1,13 @@
 // A CodeSystem -> its codes and their displays. https://hl7.org/fhir/R4/codesystem.html
 import type { CodeSystemFacts } from '../definitions/guide-facts.ts'
+import type { Hierarchy } from './code-hierarchy.ts'
 import type { CodeSystemSource, ConceptSource } from './definitions.ts'
 
 /** Characters of a label; what is longer explains, and explanations are prose that the facts do not hold. */
 const longestDisplay = 60
 
-/** `codes`: those of the system, once each. */
-export function codeSystemFacts(source: CodeSystemSource, codes: readonly string[]): CodeSystemFacts {
-  const sorted = [...codes].sort()
+export function codeSystemFacts(source: CodeSystemSource, hierarchy: Hierarchy): CodeSystemFacts {
+  const sorted = [...hierarchy.parents.keys()].sort()
   const labels = displaysOf(source)
   const displays = sorted.map((code) => labels.get(code) ?? '')
   return {
@@ -16,7 +16,20 @@ export function codeSystemFacts(source: CodeSystemSource, codes: readonly string
     ...(displays.every((display) => display === '') ? {} : { displays }),
     ...(source.caseSensitive === false ? { ignoresCase: true } : {}),
     ...(source.content === 'complete' ? {} : { isPartial: true }),
+    ...parentsOf(source, hierarchy),
   }
+}
+
+// Where the hierarchy means something else, a code above another does not stand for it.
+function parentsOf(
+  { hierarchyMeaning = 'is-a' }: CodeSystemSource,
+  { parents }: Hierarchy,
+): Pick<CodeSystemFacts, 'parents'> {
+  if (hierarchyMeaning !== 'is-a') return {}
+  const found = [...parents].filter(([, above]) => above.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  return found.length === 0
+    ? {}
+    : { parents: Object.fromEntries(found.map(([code, above]) => [code, [...new Set(above)].sort()])) }
 }
 
 type Display = string | readonly string[]

@@ -115,7 +115,7 @@ function terminology({ profiles, list, input }: TermSources): Terms {
   const beneath = input.beneath ?? []
   const valueSets: Record<string, ValueSetFacts> = {}
   const systems = new Set<string>()
-  for (const url of [...valueSetsOf(profiles, list)].sort()) {
+  for (const url of [...new Set([...valueSetsOf(profiles, list), ...ownValueSets(input)])].sort()) {
     const facts = expander.valueSet(url)
     for (const system of Object.keys(facts.in)) systems.add(system)
     // Only R4's own copy counts: guides of other versions may have the same canonical with other codes.
@@ -145,6 +145,10 @@ function codeSystemsOf(
 
 const ownSystems = ({ own, definitions }: GuideInput): string[] =>
   own.filter((url) => definitions.codeSystems.has(url))
+
+// Searches may ask for those that no profile binds.
+const ownValueSets = ({ own, definitions }: GuideInput): string[] =>
+  own.filter((url) => definitions.valueSets.has(url))
 
 function valueSetsOf(
   profiles: Readonly<Record<string, ProfileFacts>>,

@@ -36,7 +36,7 @@ export async function compilePackage(packageFiles: Iterable<PackageFile>): Promi
     package: manifest.name,
     version: manifest.version,
     needs: others.filter(isNamed).map((guide) => `${guide.package}#${guide.version}`),
-    own: [...definitions.profiles.keys(), ...definitions.codeSystems.keys()],
+    own: [...definitions.profiles.keys(), ...definitions.codeSystems.keys(), ...definitions.valueSets.keys()],
     definitions,
     compiled: order,
     beneath,

@@ -77,6 +77,7 @@ export interface CodeSystemSource extends JsonObject {
   readonly content: string
   readonly caseSensitive?: boolean
   readonly supplements?: string
+  readonly hierarchyMeaning?: string
   readonly concept?: readonly ConceptSource[]
 }
 

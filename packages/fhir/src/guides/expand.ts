@@ -40,7 +40,7 @@ export function createExpander(definitions: Definitions, compiled: readonly Guid
       const source = definitions.codeSystems.get(url)
       const found = system(url)
       if (source === undefined || found === undefined) return undefined
-      return codeSystemFacts(source, [...found.parents.keys()])
+      return codeSystemFacts(source, found)
     },
   }
 }

@@ -1,7 +1,10 @@
 // Values of number and quantity parameters as decimal text. A value of a resource is exact (lo = hi): the precision that a
 // search implies belongs to the search's value. A comparator, and a Range with one end, reach to infinity.
 // https://hl7.org/fhir/R4/search.html#quantity
+import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
+import type { IndexedQuantity } from '../search/index-values.ts'
+import { canonicalUnit, ucum } from '../units/canonical.ts'
 import type { Convert } from './sink.ts'
 
 // PostgreSQL's numeric has both.
@@ -16,7 +19,7 @@ const quantity: Convert = (value, number, sink) => {
   if (typeof amount !== 'number') return
   const lo = comparator === '<' || comparator === '<=' ? lowest : String(amount)
   const hi = comparator === '>' || comparator === '>=' ? highest : String(amount)
-  sink.quantities.push({ number, lo, hi, ...unitOf(system, code ?? unit) })
+  sink.quantities.push(withUnit({ number, lo, hi }, system, code ?? unit))
 }
 
 const range: Convert = (value, number, sink) => {
@@ -25,26 +28,36 @@ const range: Convert = (value, number, sink) => {
   if (end === undefined) return
   const lo = typeof low?.['value'] === 'number' ? String(low['value']) : lowest
   const hi = typeof high?.['value'] === 'number' ? String(high['value']) : highest
-  sink.quantities.push({ number, lo, hi, ...unitOf(end['system'], end['code'] ?? end['unit']) })
+  sink.quantities.push(withUnit({ number, lo, hi }, end['system'], end['code'] ?? end['unit']))
 }
 
 const money: Convert = (value, number, sink) => {
   const { value: amount, currency } = value as JsonObject
   if (typeof amount !== 'number') return
-  sink.quantities.push({
-    number,
-    lo: String(amount),
-    hi: String(amount),
-    ...unitOf('urn:iso:std:iso:4217', currency),
-  })
+  const bounds = { number, lo: String(amount), hi: String(amount) }
+  sink.quantities.push(withUnit(bounds, 'urn:iso:std:iso:4217', currency))
 }
 
-function unitOf(
-  system: JsonValue | undefined,
+type Bounds = Pick<IndexedQuantity, 'number' | 'lo' | 'hi'>
+
+function withUnit(
+  bounds: Bounds,
+  given: JsonValue | undefined,
   code: JsonValue | undefined,
-): { system?: string; code?: string } {
-  if (typeof code !== 'string') return {}
-  return typeof system === 'string' ? { system, code } : { code }
+): IndexedQuantity {
+  if (typeof code !== 'string') return bounds
+  if (typeof given !== 'string') return { ...bounds, code }
+  const system = canonicalSystem(given)
+  const canonical = system === ucum ? inBaseUnits(bounds, code) : undefined
+  return { ...bounds, system, code, ...(canonical === undefined ? {} : { canonical }) }
+}
+
+function inBaseUnits({ lo, hi }: Bounds, code: string): IndexedQuantity['canonical'] {
+  const unit = canonicalUnit(code)
+  const least = unit?.convert(lo)
+  const most = unit?.convert(hi)
+  if (unit === undefined || least === undefined || most === undefined) return undefined
+  return { lo: least, hi: most, unit: unit.unit }
 }
 
 export const numberConverters: Readonly<Record<string, Convert>> = {

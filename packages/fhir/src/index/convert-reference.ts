@@ -1,18 +1,38 @@
-// Values of reference parameters: local ones by type and id without version, all others by URL.
+// Values of reference parameters: local ones by type and id without version, all others by URL, each with its identifier.
 // https://hl7.org/fhir/R4/search.html#reference
-import type { JsonObject } from '../model.ts'
+import { canonicalSystem } from '../definitions/system-aliases.ts'
+import type { JsonObject, JsonValue } from '../model.ts'
 import { parseReference } from '../reference.ts'
+import type { IndexedReference } from '../search/index-values.ts'
 import type { Convert } from './sink.ts'
 
+type Target = Omit<IndexedReference, 'number' | 'identifier'>
+
 const reference: Convert = (value, number, sink) => {
-  const text = (value as JsonObject)['reference']
-  // Nothing can ask for what has only an identifier or a display.
-  if (typeof text !== 'string') return
+  const { reference: text, identifier } = value as JsonObject
+  const target = typeof text === 'string' ? targetOf(text) : {}
+  // What is contained, or has a display alone, leads nowhere: its entry says that the element is there.
+  sink.references.push({ number, ...target, ...identifierOf(identifier) })
+}
+
+function targetOf(text: string): Target {
   const parsed = parseReference(text)
-  if (parsed.kind === 'local') sink.references.push({ number, type: parsed.type, id: parsed.id })
-  else if (parsed.kind === 'absolute')
-    sink.references.push({ number, url: parsed.url.replace(/\/_history\/[^/]*$/, '') })
-  else if (parsed.kind === 'urn') sink.references.push({ number, url: parsed.urn })
+  switch (parsed.kind) {
+    case 'local':
+      return { type: parsed.type, id: parsed.id }
+    case 'absolute':
+      return { url: parsed.url.replace(/\/_history\/[^/]*$/, '') }
+    case 'urn':
+      return { url: parsed.urn }
+    default:
+      return {}
+  }
+}
+
+function identifierOf(identifier: JsonValue | undefined): Pick<IndexedReference, 'identifier'> {
+  const { system, value } = (identifier ?? {}) as JsonObject
+  if (typeof value !== 'string') return {}
+  return { identifier: { ...(typeof system === 'string' ? { system: canonicalSystem(system) } : {}), value } }
 }
 
 const canonical: Convert = (value, number, sink) => {

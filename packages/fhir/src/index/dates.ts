@@ -35,13 +35,18 @@ export function periodRange(period: JsonObject): DateRange | undefined {
   return { lo: first?.lo ?? earliestInstant, hi: last?.hi ?? latestInstant }
 }
 
-/** Every event of a Timing, and the bounds of its repetition. */
-export function timingRanges(timing: JsonObject): DateRange[] {
+/** What lies between the outer limits of a Timing, its events and the bounds of its repetition: R4 ignores the days between. */
+export function timingRange(timing: JsonObject): DateRange | undefined {
   const events: readonly JsonValue[] = Array.isArray(timing['event']) ? timing['event'] : []
   const repeat = timing['repeat'] as JsonObject | undefined
   const bounds = repeat?.['boundsPeriod'] as JsonObject | undefined
   const ranges = events.map((event) => (typeof event === 'string' ? dateRange(event) : undefined))
-  return [...ranges, bounds && periodRange(bounds)].filter((range) => range !== undefined)
+  return [...ranges, bounds && periodRange(bounds)].reduce(hull, undefined)
+}
+
+function hull(a: DateRange | undefined, b: DateRange | undefined): DateRange | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return { lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi) }
 }
 
 function monthRange(year: number, month: number): DateRange {

@@ -3,24 +3,11 @@ import type { Resource } from '../model.ts'
 import { compilePath, type Visitor } from '../path/compile-path.ts'
 import { parseExpression, type Path } from '../path/parse-expression.ts'
 import type { IndexValues } from '../search/index-values.ts'
-import type { SearchParameter, SearchParameterType } from '../search/parameter.ts'
-import { dateConverters } from './convert-date.ts'
-import { numberConverters, quantityConverters } from './convert-quantity.ts'
-import { referenceConverters } from './convert-reference.ts'
-import { stringConverters, uriConverters } from './convert-text.ts'
-import { tokenConverters } from './convert-token.ts'
+import type { SearchParameter } from '../search/parameter.ts'
+import { compileComposite } from './composite.ts'
 import { mainDate } from './main-date.ts'
-import { createSink, type Convert, type IndexSink } from './sink.ts'
-
-const converters: Readonly<Record<SearchParameterType, Readonly<Record<string, Convert>>>> = {
-  token: tokenConverters,
-  date: dateConverters,
-  string: stringConverters,
-  reference: referenceConverters,
-  number: numberConverters,
-  quantity: quantityConverters,
-  uri: uriConverters,
-}
+import { createSink, type IndexSink } from './sink.ts'
+import { visitorOf } from './visitor.ts'
 
 /**
  * Compiles the parameters once; the function then takes the index values of any resource that passed `checkStructure`. A resource
@@ -44,9 +31,8 @@ export function createIndexer(parameters: readonly SearchParameter[]): (resource
 function compileParameter(parameter: SearchParameter): Visitor<IndexSink>[] {
   const expression = parseExpression(parameter.expression)
   if (expression.kind === 'present') return [presence(expression.path, parameter)]
-  const visits = expression.paths.flatMap(
-    (path) => compilePath(path, parameter.base, visitorOf(parameter)) ?? [],
-  )
+  const visitor = parameter.type === 'composite' ? compileComposite(parameter) : visitorOf(parameter)
+  const visits = expression.paths.flatMap((path) => compilePath(path, parameter.base, visitor) ?? [])
   if (visits.length === 0) {
     throw new Error(
       `the search parameter ${parameter.base}.${parameter.code} finds no value that can be indexed`,
@@ -54,13 +40,6 @@ function compileParameter(parameter: SearchParameter): Visitor<IndexSink>[] {
   }
   return visits
 }
-
-const visitorOf =
-  ({ type, number }: SearchParameter) =>
-  (dataType: string): Visitor<IndexSink> | undefined => {
-    const convert = Object.hasOwn(converters[type], dataType) ? converters[type][dataType] : undefined
-    return convert && ((value, sink) => convert(value, number, sink))
-  }
 
 function presence(path: Path, { base, number }: SearchParameter): Visitor<IndexSink> {
   const visit = compilePath<{ found: boolean }>(path, base, () => (value, seen) => {

@@ -19,6 +19,8 @@ export const createSink = (): IndexSink => ({
   references: [],
   quantities: [],
   uris: [],
+  composites: [],
+  positions: [],
 })
 
 /** Adds the interval once: the lines of a claim mostly repeat one day. Entries of one parameter lie side by side. */

@@ -1,5 +1,5 @@
 // The subset of FHIRPath that search parameters need, as a tree. https://hl7.org/fhir/R4/fhirpath.html
-// Paths, `|`, ofType(), where(name='text'), where(resolve() is Type), and the one boolean form `x.exists() and x != false`.
+// `$this`, paths, `|`, ofType(), where(name='text'), where(resolve() is Type), and the one boolean form `x.exists() and x != false`.
 
 export type Step =
   | { readonly kind: 'child'; readonly name: string }
@@ -27,6 +27,7 @@ export function parseExpression(text: string): Expression {
 }
 
 function parsePath(text: string): Path {
+  if (text === '$this') return []
   const steps: Step[] = []
   for (let rest = text; rest !== '';) {
     const match = stepPattern.exec(rest)

@@ -2,6 +2,9 @@
 // https://hl7.org/fhir/R4/search.html#date
 import type { DateRange, DateValue, Prefix } from './tree.ts'
 
+export const dateForm =
+  'a date of the calendar such as 2026, 2026-05, 2026-05-31 or 2026-05-31T13:20:00Z, with a prefix if any such as ge'
+
 const pattern =
   /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+ -]\d\d:\d\d)?)?)?)?$/
 
@@ -14,8 +17,13 @@ export function parseDateValue(text: string): DateValue | undefined {
     hour === undefined
       ? dayRange(year, month, day)
       : timeRange({ year, month, day, hour, minute, second, fraction, offset })
-  return range && { prefix: (prefix ?? 'eq') as Prefix, ...range } // the pattern admits no other text
+  if (range === undefined || range.lo < firstInstant || range.lo >= endOfTime) return undefined
+  return { prefix: (prefix ?? 'eq') as Prefix, ...range } // the pattern admits no other text
 }
+
+// Years have four digits, in every offset. https://hl7.org/fhir/R4/datatypes.html#dateTime
+const firstInstant = Date.parse('0001-01-01T00:00:00Z')
+const endOfTime = Date.parse('+010000-01-01T00:00:00Z')
 
 type Part = string | undefined
 
@@ -47,7 +55,8 @@ function timeRange(parts: TimeParts): DateRange | undefined {
   const minute = Number(parts.minute)
   const second = Number(parts.second ?? 0)
   const offset = offsetMinutes(parts.offset)
-  if (day === undefined || offset === undefined || hour > 23 || minute > 59 || second > 59) return undefined
+  // Second 60 is a leap second: it counts as the start of the next minute, as in the index.
+  if (day === undefined || offset === undefined || hour > 23 || minute > 59 || second > 60) return undefined
   const millisecond = Number((parts.fraction ?? '').padEnd(3, '0').slice(0, 3))
   const lo = day + ((hour * 60 + minute - offset) * 60 + second) * 1000 + millisecond
   return { lo, hi: lo + (parts.second === undefined ? 60_000 : parts.fraction === undefined ? 1000 : 1) }

@@ -2,7 +2,13 @@
 // [99.5, 100.5) and `100.00` is [99.995, 100.005). Decimal text throughout: a double would lose digits.
 // https://hl7.org/fhir/R4/search.html#number
 import { splitEscaped, unescapeValue, escapeValue } from './escape.ts'
-import type { Prefix, QuantityValue } from './tree.ts'
+import { canonicalSystem } from '../definitions/system-aliases.ts'
+import { canonicalUnit, ucum } from '../units/canonical.ts'
+import type { Decimal, Prefix, QuantityValue } from './tree.ts'
+
+export const numberForm = 'a number, with a prefix if any such as ge'
+
+export const quantityForm = 'number, number|system|code or number||code'
 
 const pattern = /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(-?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/
 
@@ -43,7 +49,22 @@ export function parseQuantityValue(text: string): QuantityValue | undefined {
   const system = unescapeValue(parts[1] ?? '')
   const code = unescapeValue(parts[2] ?? '')
   if (system === undefined || code === undefined || code === '') return undefined
-  return { ...number, ...(system === '' ? {} : { system }), code }
+  if (system === '') return { ...number, code }
+  const canonical = canonicalSystem(system) === ucum ? inBaseUnits(number, code) : undefined
+  return {
+    ...number,
+    system: canonicalSystem(system),
+    code,
+    ...(canonical === undefined ? {} : { canonical }),
+  }
+}
+
+function inBaseUnits({ value, lo, hi }: Decimal, code: string): QuantityValue['canonical'] {
+  const unit = canonicalUnit(code)
+  if (unit === undefined) return undefined
+  const [base, least, most] = [value, lo, hi].map(unit.convert)
+  if (base === undefined || least === undefined || most === undefined) return undefined
+  return { value: base, lo: least, hi: most, unit: unit.unit }
 }
 
 export function printQuantityValue(value: QuantityValue): string {

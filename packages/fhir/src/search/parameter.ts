@@ -1,7 +1,8 @@
 // Search parameters as compiled from the guides. https://hl7.org/fhir/R4/searchparameter.html
 
-/** https://hl7.org/fhir/R4/valueset-search-param-type.html, without composite and special. */
-export type SearchParameterType = 'token' | 'date' | 'string' | 'reference' | 'number' | 'quantity' | 'uri'
+/** https://hl7.org/fhir/R4/valueset-search-param-type.html; the only special one is `near` of Location. */
+export type SearchParameterType =
+  'token' | 'date' | 'string' | 'reference' | 'number' | 'quantity' | 'uri' | 'composite' | 'special'
 
 /** One search parameter of one resource type. */
 export interface SearchParameter {
@@ -18,4 +19,12 @@ export interface SearchParameter {
   readonly expression: string
   /** reference: the resource types it may point at. */
   readonly targets?: readonly string[]
+  /** composite: its parts in order; their expressions start at an element that `expression` finds. */
+  readonly components?: readonly SearchParameter[]
+  /** token: the system of its values, where they are of type `code`, which has none in the data. */
+  readonly system?: string
+  /** token: the texts of its values are indexed for `:text`, since a surface declares it. */
+  readonly text?: true
+  /** uri: the beginnings of its values are indexed for `:below`, since a surface declares it. */
+  readonly below?: true
 }

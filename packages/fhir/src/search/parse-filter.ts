@@ -1,83 +1,52 @@
-// One search parameter of a query, by type: its modifier, and its values joined by OR.
-// https://hl7.org/fhir/R4/search.html#ptypes
+// One filter of a query: a parameter of the type searched, a chain to what it points at, or `_has`.
+// https://hl7.org/fhir/R4/search.html#chaining
 import { isLogicalId } from '../reference.ts'
-import { parseDateValue } from './date-value.ts'
-import { splitEscaped, unescapeValue } from './escape.ts'
-import { parseNumberValue, parseQuantityValue } from './number-value.ts'
-import type { SearchParameter } from './parameter.ts'
-import { leaveOut, refuse, type ParseState } from './parse-state.ts'
-import type { NamedValue } from './parse-result.ts'
-import { parseReferenceValue } from './reference-value.ts'
-import { parseTokenValue } from './token-value.ts'
-import type { Filter } from './tree.ts'
+import { dateForm, parseDateValue } from './date-value.ts'
+import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './links.ts'
+import { splitName, type NamedValue } from './named-value.ts'
+import { readParameter } from './parse-parameter.ts'
+import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
+import { readValues } from './parse-values.ts'
+import { placeOf, type Place } from './place.ts'
+import type { ChainTarget, Filter } from './tree.ts'
+import { unknownParameter } from './unknown-parameter.ts'
 
-/** Values of one OR list beyond which a search is refused. */
-const maxValues = 1000
+/** Steps from the type searched to the last parameter of a chain or `_has`. */
+const maxSteps = 4
+
+/** Types that all chains of a search may lead to together, each counted on each way. */
+const maxTried = 200
+
+export interface GivenFilter {
+  readonly name: string
+  readonly value: string
+  /** Steps already taken; the search itself begins with 0. */
+  readonly steps: number
+}
 
 /** undefined where something is wrong with it, which then stands in the state. */
-export function parseFilter(
-  state: ParseState,
-  parameter: SearchParameter,
-  given: NamedValue,
-): Filter | undefined {
-  const { modifier } = given
-  if (modifier === 'missing') return parseMissing(state, parameter, given.value)
-  switch (parameter.type) {
-    case 'string':
-      return parseStringFilter(state, parameter, given)
-    case 'reference':
-      return parseReferenceFilter(state, parameter, given)
-    default:
-      if (modifier !== undefined) return unknownModifier(state, parameter.code, [':missing'])
-      return parsePlain(state, parameter, given.value)
+export function readFilter(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
+  const { name, value } = given
+  const isReverse = name === '_has' || name.startsWith('_has:')
+  const dot = name.indexOf('.')
+  if (isReverse || dot >= 0) {
+    if (given.steps >= maxSteps) return tooDeep(state)
+    return isReverse ? readHas(state, place, given) : readChain(state, place, given)
   }
+  const { code, modifier } = splitName(name)
+  if (code === '_id' || code === '_lastUpdated') return readCommon(state, code, { modifier, value })
+  const parameter = place.find(code)
+  if (parameter === undefined) return unknownParameter(state, code, place)
+  return readParameter(state, parameter, { modifier, value })
 }
 
-function parsePlain(state: ParseState, parameter: SearchParameter, text: string): Filter | undefined {
-  const read = <T>(parse: (part: string) => T | undefined, form: string): T[] | undefined =>
-    readValues(state, parameter.code, text, { parse, form })
-  switch (parameter.type) {
-    case 'token':
-      return filter('token', parameter, read(parseTokenValue, 'code, system|code, |code or system|'))
-    case 'date':
-      return filter('date', parameter, read(parseDateValue, dateForm))
-    case 'number':
-      return filter('number', parameter, read(parseNumberValue, 'a number, with a prefix if any such as ge'))
-    case 'quantity':
-      return filter(
-        'quantity',
-        parameter,
-        read(parseQuantityValue, 'number, number|system|code or number||code'),
-      )
-    case 'uri':
-      return filter('uri', parameter, read(readText, 'a URI'))
-    case 'string':
-    case 'reference':
-      return undefined
-  }
-}
-
-const dateForm =
-  'a date of the calendar such as 2026, 2026-05, 2026-05-31 or 2026-05-31T13:20:00Z, with a prefix if any such as ge'
-
-type PlainKind = 'token' | 'date' | 'number' | 'quantity' | 'uri'
-
-function filter<K extends PlainKind>(
-  kind: K,
-  parameter: SearchParameter,
-  values: Extract<Filter, { kind: K }>['values'] | undefined,
-): Filter | undefined {
-  if (values === undefined) return undefined
-  // The kind and its values are tied by the signature, which the union cannot express.
-  return { kind, parameter, values } as Filter
+function tooDeep(state: ParseState): undefined {
+  const text = `A chain has at most ${maxSteps} steps; search for what the last ones lead to first, and then by its ids.`
+  return refuse(state, 'search-too-costly', 'chain', text)
 }
 
 /** `_id` and `_lastUpdated`, which every type has. */
-export function parseCommonFilter(
-  state: ParseState,
-  name: '_id' | '_lastUpdated',
-  given: NamedValue,
-): Filter | undefined {
+function readCommon(state: ParseState, name: '_id' | '_lastUpdated', given: NamedValue): Filter | undefined {
   if (given.modifier !== undefined) return unknownModifier(state, name, [])
   if (name === '_id') {
     const values = readValues(state, name, given.value, {
@@ -90,93 +59,114 @@ export function parseCommonFilter(
   return values && { kind: 'lastUpdated', values }
 }
 
-function parseMissing(state: ParseState, parameter: SearchParameter, value: string): Filter | undefined {
-  if (value === 'true' || value === 'false') return { kind: 'missing', parameter, missing: value === 'true' }
-  refuse(
-    state,
-    'search-invalid-value',
-    `${parameter.code}:missing`,
-    `${parameter.code}:missing is true or false.`,
-  )
-  return undefined
-}
-
-function parseStringFilter(
-  state: ParseState,
-  parameter: SearchParameter,
-  given: NamedValue,
-): Filter | undefined {
-  const { modifier } = given
-  if (modifier !== undefined && modifier !== 'exact' && modifier !== 'contains') {
-    return unknownModifier(state, parameter.code, [':exact', ':contains', ':missing'])
-  }
-  const values = readValues(state, parameter.code, given.value, { parse: readText, form: 'text' })
-  return values && { kind: 'string', parameter, match: modifier ?? 'starts', values }
-}
-
-function parseReferenceFilter(
-  state: ParseState,
-  parameter: SearchParameter,
-  given: NamedValue,
-): Filter | undefined {
-  const { modifier } = given
-  if (modifier !== undefined && !isTargetType(parameter, modifier)) {
-    return unknownModifier(state, parameter.code, [
-      ...(parameter.targets ?? []).map((type) => `:${type}`),
-      ':missing',
-    ])
-  }
-  const context = {
-    parameter,
-    bases: state.input.bases,
-    ...(modifier === undefined ? {} : { type: modifier }),
-  }
-  const values = readValues(state, parameter.code, given.value, {
-    parse: (part) => parseReferenceValue(part, context),
-    form: 'an id, Type/id or an absolute URL',
-  })
-  return values && { kind: 'reference', parameter, values }
-}
-
-function isTargetType(parameter: SearchParameter, modifier: string): boolean {
-  return parameter.targets === undefined ? /^[A-Z]/.test(modifier) : parameter.targets.includes(modifier)
-}
-
-function unknownModifier(state: ParseState, code: string, supported: readonly string[]): undefined {
-  const help = supported.length === 0 ? 'It takes none.' : `Supported: ${supported.join(', ')}.`
-  leaveOut(state, 'search-unknown-modifier', code, `The modifier is not supported for ${code}. ${help}`)
-  return undefined
-}
-
-function readText(part: string): string | undefined {
-  return part === '' ? undefined : unescapeValue(part)
-}
-
-interface ValueForm<T> {
-  readonly parse: (part: string) => T | undefined
-  /** What a value looks like, for the sentence; the value itself is never repeated: it may be a person's. */
-  readonly form: string
-}
-
-function readValues<T>(
-  state: ParseState,
-  code: string,
-  text: string,
-  { parse, form }: ValueForm<T>,
-): T[] | undefined {
-  const parts = splitEscaped(text, ',')
-  if (parts.length > maxValues) {
-    refuse(
+// `patient.name`, `subject:Patient.name`
+function readChain(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
+  const dot = given.name.indexOf('.')
+  const { code, modifier: type } = splitName(given.name.slice(0, dot))
+  const parameter = place.find(code)
+  if (parameter === undefined) return unknownParameter(state, code, place)
+  if (parameter.type !== 'reference') return noReference(state, code, place)
+  const served = servedTargets(state, parameter)
+  if (type !== undefined && !served.includes(type)) {
+    return unknownModifier(
       state,
-      'search-too-costly',
       code,
-      `${code} has more than ${maxValues} values; send them in several searches.`,
+      served.map((one) => `:${one}`),
     )
+  }
+  const next = { name: given.name.slice(dot + 1), value: given.value, steps: given.steps + 1 }
+  const targets = readTargets(state, { code, types: type === undefined ? served : [type] }, next)
+  return targets && { kind: 'chain', parameter, targets, typed: type !== undefined }
+}
+
+interface Ahead {
+  readonly code: string
+  readonly types: readonly string[]
+}
+
+function readTargets(
+  state: ParseState,
+  { code, types }: Ahead,
+  next: GivenFilter,
+): ChainTarget[] | undefined {
+  const found: ChainTarget[] = []
+  const failed: ParseState[] = []
+  for (const type of types) {
+    state.tried.steps += 1
+    if (state.tried.steps > maxTried) return tooWide(state, code)
+    const trial = attempt(state)
+    const filter = readFilter(trial, placeOf(state.input.surface, [type]), next)
+    if (filter !== undefined) found.push({ type, filter })
+    else failed.push(trial)
+  }
+  if (found.length === 0) return noTarget(state, { code, types }, { next, failed })
+  if (new Set(found.map(({ filter }) => kindsOf(filter))).size === 1) return found
+  const text = `What follows ${code} means different things for ${found.map(({ type }) => type).join(', ')}; name the type, as in ${code}:${found[0]?.type}.`
+  return refuse(state, 'search-invalid-value', code, text)
+}
+
+// One text must mean one thing in each of the types that a chain may lead to.
+function kindsOf(filter: Filter): string {
+  if (filter.kind === 'chain') return `chain ${filter.targets.map((target) => kindsOf(target.filter))[0]}`
+  return filter.kind === 'has' ? `has ${kindsOf(filter.filter)}` : filter.kind
+}
+
+function tooWide(state: ParseState, code: string): undefined {
+  // Once is enough, however many ways lead here.
+  if (state.tried.steps > maxTried + 1) return undefined
+  const text = `The chains of this search lead to too many types; name the types, as in ${code}:Type.`
+  return refuse(state, 'search-too-costly', code, text)
+}
+
+interface Failed {
+  readonly next: GivenFilter
+  readonly failed: readonly ParseState[]
+}
+
+function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: Failed): undefined {
+  if (types.length === 0)
+    return leaveOut(
+      state,
+      'search-unknown-parameter',
+      code,
+      `${code} leads to nothing that is served here, so it cannot be followed.`,
+    )
+  const { code: wanted } = splitName(next.name.replace(/\..*/s, ''))
+  const isKnown = (type: string): boolean =>
+    state.input.surface.types.get(type)?.parameters.has(wanted) === true
+  // What fails later says more than that a type lacks the next parameter.
+  const told = failed.find(isMoreThanUnknown) ?? failed[types.length === 1 ? 0 : types.findIndex(isKnown)]
+  if (told !== undefined) {
+    state.errors.push(...told.errors)
+    state.warnings.push(...told.warnings)
     return undefined
   }
-  const values = parts.map(parse)
-  const good = values.filter((value) => value !== undefined)
-  if (good.length === values.length) return good
-  refuse(state, 'search-invalid-value', code, `A value of ${code} cannot be used: it must be ${form}.`)
-  return undefined
+  const place = {
+    ...placeOf(state.input.surface, types),
+    name: types.join(' or '),
+    codes: () => codesOf(state, types),
+  }
+  return unknownParameter(state, wanted, place)
+}
+
+const isMoreThanUnknown = ({ errors, warnings }: ParseState): boolean =>
+  [...errors, ...warnings].some(({ code }) => code !== 'search-unknown-parameter')
+
+// `_has:Observation:patient:code`
+function readHas(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
+  const [, type = '', code = '', name] = /^_has:([^:]*):([^:]*):(.+)$/s.exec(given.name) ?? []
+  if (name === undefined)
+    return leaveOut(
+      state,
+      'search-unknown-parameter',
+      '_has',
+      '_has is written _has:Type:reference:parameter=value.',
+    )
+  const pointing = pointingHere(state, place)
+  const parameter = pointing.get(`${type}:${code}`)
+  if (parameter === undefined) return unknownHas(state, `${type}:${code}`, [...pointing.keys()])
+  state.tried.steps += 1
+  const next = { name, value: given.value, steps: given.steps + 1 }
+  const filter = readFilter(state, placeOf(state.input.surface, [type]), next)
+  return filter && { kind: 'has', parameter, type, filter }
 }

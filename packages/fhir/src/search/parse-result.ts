@@ -1,70 +1,97 @@
-// The parameters that shape the answer and filter nothing: `_count`, `_sort`, `_total`, `_summary`, `_include`.
-// https://hl7.org/fhir/R4/search.html#summary
+// The parameters that shape the answer and filter nothing: `_count`, `_sort`, `_total`, `_summary`, `_elements`.
+// https://hl7.org/fhir/R4/search.html#return
+import { elementsOf } from '../definitions/structure.ts'
+import type { NamedValue } from './named-value.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
-import type { SearchParameter } from './parameter.ts'
+import type { Place } from './place.ts'
 import { suggest } from './suggest.ts'
+import type { SearchQuery, SortKey } from './tree.ts'
 
-export interface NamedValue {
-  readonly modifier: string | undefined
-  readonly value: string
+/** What was said so far of the shape of the answer. */
+export interface Shape {
+  readonly sort: SortKey[]
+  count?: number
+  total?: SearchQuery['total']
+  summary?: NonNullable<SearchQuery['summary']> | 'count' | 'false'
+  elements?: string[]
 }
 
-type Reader = (state: ParseState, given: NamedValue) => void
+export interface ShapeReading {
+  readonly state: ParseState
+  readonly place: Place
+  readonly shape: Shape
+}
 
-/** `_format` and `_pretty` are the kernel's; here they are only no filters. */
-export const resultParameters: Readonly<Record<string, Reader>> = {
+type Reader = (reading: ShapeReading, value: string) => void
+
+const readers: Readonly<Record<string, Reader>> = {
   _count: readCount,
   _sort: readSort,
   _total: readTotal,
   _summary: readSummary,
-  _include: readInclude,
-  _format: () => {},
-  _pretty: () => {},
+  _elements: readElements,
+}
+
+export const shapeParameters: readonly string[] = Object.keys(readers)
+
+/** False where the name is none of these. */
+export function readShape(reading: ShapeReading, name: string, { modifier, value }: NamedValue): boolean {
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
+  if (reader === undefined) return false
+  if (modifier === undefined) reader(reading, value)
+  else leaveOut(reading.state, 'search-unknown-modifier', name, `${name} takes no modifier.`)
+  return true
 }
 
 // A page of claims of this length is some megabytes; a larger `_count` is lowered to it.
 const maxCount = 500
 
-function hasModifier(state: ParseState, name: string, { modifier }: NamedValue): boolean {
-  if (modifier === undefined) return false
-  leaveOut(state, 'search-unknown-modifier', name, `${name} takes no modifier.`)
-  return true
-}
-
-function readCount(state: ParseState, given: NamedValue): void {
-  if (hasModifier(state, '_count', given)) return
-  if (!/^\d{1,18}$/.test(given.value)) {
-    refuse(
-      state,
-      'search-invalid-value',
-      '_count',
-      '_count is a whole number, 0 or more; 0 asks for the number of matches alone.',
-    )
-    return
+function readCount({ state, shape }: ShapeReading, value: string): void {
+  if (!/^\d{1,18}$/.test(value)) {
+    const text = '_count is a whole number, 0 or more; 0 asks for the number of matches alone.'
+    return refuse(state, 'search-invalid-value', '_count', text)
   }
-  const count = Math.min(Number(given.value), maxCount)
-  if (state.count !== undefined && state.count !== count) {
+  const count = Math.min(Number(value), maxCount)
+  if (shape.count !== undefined && shape.count !== count)
     refuse(state, 'search-invalid-value', '_count', '_count is given twice with different values.')
-  }
-  state.count = count
+  shape.count = count
 }
 
-function readTotal(state: ParseState, given: NamedValue): void {
-  if (hasModifier(state, '_total', given)) return
-  if (given.value !== 'none' && given.value !== 'estimate' && given.value !== 'accurate') {
-    refuse(state, 'search-invalid-value', '_total', '_total is none, estimate or accurate.')
-    return
-  }
-  state.total = given.value
+function readTotal({ state, shape }: ShapeReading, value: string): void {
+  if (value === 'none' || value === 'estimate' || value === 'accurate') shape.total = value
+  else refuse(state, 'search-invalid-value', '_total', '_total is none, estimate or accurate.')
 }
 
-function readSummary(state: ParseState, given: NamedValue): void {
-  if (hasModifier(state, '_summary', given) || given.value === 'false') return
-  if (given.value === 'count') {
-    state.count = 0
-    return
+function readSummary({ state, shape }: ShapeReading, value: string): void {
+  switch (value) {
+    case 'true':
+    case 'text':
+    case 'data':
+    case 'count':
+    case 'false':
+      if (shape.summary !== undefined && shape.summary !== value)
+        refuse(state, 'search-invalid-value', '_summary', '_summary is given twice with different values.')
+      shape.summary = value
+      return
+    default:
+      refuse(state, 'search-invalid-value', '_summary', '_summary is true, text, data, count or false.')
   }
-  leaveOut(state, 'search-unknown-parameter', '_summary', '_summary is supported as count and false only.')
+}
+
+function readElements({ state, place, shape }: ShapeReading, value: string): void {
+  const known = new Set(place.types.flatMap((type) => [...elementsOf(type).keys()]))
+  for (const part of value.split(',')) {
+    const name = part.replace(/\[x\]$/, '')
+    if (known.has(name)) {
+      shape.elements ??= []
+      if (!shape.elements.includes(name)) shape.elements.push(name)
+      continue
+    }
+    const near = suggest(name, known)
+    const help = near === undefined ? `They have ${[...known].sort().join(', ')}.` : `Did you mean ${near}?`
+    const text = `_elements names top-level elements of ${place.types.join(', ')}, joined by commas. ${help}`
+    return refuse(state, 'search-invalid-value', '_elements', text)
+  }
 }
 
 // More keys than this never change an order that a person asked for.
@@ -73,111 +100,29 @@ const maxSortKeys = 8
 // A token is stored as a hash and a reference has no order of its own.
 const sortableTypes: ReadonlySet<string> = new Set(['date', 'number', 'quantity', 'string'])
 
-function readSort(state: ParseState, given: NamedValue): void {
-  if (hasModifier(state, '_sort', given)) return
-  for (const part of given.value.split(',')) readSortKey(state, part)
-  if (state.sort.length > maxSortKeys) {
-    refuse(state, 'search-too-costly', '_sort', `A search can be sorted by at most ${maxSortKeys} keys.`)
-  }
+function readSort(reading: ShapeReading, value: string): void {
+  for (const part of value.split(',')) readSortKey(reading, part)
+  if (reading.shape.sort.length <= maxSortKeys) return
+  const text = `A search can be sorted by at most ${maxSortKeys} keys.`
+  refuse(reading.state, 'search-too-costly', '_sort', text)
 }
 
-function readSortKey(state: ParseState, part: string): void {
+function readSortKey({ state, place, shape }: ShapeReading, part: string): void {
   const descending = part.startsWith('-')
   const code = descending ? part.slice(1) : part
-  if (code === '_id') state.sort.push({ kind: 'id', descending })
-  else if (code === '_lastUpdated') state.sort.push({ kind: 'lastUpdated', descending })
+  const parameter = place.find(code)
+  if (code === '_id') shape.sort.push({ kind: 'id', descending })
+  else if (code === '_lastUpdated') shape.sort.push({ kind: 'lastUpdated', descending })
+  else if (parameter !== undefined && sortableTypes.has(parameter.type))
+    shape.sort.push({ kind: 'parameter', parameter, descending })
   else {
-    const parameter = state.input.parameters.get(code)
-    if (parameter !== undefined && sortableTypes.has(parameter.type)) {
-      state.sort.push({ kind: 'parameter', parameter, descending })
-      return
-    }
-    const known = sortableCodes(state)
-    leaveOut(
-      state,
-      'search-invalid-sort',
-      '_sort',
-      `${state.input.type} cannot be sorted by that. It can be sorted by ${known.join(', ')}.`,
-    )
+    const known = sortableCodes(place).join(', ')
+    const text = `${place.types.join(', ')} cannot be sorted by that: only dates, numbers, quantities and strings have an order here. It can be sorted by ${known}.`
+    leaveOut(state, 'search-invalid-sort', '_sort', text)
   }
 }
 
-function sortableCodes(state: ParseState): string[] {
-  const codes = [...state.input.parameters.values()].filter((parameter) => sortableTypes.has(parameter.type))
-  return [
-    '_id',
-    '_lastUpdated',
-    ...codes.map((parameter) => parameter.code).filter((code) => !code.startsWith('_')),
-  ]
-}
-
-// `Type:parameter`, `Type:parameter:Target`, `Type:*` or `*`
-function readInclude(state: ParseState, given: NamedValue): void {
-  if (given.modifier !== undefined && given.modifier !== 'iterate') {
-    leaveOut(state, 'search-unknown-modifier', '_include', '_include takes no modifier but :iterate.')
-    return
-  }
-  const iterate = given.modifier === 'iterate'
-  const [source = '', code, targetType, ...rest] = given.value.split(':')
-  if (rest.length > 0) return invalidInclude(state, includeForm)
-  if (!iterate && targetType === undefined && isWildcard(state, source, code)) return includeAll(state)
-  readNamedInclude(state, { source, code: code ?? '', targetType, iterate })
-}
-
-const includeForm = 'An include is Type:parameter or Type:parameter:TargetType.'
-
-interface NamedInclude {
-  readonly source: string
-  readonly code: string
-  readonly targetType: string | undefined
-  readonly iterate: boolean
-}
-
-function readNamedInclude(state: ParseState, { source, code, targetType, iterate }: NamedInclude): void {
-  const parameter = state.input.includes?.get(`${source}:${code}`)
-  if (parameter === undefined) return unknownInclude(state, `${source}:${code}`)
-  if (!iterate && source !== state.input.type) {
-    const text = `The matches are ${state.input.type}; what an included ${source} points at needs _include:iterate.`
-    return invalidInclude(state, text)
-  }
-  if (targetType !== undefined && parameter.targets?.includes(targetType) === false) {
-    return invalidInclude(state, `${source}:${code} does not point at that type.`)
-  }
-  pushInclude(state, { parameter, iterate, ...(targetType === undefined ? {} : { targetType }) })
-}
-
-function isWildcard(state: ParseState, source: string, code: string | undefined): boolean {
-  return (source === '*' && code === undefined) || (source === state.input.type && code === '*')
-}
-
-function includeAll(state: ParseState): void {
-  for (const parameter of includable(state)) pushInclude(state, { parameter, iterate: false })
-}
-
-function includable(state: ParseState): SearchParameter[] {
-  const own = `${state.input.type}:`
-  return [...(state.input.includes ?? [])]
-    .filter(([name]) => name.startsWith(own))
-    .map(([, parameter]) => parameter)
-}
-
-function pushInclude(state: ParseState, include: ParseState['includes'][number]): void {
-  const same = state.includes.some(
-    (other) =>
-      other.parameter === include.parameter &&
-      other.iterate === include.iterate &&
-      other.targetType === include.targetType,
-  )
-  if (!same) state.includes.push(include)
-}
-
-function unknownInclude(state: ParseState, name: string): void {
-  const names = [...(state.input.includes?.keys() ?? [])]
-  const near = suggest(name, names)
-  const help = near === undefined ? `Supported: ${names.join(', ') || 'none'}.` : `Did you mean ${near}?`
-  invalidInclude(state, `That include is not supported here. ${help}`)
-}
-
-function invalidInclude(state: ParseState, text: string): void {
-  leaveOut(state, 'search-invalid-include', '_include', text)
+function sortableCodes(place: Place): string[] {
+  const codes = place.codes().filter((code) => sortableTypes.has(place.find(code)?.type ?? ''))
+  return ['_id', '_lastUpdated', ...codes]
 }

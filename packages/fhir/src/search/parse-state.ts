@@ -2,47 +2,30 @@
 // one answer tells a developer everything that has to change.
 import type { ErrorCode } from '../error-catalogue.ts'
 import type { Issue } from '../outcome.ts'
-import type { SearchParameter } from './parameter.ts'
-import type { Include, SortKey } from './tree.ts'
-
-/** A search as it came, and what may be asked for here. */
-export interface SearchInput {
-  readonly type: string
-  /** The query string without `?`, as received. */
-  readonly query: string
-  /** The form body of POST _search, as received; combined with the query. */
-  readonly form?: string
-  /** By code: the parameters that this type supports. `_id` and `_lastUpdated` always work and need not be here. */
-  readonly parameters: ReadonlyMap<string, SearchParameter>
-  /** By `Type:code`: what may be included. Those of other types can be reached with `:iterate`. */
-  readonly includes?: ReadonlyMap<string, SearchParameter>
-  /** Our own base addresses under all names, without trailing slash: an absolute reference below one of them is local. */
-  readonly bases: readonly string[]
-  /** `Prefer: handling=lenient`: what is not supported is left out with a warning. */
-  readonly lenient: boolean
-}
+import type { SearchInput } from './search-input.ts'
 
 export interface ParseState {
   readonly input: SearchInput
   readonly errors: Issue[]
   readonly warnings: Issue[]
-  readonly includes: Include[]
-  readonly sort: SortKey[]
-  count: number | undefined
-  total: 'none' | 'estimate' | 'accurate' | undefined
+  /** Steps of chains that were tried so far, over the whole search. */
+  readonly tried: { steps: number }
 }
 
 export function createState(input: SearchInput): ParseState {
-  return { input, errors: [], warnings: [], includes: [], sort: [], count: undefined, total: undefined }
+  return { input, errors: [], warnings: [], tried: { steps: 0 } }
 }
 
+/** A state of its own for a reading that may fail without the search failing. */
+export const attempt = (state: ParseState): ParseState => ({ ...state, errors: [], warnings: [] })
+
 /** A filter that cannot be understood is an error in every handling: leaving it out would answer another question. */
-export function refuse(state: ParseState, code: ErrorCode, expression: string, text: string): void {
+export function refuse(state: ParseState, code: ErrorCode, expression: string, text: string): undefined {
   state.errors.push({ code, text, expression })
 }
 
 /** What this API does not support: an error, and under lenient handling a warning. */
-export function leaveOut(state: ParseState, code: ErrorCode, expression: string, text: string): void {
+export function leaveOut(state: ParseState, code: ErrorCode, expression: string, text: string): undefined {
   if (!state.input.lenient) state.errors.push({ code, text, expression })
   else
     state.warnings.push({
@@ -51,4 +34,14 @@ export function leaveOut(state: ParseState, code: ErrorCode, expression: string,
       expression,
       severity: 'warning',
     })
+}
+
+export function unknownModifier(state: ParseState, code: string, supported: readonly string[]): undefined {
+  const help = supported.length === 0 ? 'It takes none.' : `Supported: ${supported.join(', ')}.`
+  return leaveOut(
+    state,
+    'search-unknown-modifier',
+    code,
+    `The modifier is not supported for ${code}. ${help}`,
+  )
 }

@@ -2,12 +2,17 @@
 // What is not supported is refused, since leaving out a filter widens the answer. https://hl7.org/fhir/R4/search.html
 import { FhirError, type Issue } from '../outcome.ts'
 import { decodeForm, type FormPair } from './form-decode.ts'
-import { parseCommonFilter, parseFilter } from './parse-filter.ts'
-import { resultParameters, type NamedValue } from './parse-result.ts'
-import { createState, leaveOut, refuse, type ParseState, type SearchInput } from './parse-state.ts'
+import { splitName } from './named-value.ts'
+import { readFilter } from './parse-filter.ts'
+import { includeParameters, readInclude } from './parse-include.ts'
+import { readShape, shapeParameters, type Shape } from './parse-result.ts'
+import { createState, leaveOut, refuse, type ParseState } from './parse-state.ts'
+import { readTypes, typesOfAddress } from './parse-types.ts'
+import { placeOf, type Place } from './place.ts'
 import { printSearch } from './print.ts'
-import { suggest } from './suggest.ts'
-import type { Filter, SearchQuery } from './tree.ts'
+import type { SearchInput } from './search-input.ts'
+import type { Filter, Include, SearchQuery } from './tree.ts'
+import { unknownParameter } from './unknown-parameter.ts'
 
 // A search as long as this cannot be meant; HTTP servers in between stop far earlier.
 const maxTextLength = 64 * 1024
@@ -15,13 +20,22 @@ const maxTextLength = 64 * 1024
 /** Matches a page where the client does not say. */
 const defaultCount = 50
 
+// Each of a stranger's mistakes is told, so that their number has to end somewhere.
+const maxParameters = 200
+
 // Each one is a condition of the same statement.
 const maxFilters = 100
 
 // And so is each value of a text, a date or a number; tokens and references are one array. A hundred lists of them would keep a
 // processor busy for seconds.
 const maxConditions = 1000
-const ofOneCondition: ReadonlySet<Filter['kind']> = new Set(['token', 'uri', 'reference', 'id'])
+const ofOneCondition: ReadonlySet<Filter['kind']> = new Set([
+  'token',
+  'ofType',
+  'identifier',
+  'reference',
+  'id',
+])
 
 /** A search as it was understood. */
 export interface ParsedSearch {
@@ -33,94 +47,131 @@ export interface ParsedSearch {
 /** Reads a search. Throws a FhirError (400) that holds every issue found, not only the first. */
 export function parseSearch(input: SearchInput): ParsedSearch {
   const state = createState(input)
-  const filters = readPairs(state)
-  if (state.errors.length > 0) throw new FhirError(state.errors)
-  const count = state.count ?? defaultCount
-  const query = {
-    type: input.type,
-    filters,
-    includes: state.includes,
-    sort: state.sort,
-    count,
-    total: state.total ?? (count === 0 ? ('accurate' as const) : ('none' as const)),
-  }
-  return { query: { ...query, text: printSearch(query) }, warnings: state.warnings }
+  const pairs = readPairs(state)
+  const types = readTypes(state, valuesOf(pairs, '_type'))
+  const reading: Reading = { state, place: placeOf(input.surface, types), includes: [], shape: { sort: [] } }
+  const filters = pairs.map((pair) => readPair(reading, pair)).filter((filter) => filter !== undefined)
+  checkCosts(state, filters)
+  checkShape(reading)
+  if (state.errors.length > 0) throw new FhirError(eachOnce(state.errors))
+  const query = toQuery(reading, filters)
+  const isAll = types.length === typesOfAddress(state).length
+  return { query: { ...query, text: printSearch(query, isAll) }, warnings: eachOnce(state.warnings) }
 }
 
-function readPairs(state: ParseState): Filter[] {
+// What is written a hundred times is told once.
+const eachOnce = (issues: readonly Issue[]): Issue[] => [
+  ...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values(),
+]
+
+interface Reading {
+  readonly state: ParseState
+  readonly place: Place
+  readonly includes: Include[]
+  readonly shape: Shape
+}
+
+const valuesOf = (pairs: readonly FormPair[], wanted: string): string[] =>
+  pairs.filter(({ name }) => name === wanted).map(({ value }) => value)
+
+function readPairs(state: ParseState): FormPair[] {
   const { query, form = '' } = state.input
   if (query.length + form.length > maxTextLength) {
-    refuse(
-      state,
-      'search-too-costly',
-      state.input.type,
-      'The search is longer than 64 kB; split it into several.',
-    )
+    refuse(state, 'search-too-costly', 'search', 'The search is longer than 64 kB; split it into several.')
     return []
   }
   const pairs = [...decodeForm(query), ...decodeForm(form)]
-  const filters = pairs.map((pair) => readPair(state, pair)).filter((filter) => filter !== undefined)
-  if (filters.length > maxFilters) {
-    refuse(state, 'search-too-costly', state.input.type, `The search has more than ${maxFilters} filters.`)
+  if (pairs.length > maxParameters) {
+    refuse(state, 'search-too-costly', 'search', `The search has more than ${maxParameters} parameters.`)
+    return []
   }
-  const conditions = filters.reduce((sum, filter) => sum + conditionsOf(filter), 0)
-  if (conditions > maxConditions) {
-    refuse(
-      state,
-      'search-too-costly',
-      state.input.type,
-      `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
-    )
-  }
-  return filters
-}
-
-function conditionsOf(filter: Filter): number {
-  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
-}
-
-function readPair(state: ParseState, pair: FormPair | undefined): Filter | undefined {
-  if (pair === undefined) {
+  const good = pairs.filter((pair) => pair !== undefined)
+  for (let missing = pairs.length - good.length; missing > 0; missing--)
     refuse(
       state,
       'search-invalid-value',
-      state.input.type,
+      'search',
       'A parameter is not valid percent-encoded UTF-8, or holds a control character.',
     )
-    return undefined
-  }
-  const colon = pair.name.indexOf(':')
-  const name = colon < 0 ? pair.name : pair.name.slice(0, colon)
-  const given: NamedValue = {
-    modifier: colon < 0 ? undefined : pair.name.slice(colon + 1),
-    value: pair.value,
-  }
-  if (Object.hasOwn(resultParameters, name)) {
-    resultParameters[name]?.(state, given)
-    return undefined
-  }
-  if (name === '_id' || name === '_lastUpdated') return parseCommonFilter(state, name, given)
-  const parameter = state.input.parameters.get(name)
-  if (parameter === undefined) return unknownParameter(state, name)
-  return parseFilter(state, parameter, given)
+  return good
 }
 
-function unknownParameter(state: ParseState, name: string): undefined {
-  const supported = new Set([
-    '_id',
-    '_lastUpdated',
-    ...state.input.parameters.keys(),
-    ...Object.keys(resultParameters),
-  ])
-  const near = suggest(name, supported)
-  const help =
-    near === undefined ? `Supported: ${[...supported].sort().join(', ')}.` : `Did you mean ${near}?`
-  const shown = /^[A-Za-z0-9_.\-]{1,64}$/.test(name) ? name : 'This parameter'
-  leaveOut(
-    state,
-    'search-unknown-parameter',
-    shown,
-    `${shown} is not supported for ${state.input.type} here. ${help}`,
-  )
-  return undefined
+/** Names that are read elsewhere, for every search. */
+const apart: ReadonlySet<string> = new Set(['_format', '_pretty'])
+
+/** What R4 defines and no index answers; the sentence says what does instead. */
+const unsupported: Readonly<Record<string, string>> = {
+  _text: 'The narrative is not indexed; search by the elements themselves.',
+  _content: 'The whole text is not indexed; search by the elements themselves.',
+  _filter: 'Its expressions are not read; use parameters, chains and _has.',
+  _query: 'There are no named queries; use parameters, chains and _has.',
+  _list: 'Lists are not followed; search by _id.',
+  _contained: 'Contained resources are not searched and stay inside the resource that holds them.',
+  _containedType: 'Contained resources are not searched and stay inside the resource that holds them.',
+}
+
+function readPair(reading: Reading, { name, value }: FormPair): Filter | undefined {
+  const { state, place } = reading
+  if (apart.has(name) || state.input.apart?.has(name) === true || name === '_type') return undefined
+  const { code, modifier } = splitName(name)
+  if (readShape(reading, code, { modifier, value })) return undefined
+  if (readInclude({ ...reading, types: place.types }, code, { modifier, value })) return undefined
+  if (Object.hasOwn(unsupported, code))
+    return leaveOut(state, 'search-unknown-parameter', code, `${code} is not supported. ${unsupported[code]}`)
+  const isFilter = name.includes('.') || code === '_has' || code === '_id' || code === '_lastUpdated'
+  if (isFilter || place.find(code) !== undefined) return readFilter(state, place, { name, value, steps: 0 })
+  return unknownParameter(state, code, place, [...shapeParameters, ...includeParameters])
+}
+
+function checkCosts(state: ParseState, filters: readonly Filter[]): void {
+  if (filters.length > maxFilters)
+    refuse(state, 'search-too-costly', 'search', `The search has more than ${maxFilters} filters.`)
+  const conditions = filters.reduce((sum, filter) => sum + conditionsOf(filter), 0)
+  if (conditions > maxConditions)
+    refuse(
+      state,
+      'search-too-costly',
+      'search',
+      `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
+    )
+}
+
+function conditionsOf(filter: Filter): number {
+  if (filter.kind === 'chain')
+    return filter.targets.reduce((sum, target) => sum + conditionsOf(target.filter), 0)
+  if (filter.kind === 'has') return conditionsOf(filter.filter)
+  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
+}
+
+function checkShape({ state, shape, includes }: Reading): void {
+  const { summary, elements } = shape
+  if (summary === 'text' && includes.length > 0)
+    refuse(state, 'search-invalid-value', '_summary', '_summary=text cannot be combined with includes.')
+  if (elements !== undefined && summary !== undefined && summary !== 'false' && summary !== 'count')
+    refuse(
+      state,
+      'search-invalid-value',
+      '_elements',
+      'Either _elements or _summary can be asked for, not both.',
+    )
+}
+
+function toQuery(
+  { state, place, includes, shape }: Reading,
+  filters: readonly Filter[],
+): Omit<SearchQuery, 'text'> {
+  const { summary, elements, sort } = shape
+  const { compartment } = state.input
+  const count = summary === 'count' ? 0 : (shape.count ?? defaultCount)
+  return {
+    types: place.types,
+    ...(compartment === undefined ? {} : { compartment }),
+    filters,
+    includes,
+    sort,
+    count,
+    total: shape.total ?? (count === 0 ? 'accurate' : 'none'),
+    ...(summary === undefined || summary === 'count' || summary === 'false' ? {} : { summary }),
+    ...(elements === undefined ? {} : { elements }),
+  }
 }

@@ -1,19 +1,25 @@
 // The canonical text of a search tree: what `self` shows, and what a cursor is bound to. Reading it gives the same tree.
+import { printComposite } from './composite-value.ts'
 import { printDateValue } from './date-value.ts'
 import { escapeValue } from './escape.ts'
 import { encodeFormText } from './form-decode.ts'
+import { printNearValue } from './near-value.ts'
 import { printQuantityValue } from './number-value.ts'
 import { printReferenceValue } from './reference-value.ts'
-import { printTokenValue } from './token-value.ts'
+import { printTokenValue, printTypedIdentifier } from './token-value.ts'
 import type { Filter, Include, SearchQuery, SortKey } from './tree.ts'
 
-/** The query string, percent-encoded, without `?`. */
-export function printSearch(query: Omit<SearchQuery, 'text'>): string {
+/** The query string, percent-encoded, without `?`. `isAll`: the types are all that the address can mean, so that `_type` says nothing. */
+export function printSearch(query: Omit<SearchQuery, 'text'>, isAll: boolean): string {
   return [
-    ...query.filters.map(printFilter),
+    ...(isAll ? [] : [['_type', query.types.join(',')] as const]),
+    ...query.filters.map((filter) => printFilter(filter)),
     ...query.includes.map(printInclude),
     ...(query.sort.length === 0 ? [] : [['_sort', query.sort.map(printSortKey).join(',')] as const]),
-    ...(query.total === 'none' ? [] : [['_total', query.total] as const]),
+    ...(query.summary === undefined ? [] : [['_summary', query.summary] as const]),
+    ...(query.elements === undefined ? [] : [['_elements', query.elements.join(',')] as const]),
+    // A count alone is exact where nothing else is said.
+    ...(query.total === 'none' && query.count > 0 ? [] : [['_total', query.total] as const]),
     ['_count', String(query.count)] as const,
   ]
     .map(([name, value]) => `${encodeFormText(name)}=${encodeFormText(value)}`)
@@ -23,37 +29,87 @@ export function printSearch(query: Omit<SearchQuery, 'text'>): string {
 type Pair = readonly [name: string, value: string]
 
 function printFilter(filter: Filter): Pair {
-  const list = <T>(values: readonly T[], print: (value: T) => string): string => values.map(print).join(',')
   switch (filter.kind) {
-    case 'token':
-      return [filter.parameter.code, list(filter.values, printTokenValue)]
-    case 'date':
-      return [filter.parameter.code, list(filter.values, printDateValue)]
-    case 'string':
-      return [
-        filter.parameter.code + (filter.match === 'starts' ? '' : `:${filter.match}`),
-        list(filter.values, escapeValue),
-      ]
-    case 'reference':
-      return [filter.parameter.code, list(filter.values, printReferenceValue)]
-    case 'number':
-    case 'quantity':
-      return [filter.parameter.code, list(filter.values, printQuantityValue)]
-    case 'uri':
-      return [filter.parameter.code, list(filter.values, escapeValue)]
-    case 'missing':
-      return [`${filter.parameter.code}:missing`, String(filter.missing)]
     case 'id':
       return ['_id', filter.values.join(',')]
     case 'lastUpdated':
-      return ['_lastUpdated', list(filter.values, printDateValue)]
+      return ['_lastUpdated', filter.values.map(printDateValue).join(',')]
+    case 'missing':
+      return [`${filter.parameter.code}:missing`, String(filter.missing)]
+    case 'chain':
+      return printChain(filter)
+    case 'has': {
+      const [name, value] = printFilter(filter.filter)
+      return [`_has:${filter.type}:${filter.parameter.code}:${name}`, value]
+    }
+    default: {
+      const modifier = modifierOf(filter)
+      return [filter.parameter.code + (modifier === undefined ? '' : `:${modifier}`), printValues(filter)]
+    }
   }
 }
 
-function printInclude(include: Include): Pair {
-  const { parameter, targetType, iterate } = include
+// Types read one text each in their own way: `a1` is Patient/a1 where only a Patient can be meant. The text that says most was written.
+function printChain({ parameter, targets, typed }: Extract<Filter, { kind: 'chain' }>): Pair {
+  const printed = targets.map(({ type, filter }) => ({ type, pair: printFilter(filter) }))
+  const [first, ...others] = printed
+  let best = first
+  for (const one of others) if (best === undefined || isShorter(one.pair, best.pair)) best = one
+  const [name, value] = best?.pair ?? ['', '']
+  return [`${parameter.code}${typed ? `:${best?.type}` : ''}.${name}`, value]
+}
+
+const isShorter = ([, one]: Pair, [, other]: Pair): boolean => one.length < other.length
+
+type Valued = Exclude<Filter, { kind: 'id' | 'lastUpdated' | 'missing' | 'chain' | 'has' }>
+
+function modifierOf(filter: Valued): string | undefined {
+  switch (filter.kind) {
+    case 'token':
+      return filter.written?.modifier ?? (filter.negated === true ? 'not' : undefined)
+    case 'ofType':
+    case 'identifier':
+      return filter.kind
+    case 'string':
+      return filter.match === 'starts' ? undefined : filter.match
+    case 'uri':
+      return filter.match === 'exact' ? undefined : filter.match
+    case 'reference':
+      return filter.hierarchy
+    default:
+      return undefined
+  }
+}
+
+function printValues(filter: Valued): string {
+  switch (filter.kind) {
+    case 'token':
+      return filter.written?.value ?? filter.values.map(printTokenValue).join(',')
+    case 'identifier':
+      return filter.values.map(printTokenValue).join(',')
+    case 'ofType':
+      return filter.values.map(printTypedIdentifier).join(',')
+    case 'date':
+      return filter.values.map(printDateValue).join(',')
+    case 'string':
+    case 'uri':
+      return filter.values.map(escapeValue).join(',')
+    case 'reference':
+      return filter.values.map(printReferenceValue).join(',')
+    case 'number':
+    case 'quantity':
+      return filter.values.map(printQuantityValue).join(',')
+    case 'composite':
+      return filter.values.map(printComposite).join(',')
+    case 'near':
+      return filter.values.map(printNearValue).join(',')
+  }
+}
+
+function printInclude({ direction, parameter, targetType, iterate }: Include): Pair {
   const target = targetType === undefined ? '' : `:${targetType}`
-  return [iterate ? '_include:iterate' : '_include', `${parameter.base}:${parameter.code}${target}`]
+  const name = direction === 'forward' ? '_include' : '_revinclude'
+  return [iterate ? `${name}:iterate` : name, `${parameter.base}:${parameter.code}${target}`]
 }
 
 function printSortKey(key: SortKey): string {

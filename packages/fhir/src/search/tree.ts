@@ -11,6 +11,13 @@ export interface TokenValue {
   readonly code?: string
 }
 
+/** An identifier of a type: `system|code|value`, of which system and code are the type's. */
+export interface TypedIdentifier {
+  readonly system: string
+  readonly code: string
+  readonly value: string
+}
+
 /** Half-open interval of instants, milliseconds since the epoch, UTC. */
 export interface DateRange {
   readonly lo: number
@@ -29,51 +36,108 @@ export interface ReferenceValue {
   readonly url?: string
 }
 
-/** A number or quantity of a search. */
-export interface QuantityValue {
-  readonly prefix: Prefix
-  /** Decimal text, and the range its precision implies, as decimal text. */
+/** A decimal and the range its precision implies, as decimal text. */
+export interface Decimal {
   readonly value: string
   readonly lo: string
   readonly hi: string
+}
+
+/** A number or quantity of a search. */
+export interface QuantityValue extends Decimal {
+  readonly prefix: Prefix
   readonly system?: string
   readonly code?: string
+  /** The same in the canonical unit of its dimension, where the unit is UCUM's and converts. `unit` is that unit. */
+  readonly canonical?: Decimal & { readonly unit: string }
+}
+
+/** Within a distance of a point; degrees (WGS84) and metres. https://hl7.org/fhir/R4/location.html#positional */
+export interface NearValue {
+  readonly latitude: number
+  readonly longitude: number
+  readonly distance: number
+}
+
+/** A modifier whose values stand for others: how the parameter was written, for the canonical text. */
+export interface Written {
+  readonly modifier: 'in' | 'not-in' | 'above' | 'below'
+  readonly value: string
+}
+
+/** The value of one component of a composite. */
+export type ComponentValue =
+  | { readonly kind: 'token'; readonly value: TokenValue }
+  | { readonly kind: 'date'; readonly value: DateValue }
+  | { readonly kind: 'string' | 'uri'; readonly value: string }
+  | { readonly kind: 'reference'; readonly value: ReferenceValue }
+  | { readonly kind: 'number' | 'quantity'; readonly value: QuantityValue }
+
+interface OfParameter {
+  readonly parameter: SearchParameter
 }
 
 /** One search parameter of the query; its values are joined by OR. */
 export type Filter =
-  | { readonly kind: 'token'; readonly parameter: SearchParameter; readonly values: readonly TokenValue[] }
-  | { readonly kind: 'date'; readonly parameter: SearchParameter; readonly values: readonly DateValue[] }
-  | {
+  /** `negated`: no token of the resource is any of these (`:not`, `:not-in`); a resource without the parameter matches too. */
+  | (OfParameter & {
+      readonly kind: 'token'
+      readonly values: readonly TokenValue[]
+      readonly negated?: true
+      /** Present where `values` are the codes of a value set or of a hierarchy. */
+      readonly written?: Written
+    })
+  /** `:ofType` */
+  | (OfParameter & { readonly kind: 'ofType'; readonly values: readonly TypedIdentifier[] })
+  /** `:identifier` of a reference parameter: `Reference.identifier`. */
+  | (OfParameter & { readonly kind: 'identifier'; readonly values: readonly TokenValue[] })
+  | (OfParameter & { readonly kind: 'date'; readonly values: readonly DateValue[] })
+  /** `text` is the `:text` of a token parameter: begins with, in display and text. */
+  | (OfParameter & {
       readonly kind: 'string'
-      readonly parameter: SearchParameter
-      readonly match: 'starts' | 'exact' | 'contains'
+      readonly match: 'starts' | 'exact' | 'contains' | 'text'
       readonly values: readonly string[]
-    }
-  | {
+    })
+  /** `hierarchy`: the resource itself and what lies above or below it by this parameter, as `Location.partOf`. */
+  | (OfParameter & {
       readonly kind: 'reference'
-      readonly parameter: SearchParameter
       readonly values: readonly ReferenceValue[]
-    }
-  | {
-      readonly kind: 'number'
-      readonly parameter: SearchParameter
-      readonly values: readonly QuantityValue[]
-    }
-  | {
-      readonly kind: 'quantity'
-      readonly parameter: SearchParameter
-      readonly values: readonly QuantityValue[]
-    }
-  | { readonly kind: 'uri'; readonly parameter: SearchParameter; readonly values: readonly string[] }
-  | { readonly kind: 'missing'; readonly parameter: SearchParameter; readonly missing: boolean }
+      readonly hierarchy?: 'above' | 'below'
+    })
+  | (OfParameter & { readonly kind: 'number' | 'quantity'; readonly values: readonly QuantityValue[] })
+  | (OfParameter & {
+      readonly kind: 'uri'
+      readonly match: 'exact' | 'above' | 'below'
+      readonly values: readonly string[]
+    })
+  /** Each value has a component for each of `parameter.components`, in their order. */
+  | (OfParameter & { readonly kind: 'composite'; readonly values: readonly (readonly ComponentValue[])[] })
+  | (OfParameter & { readonly kind: 'near'; readonly values: readonly NearValue[] })
+  | (OfParameter & { readonly kind: 'missing'; readonly missing: boolean })
   /** `_id` */
   | { readonly kind: 'id'; readonly values: readonly string[] }
   /** `_lastUpdated` */
   | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
+  /** `patient.name=`, `subject:Patient.name=`: what the reference points at meets the filter; one entry a type that it may be. */
+  | (OfParameter & {
+      readonly kind: 'chain'
+      readonly targets: readonly ChainTarget[]
+      readonly typed: boolean
+    })
+  /** `_has:Observation:patient:code=`: a resource of `type` points here by the parameter and meets the filter. */
+  | (OfParameter & { readonly kind: 'has'; readonly type: string; readonly filter: Filter })
 
-/** `_include=ExplanationOfBenefit:provider[:Organization]`, `*` expanded to one entry a parameter. */
+/** One type that a chain may lead to. */
+export interface ChainTarget {
+  readonly type: string
+  readonly filter: Filter
+}
+
+/** `_include` and `_revinclude`; `*` is expanded to one entry a parameter. */
 export interface Include {
+  /** forward: what `parameter` of a match points at; reverse: what points at a match by it. */
+  readonly direction: 'forward' | 'reverse'
+  /** Its `base` is the type that holds the reference. */
   readonly parameter: SearchParameter
   readonly targetType?: string
   /** `:iterate`: applied to included resources too. */
@@ -85,17 +149,30 @@ export type SortKey =
   | { readonly kind: 'id' | 'lastUpdated'; readonly descending: boolean }
   | { readonly kind: 'parameter'; readonly parameter: SearchParameter; readonly descending: boolean }
 
-/** A whole search of one type. */
-export interface SearchQuery {
+/** `GET Patient/1/Observation?...`: only what lies in the compartment of a resource. https://hl7.org/fhir/R4/compartmentdefinition.html */
+export interface Compartment {
   readonly type: string
+  readonly id: string
+  /** By type: the reference parameters of which one must point at the resource. An empty list: the resource itself. */
+  readonly parameters: Readonly<Record<string, readonly SearchParameter[]>>
+}
+
+/** A whole search. */
+export interface SearchQuery {
+  /** The types searched; several in a search of the whole base (`_type`) or of a compartment. Never empty, each once. */
+  readonly types: readonly string[]
+  readonly compartment?: Compartment
   /** Joined by AND. */
   readonly filters: readonly Filter[]
   readonly includes: readonly Include[]
-  /** Empty: the type's main date, newest first, then id. */
+  /** Empty: one type by its main date, newest first, then id; several by type, then id. */
   readonly sort: readonly SortKey[]
   /** Matches a page; 0 = count only. */
   readonly count: number
   readonly total: 'none' | 'estimate' | 'accurate'
+  /** How much of each resource is shown; `elements` are names of top-level elements. */
+  readonly summary?: 'true' | 'text' | 'data'
+  readonly elements?: readonly string[]
   /** The canonical text of what was understood: goes into `self` and is what a cursor is bound to. */
   readonly text: string
 }

@@ -6,7 +6,7 @@ import { ownerName } from '../write/locate.ts'
 export interface Belonging {
   /** The same for all records of a member, however they name the Patient by id; of a record without owner its own. */
   readonly spread: number
-  /** Identity of the Patient; undefined where a urn, a URL or an identifier names the owner, or nothing does. */
+  /** Identity of the Patient; undefined where a urn, a URL, an identifier or another record names the owner, or nothing does. */
   readonly ownerKey: Key | undefined
 }
 
@@ -19,7 +19,8 @@ export function belongingOf(owner: string | undefined, id: string, bases: readon
   const known = remembered.get(owner)
   if (known !== undefined) return known
   const parsed = parseReference(owner, bases)
-  const ownerKey = parsed.kind === 'local' ? identityKey('member', 'Patient', parsed.id) : undefined
+  const isPatient = parsed.kind === 'local' && parsed.type === 'Patient'
+  const ownerKey = isPatient ? identityKey('member', 'Patient', parsed.id) : undefined
   const belonging = { spread: spreadOf(ownerName(owner)), ownerKey }
   if (remembered.size >= rememberedLimit) remembered.clear()
   // A URL is local below our own addresses only, and those are the caller's.

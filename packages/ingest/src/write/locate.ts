@@ -2,7 +2,7 @@
 // its resources. https://hl7.org/fhir/R4/bundle.html#references
 import { parseReference, resourceTypes, type LocalReference } from '@openpayer/fhir'
 import { uuidOf } from '../check/logical-id.ts'
-import { identifierKey } from '../key.ts'
+import { identifierKey, identityKey } from '../key.ts'
 import type { SpoolReader } from '../spool/spool.ts'
 import type { AliasTable } from '../table/alias-table.ts'
 import type { RowTable } from '../table/row-table.ts'
@@ -18,6 +18,8 @@ export type Located =
 export interface Locator {
   /** `bundle`: where the reference stands. */
   locate(text: string, bundle: number | undefined): Located
+  /** What a member's record of the load names as its owner; undefined where the load does not have it. */
+  ownerOf(record: LocalReference): Located | undefined
 }
 
 export interface LocatorParts {
@@ -59,7 +61,12 @@ export function createLocator({ aliases, rows, spool, bases }: LocatorParts): Lo
     locals.set(own, local)
     return local
   }
-  return {
+  const locator: Locator = {
+    ownerOf({ type, id }) {
+      const row = rows.find(identityKey('member', type, id))
+      const { owner, bundle } = row < 0 ? {} : spool.header(rows.locationOf(row))
+      return owner === undefined ? undefined : locator.locate(owner, bundle)
+    },
     locate(text, bundle) {
       const known = locals.get(text)
       if (known !== undefined) return known
@@ -84,6 +91,7 @@ export function createLocator({ aliases, rows, spool, bases }: LocatorParts): Lo
       }
     },
   }
+  return locator
 }
 
 /** Where the owner's text can be compared with an id: a bare id for all ways to name one Patient that show it. */

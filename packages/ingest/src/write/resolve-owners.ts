@@ -23,9 +23,10 @@ export async function resolveOwners(
   const located = new Map<string, Located>()
   for (const record of records) {
     if (record.owner === undefined || located.has(nameOf(record))) continue
-    const one = locator.locate(record.owner, record.bundle)
+    const one = ownerIn(locator, locator.locate(record.owner, record.bundle))
     located.set(nameOf(record), one)
     if (one.kind === 'identifier') answers.askIdentifier({ ...one, collection: 'member' })
+    if (isRecord(one)) answers.askExisting('member', `${one.type}/${one.id}`)
   }
   await answers.fetch()
   const ids = new Map([...located].map(([name, one]) => [name, patientOf(one, answers)]))
@@ -45,7 +46,21 @@ export async function resolveOwners(
 
 const nameOf = ({ owner = '', bundle = -1 }: Owned): string => `${bundle} ${owner}`
 
+// A Provenance of a Provenance of a claim, and no circle.
+const maxSteps = 4
+
+/** Follows records of the load to the one whose Patient is named. */
+function ownerIn(locator: Locator, first: Located): Located {
+  let one = first
+  for (let step = 0; step < maxSteps && isRecord(one); step++) one = locator.ownerOf(one) ?? one
+  return one
+}
+
+const isRecord = (one: Located): one is Extract<Located, { readonly kind: 'local' }> =>
+  one.kind === 'local' && one.type !== 'Patient'
+
 function patientOf(one: Located, answers: StoreAnswers): string | undefined {
-  if (one.kind === 'local') return one.type === 'Patient' ? one.id : undefined
+  if (one.kind === 'local')
+    return one.type === 'Patient' ? one.id : answers.existing('member', `${one.type}/${one.id}`)?.owner
   return one.kind === 'identifier' ? answers.idOf({ ...one, collection: 'member' }) : undefined
 }

@@ -11,7 +11,17 @@ import { createMemoryWriter, type MemoryWriter } from './memory-writer.ts'
 export const base = 'https://plan.example/PatientAccess/v1'
 
 const placed: readonly (readonly [Collection, ...string[]])[] = [
-  ['member', 'Patient', 'Coverage', 'ExplanationOfBenefit', 'Condition', 'Observation', 'RelatedPerson'],
+  [
+    'member',
+    'Patient',
+    'Coverage',
+    'ExplanationOfBenefit',
+    'Condition',
+    'Observation',
+    'RelatedPerson',
+    'Provenance',
+    'Binary',
+  ],
   ['shared', 'Practitioner', 'PractitionerRole', 'Organization', 'Location'],
   [
     'directory',

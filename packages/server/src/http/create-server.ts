@@ -10,9 +10,11 @@ import fastify, {
 import { errorResponse } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
 import { answerClientError } from './client-errors.ts'
-import { addFhirRoutes, sendFhir, type MountedSurface } from './fhir-routes.ts'
+import { addFhirRoutes, type MountedSurface } from './fhir-routes.ts'
+import { createHeldAnswers, type AnswerLimits } from './held-answers.ts'
 import { describeError } from './log-error.ts'
 import { requestIdOf } from './request-id.ts'
+import { sendFhir } from './send-fhir.ts'
 
 export interface ServerParts {
   readonly surfaces: readonly MountedSurface[]
@@ -20,6 +22,7 @@ export interface ServerParts {
   readonly identity: (request: IncomingMessage, response: ServerResponse) => void
   readonly pages: (server: FastifyInstance) => void
   readonly logLevel: string
+  readonly answerLimits?: Partial<AnswerLimits>
 }
 
 /** Longer than load balancers keep a connection (60 s), so that it is never we who close one that is being used. */
@@ -124,7 +127,7 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
     const text = 'Nothing answers at this address. The page / lists what is here.'
     sendError(new FhirError({ code: 'address-unknown', text }), request, reply)
   })
-  addFhirRoutes(server, parts.surfaces)
+  addFhirRoutes(server, parts.surfaces, createHeldAnswers(parts.answerLimits))
   parts.pages(server)
   return server
 }

@@ -1,10 +1,19 @@
 // The bases of the surfaces: an HTTP exchange becomes a FhirRequest, its FhirResponse goes out as bytes.
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { errorResponse, type FhirRequest, type FhirResponse, type SurfaceHandler } from '@openpayer/apis'
+import {
+  errorResponse,
+  segmentsOf,
+  splitAddress,
+  type FhirRequest,
+  type FhirResponse,
+  type SurfaceHandler,
+} from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
-import { segmentsOf, splitAddress } from './address.ts'
-import { apiHeaders, preflightHeaders } from './headers.ts'
+import { createEncode, encodingsOf, type Encode } from './encoding.ts'
+import { preflightHeaders } from './headers.ts'
+import type { HoldAnswer } from './held-answers.ts'
+import { inFewerBytes, lengthOf, sendFhir } from './send-fhir.ts'
 
 /** A surface under one of its names. */
 export interface MountedSurface {
@@ -17,7 +26,7 @@ export interface MountedSurface {
   readonly cacheControl: string
 }
 
-/** A form of this size holds more filters than a search takes. */
+/** A form of this size holds more filters than a search takes, and a Bundle more requests than a batch. */
 const BODY_LIMIT = 256 * 1024
 
 function singleValued(headers: IncomingHttpHeaders): FhirRequest['headers'] {
@@ -25,67 +34,73 @@ function singleValued(headers: IncomingHttpHeaders): FhirRequest['headers'] {
   return headers as FhirRequest['headers']
 }
 
+type Body = Pick<FhirRequest, 'form' | 'json'>
+
 /** A POST without any body is a form without fields. */
-function formOf({ method, body, headers }: FastifyRequest): { readonly form?: string } {
-  if (typeof body === 'string') return { form: body }
+function bodyOf({ method, body, headers }: FastifyRequest): Body {
+  // What the parsers below make.
+  if (body !== undefined && body !== null) return body as Body
   return method === 'POST' && headers['content-type'] === undefined ? { form: '' } : {}
 }
 
-function toFhirRequest(request: FastifyRequest, surface: MountedSurface): FhirRequest {
+function toFhirRequest(
+  request: FastifyRequest,
+  surface: MountedSurface,
+  { signal, hold }: Required<Pick<FhirRequest, 'signal' | 'hold'>>,
+): FhirRequest {
   const { path, query } = splitAddress(request.raw.url ?? '/')
   return {
     method: request.method,
     segments: segmentsOf(path.slice(surface.path.length)),
     query,
-    ...formOf(request),
+    ...bodyOf(request),
     headers: singleValued(request.raw.headers),
     requestId: request.id,
     base: surface.base,
+    signal,
+    hold,
   }
 }
 
-export function sendFhir(
-  raw: ServerResponse,
-  response: FhirResponse,
-  about: { requestId: string; cacheControl: string; head: boolean },
-): void {
-  const { body } = response
-  const length = body === undefined ? 0 : Buffer.byteLength(body)
-  raw.writeHead(response.status, {
-    ...apiHeaders,
-    'cache-control': about.cacheControl,
-    'x-request-id': about.requestId,
-    ...response.headers,
-    ...(response.status === 304 ? {} : { 'content-length': length }),
+/** Aborted when the connection ends before the answer. */
+function goneSignal(raw: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableEnded) controller.abort()
   })
-  if (body === undefined || about.head) raw.end()
-  else if (response.isBodyOwn === true && typeof body !== 'string') raw.end(body, () => giveBack(body))
-  else raw.end(body)
+  return controller.signal
 }
 
-/** Called when the system has taken the bytes. V8 would keep a page until it collects its whole heap, and does that for every 64 MB kept. */
-function giveBack({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0)
+/** What all exchanges share. */
+interface Edge {
+  readonly holdAnswer: HoldAnswer
+  readonly encode: Encode
 }
 
-async function exchange(
-  surface: MountedSurface,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+async function exchange(edge: Edge, surface: MountedSurface, { request, reply }: Exchange): Promise<void> {
+  const { raw } = reply
+  const head = request.method === 'HEAD'
+  const held = edge.holdAnswer(raw)
   let response: FhirResponse
   try {
-    response = await surface.handle(toFhirRequest(request, surface))
+    const encodings = encodingsOf(request.raw.headers['accept-encoding'])
+    const parts = { signal: goneSignal(raw), hold: held.hold }
+    const whole = await surface.handle(toFhirRequest(request, surface, parts))
+    response = await inFewerBytes(whole, { encodings, encode: edge.encode, head })
+    if (response !== whole) held.become(lengthOf(response))
   } catch (error) {
     if (!(error instanceof FhirError)) throw error
     response = errorResponse(error, request.id)
   }
   reply.hijack()
-  sendFhir(reply.raw, response, {
-    requestId: request.id,
-    cacheControl: surface.cacheControl,
-    head: request.method === 'HEAD',
-  })
+  if (raw.destroyed) return
+  sendFhir(raw, response, { requestId: request.id, cacheControl: surface.cacheControl, head })
+  held.sent()
 }
 
 function preflight(request: FastifyRequest, reply: FastifyReply): void {
@@ -93,16 +108,16 @@ function preflight(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw.writeHead(204, { ...preflightHeaders, 'x-request-id': request.id }).end()
 }
 
-/** Forms are read as text; any other body is let through unread, since the route says what is wrong with it. */
-function acceptForms(scope: FastifyInstance): void {
+/** Forms and JSON are read as text; any other body is let through unread, since the route says what is wrong with it. */
+function acceptBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: BODY_LIMIT },
-    (_, body, done) => {
-      done(null, body)
-    },
-  )
+  const accept = (types: string[], toBody: (text: string) => Body): void => {
+    scope.addContentTypeParser(types, { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_, text, done) => {
+      done(null, toBody(String(text)))
+    })
+  }
+  accept(['application/x-www-form-urlencoded'], (form) => ({ form }))
+  accept(['application/fhir+json', 'application/json'], (json) => ({ json }))
   scope.addContentTypeParser('*', (_, payload, done) => {
     payload.resume()
     done(null, undefined)
@@ -111,15 +126,20 @@ function acceptForms(scope: FastifyInstance): void {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-export function addFhirRoutes(server: FastifyInstance, surfaces: readonly MountedSurface[]): void {
+export function addFhirRoutes(
+  server: FastifyInstance,
+  surfaces: readonly MountedSurface[],
+  holdAnswer: HoldAnswer,
+): void {
+  const edge = { holdAnswer, encode: createEncode() }
   server.register((scope, _, done) => {
-    acceptForms(scope)
+    acceptBodies(scope)
     for (const surface of surfaces) {
       for (const url of [surface.path, `${surface.path}/*`]) {
         scope.route({
           method: [...METHODS],
           url,
-          handler: (request, reply) => exchange(surface, request, reply),
+          handler: (request, reply) => exchange(edge, surface, { request, reply }),
         })
         scope.route({ method: 'OPTIONS', url, handler: preflight })
       }

@@ -7,6 +7,7 @@ export const apiHeaders = {
   'access-control-expose-headers':
     'Content-Location, ETag, Last-Modified, Link, Location, Retry-After, WWW-Authenticate, X-Request-Id',
   'x-content-type-options': 'nosniff',
+  vary: 'Accept, Accept-Encoding, Authorization, Prefer',
 }
 
 export const preflightHeaders = {

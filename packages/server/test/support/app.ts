@@ -4,7 +4,7 @@ import { generateKeys, type Identity } from '@openpayer/identity'
 import type { Database } from '@openpayer/store'
 import { freePort } from '../../../../testing/free-port.ts'
 import { createTestDatabase, testSecret } from '../../../store/test/support/database.ts'
-import { compose } from '../../src/compose.ts'
+import { compose, type ComposeOptions } from '../../src/compose.ts'
 import { writeResources, type TestResource } from './write.ts'
 
 export interface App {
@@ -14,7 +14,10 @@ export interface App {
 }
 
 /** Call it in the file's body. `resources` are there before the first request. */
-export async function startApp(resources: readonly TestResource[]): Promise<App> {
+export async function startApp(
+  resources: readonly TestResource[],
+  options: Pick<ComposeOptions, 'answerLimits' | 'readLimits'> = {},
+): Promise<App> {
   const { database } = await createTestDatabase()
   await writeResources(database, resources)
   const port = await freePort('127.0.0.1')
@@ -26,6 +29,7 @@ export async function startApp(resources: readonly TestResource[]): Promise<App>
     isSandbox: true,
     planName: 'Test Plan',
     logLevel: 'silent',
+    ...options,
   })
   await server.listen({ port, host: '127.0.0.1' })
   afterAll(close)

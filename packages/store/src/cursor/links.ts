@@ -1,5 +1,6 @@
 // Page links: opaque, encrypted, at most 512 characters, for one holder alone. Altered or another's: 400; older than a day: 410.
 import { FhirError } from '@openpayer/fhir'
+import type { ChangePlace } from '../sql/changes.ts'
 import { decodeSearchCursor, encodeSearchCursor, type SearchCursor } from './search-cursor.ts'
 import { cursorLifeMs, type QueryTexts } from './query-texts.ts'
 import { type Seal, sealBytes } from './seal.ts'
@@ -19,12 +20,20 @@ export interface Links {
   /** A place in the history of a resource: a few numbers. `boundTo` names the resource. */
   history(place: HistoryPlace, holder: string, boundTo: string): string
   openHistory(link: string, holder: string, boundTo: string): HistoryPlace
+  /** A place in a feed of changes. `boundTo` names what is asked for. */
+  changes(place: ChangesPlace, holder: string, boundTo: string): string
+  openChanges(link: string, holder: string, boundTo: string): ChangesPlace
 }
 
 export interface HistoryPlace {
   readonly startedAt: number
   readonly below: number
   readonly total: number
+}
+
+export interface ChangesPlace {
+  readonly startedAt: number
+  readonly after: ChangePlace
 }
 
 export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number): Links {
@@ -69,6 +78,18 @@ export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number):
       ]
       alive(startedAt)
       return { startedAt, below, total }
+    },
+    changes({ startedAt, after: { lastUpdated, type, id, version } }, holder, boundTo) {
+      const plain = Buffer.from(JSON.stringify([startedAt, lastUpdated, type, id, version]))
+      return seal.seal(plain, `changes ${holder} ${boundTo}`).toString('base64url')
+    },
+    openChanges(link, holder, boundTo) {
+      // Sealed by `changes` above.
+      const [startedAt, lastUpdated, type, id, version] = JSON.parse(
+        open(link, `changes ${holder} ${boundTo}`).toString(),
+      ) as [number, number, string, string, number]
+      alive(startedAt)
+      return { startedAt, after: { lastUpdated, type, id, version } }
     },
   }
 }

@@ -39,6 +39,7 @@ async function readMigrations({ roles }: Database): Promise<Migration[]> {
       const checksum = createHash('sha256').update(text).digest('hex')
       const sql = text
         .replace(/(?<!:):member_role\b/g, () => quoteName(roles.member))
+        .replace(/(?<!:):group_role\b/g, () => quoteName(roles.group))
         .replace(/(?<!:):public_role\b/g, () => quoteName(roles.public))
       return { name, checksum, statements: splitStatements(sql) }
     }),

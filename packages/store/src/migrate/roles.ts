@@ -1,11 +1,11 @@
-// The two reading roles: made when absent, their passwords set each time, so that a new secret needs nothing but a start.
+// The reading roles: made when absent, their passwords set each time, so that a new secret needs nothing but a start.
 import type { Database } from '../connect.ts'
 import { errorCode } from '../database-error.ts'
 import { rolePassword } from '../role-secrets.ts'
 import { SetupError } from '../setup-error.ts'
 
 export async function ensureRoles(database: Database): Promise<void> {
-  for (const role of [database.roles.member, database.roles.public]) {
+  for (const role of Object.values<string>({ ...database.roles })) {
     try {
       await ensureRole(database, role)
     } catch (error) {

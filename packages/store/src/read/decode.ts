@@ -78,5 +78,5 @@ export function decodeKey({ kind }: SortColumn, column: Column): KeyValue {
   if (column == null) return undefined
   if (kind === 'instant') return decodeInstant(column)
   const text = column.toString('utf8')
-  return kind === 'number' ? Number(text) : text
+  return kind === 'text' ? text : Number(text)
 }

@@ -28,7 +28,7 @@ export async function historyPage(
 ): Promise<HistoryPage | undefined> {
   const { holder } = instance.authority
   const place = cursor === undefined ? undefined : links.openHistory(cursor, holder, `${type}/${id}`)
-  const [head, ...rows] = await run(
+  const found = await run(
     compile(
       historyStatement(instance, {
         limit: count + 1,
@@ -36,13 +36,14 @@ export async function historyPage(
       }),
     ),
   )
+  const [head, ...rows] = found
   if (head === undefined) return undefined
   const versions = rows
     .slice(0, count)
     .map(([version, lastUpdated, content]) => decodeVersion(type, id, { version, lastUpdated, content }))
   const total = place?.total ?? decodeInteger(head[0])
   const last = versions.at(-1)
-  if (rows.length <= count || last === undefined) return { versions, total }
+  if ((rows.length <= count && found.isCut !== true) || last === undefined) return { versions, total }
   const startedAt = place?.startedAt ?? clock()
   return {
     versions,

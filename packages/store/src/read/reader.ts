@@ -7,8 +7,10 @@ import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
 import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
-import { createPresentStatements } from './present-statements.ts'
+import { changesPage } from './change-pages.ts'
+import { createPresentStatements, type PresentStatements } from './present-statements.ts'
 import { decodeVersion } from './decode.ts'
+import { explainSearch } from './explain.ts'
 import { historyPage } from './history-pages.ts'
 import { createRun, type Run, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
@@ -23,7 +25,13 @@ export interface ReaderOptions {
 }
 
 // Enough for every connection that a server of this size holds open; a statement's own limit is the pool's `statement_timeout`.
-const defaultLimits: RunLimits = { maxPending: 1000, patienceMs: 35_000 }
+const defaultLimits: RunLimits = {
+  maxPending: 1000,
+  waitMs: 10_000,
+  patienceMs: 35_000,
+  // 500 claims of the usual 5 kB, and some of what they point at.
+  maxBytes: 4 * 1024 * 1024,
+}
 
 /**
  * Reads, searches and histories over the migrated database.
@@ -35,21 +43,43 @@ export function createReader(
   { sealKey, clock = Date.now, limits }: ReaderOptions,
 ): Reader {
   const bounds = { ...defaultLimits, ...limits }
-  const runs = { member: createRun(database.member, bounds), public: createRun(database.public, bounds) }
-  const run = ({ role }: Authority): Run => runs[role]
+  const runs = {
+    member: createRun(database.member, bounds),
+    group: createRun(database.group, bounds),
+    public: createRun(database.public, bounds),
+  }
   const seal = createSeal(sealKey)
   const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
-  const pages: SearchPages = { run, links, clock, stampOffset: () => database.stampOffset() }
-  const presentStatement = createPresentStatements()
+  return readerUntil(undefined, {
+    runs,
+    links,
+    clock,
+    stampOffset: () => database.stampOffset(),
+    presentStatement: createPresentStatements(),
+  })
+}
+
+interface ReaderParts extends Omit<SearchPages, 'run'> {
+  readonly runs: Readonly<Record<Authority['role'], Run>>
+  readonly presentStatement: PresentStatements
+}
+
+/** What is made once for all requests stays so; a reader that ends with a signal is a few functions more. */
+function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reader {
+  const { runs, links, clock, presentStatement } = parts
+  const run = ({ role }: Authority): Run =>
+    signal === undefined ? runs[role] : (statement) => runs[role](statement, signal)
+  const pages: SearchPages = { ...parts, run }
   const one = async (
     authority: Authority,
     name: Name,
     statement: Statement,
   ): Promise<StoredVersion | undefined> => {
-    const [row] = await run(authority)(statement)
+    const [row] = await runs[authority.role](statement, signal)
     return row && decodeVersion(name.type, name.id, { version: row[0], lastUpdated: row[1], content: row[2] })
   }
   return {
+    until: (ending) => readerUntil(ending, parts),
     async read(scope, type, id) {
       const authority = authorityOf(scope)
       const present = presentStatement(authority, type, id)
@@ -69,6 +99,14 @@ export function createReader(
         instance &&
         historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
       )
+    },
+    async changes(scope, question) {
+      const authority = authorityOf(scope)
+      return changesPage(authority, question, { run: run(authority), links, clock })
+    },
+    async explain(scope, query) {
+      const authority = authorityOf(scope)
+      return explainSearch(authority, query, { run: run(authority), now: clock() })
     },
     search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
     async openCursor(scope, cursor) {

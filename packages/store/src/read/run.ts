@@ -3,17 +3,23 @@ import { FhirError } from '@openpayer/fhir'
 import type { Sql as Pool } from 'postgres'
 import { databaseError, errorCode, isUnreachable } from '../database-error.ts'
 import type { Statement } from '../sql/fragment.ts'
+import { cancelled, createSend, type Rows, type Sender, type SentStatement } from './sent-statement.ts'
+import { createTurns, type Turns } from './turns.ts'
 
-/** Columns in text form, null where SQL says so. */
-export type Row = readonly (Buffer | null)[]
+export type { Row } from './sent-statement.ts'
 
-export type Run = (statement: Statement) => Promise<readonly Row[]>
+/** Rejects with the reason of `signal` when nobody waits for the rows any more; the database then ends the statement. */
+export type Run = (statement: Statement, signal?: AbortSignal) => Promise<Rows>
 
 export interface RunLimits {
   /** Statements that may wait or run at once; more are refused. */
   readonly maxPending: number
-  /** Longest time of a statement, waiting for a connection included, in milliseconds. */
+  /** Longest time that a statement waits until the database begins it, in milliseconds. */
+  readonly waitMs: number
+  /** Longest time of a statement, the waiting included, in milliseconds. */
   readonly patienceMs: number
+  /** Bytes of rows after which no further row is taken. */
+  readonly maxBytes: number
 }
 
 // A connection keeps each prepared statement; searches beyond this number of shapes are rare enough to be planned each time.
@@ -22,45 +28,70 @@ const maxShapes = 500
 // A long statement takes as much memory in each connection as a thousand short ones, and nobody sends it twice.
 const maxShapeLength = 20_000
 
-export function createRun(pool: Pool, { maxPending, patienceMs }: RunLimits): Run {
+// A connection always has its next statements; beyond, they wait where they can still be dropped.
+const perConnection = 16
+
+export function createRun(pool: Pool, limits: RunLimits): Run {
+  const parts = { sender: createSend(pool), turns: createTurns(pool.options.max * perConnection), limits }
   const shapes = new Set<string>()
-  let pending = 0
-  return ({ text, values }) => {
-    if (pending >= maxPending) return Promise.reject(busy())
+  return ({ text, values }, signal) => {
+    if (parts.turns.size >= limits.maxPending) return Promise.reject(busy())
+    if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
     if (shapes.size < maxShapes && text.length <= maxShapeLength) shapes.add(text)
-    const prepare = shapes.has(text)
-    pending++
-    // One promise beside the driver's own: a read is made of little else.
-    return new Promise((resolve, reject) => {
-      let isOver = false
-      const end = (): boolean => {
-        if (isOver) return false
-        isOver = true
-        clearTimeout(timer)
-        pending--
-        return true
-      }
-      const timer = setTimeout(() => {
-        if (end()) reject(busy())
-      }, patienceMs)
-      const ask = (attempt: number): void => {
-        pool
-          .unsafe(text, [...values], { prepare })
-          .raw()
-          .then(
-            (rows) => {
-              // The driver's type does not know that raw() gives columns as bytes.
-              if (end()) resolve(rows as unknown as readonly Row[])
-            },
-            (error: unknown) => {
-              if (attempt < attempts && isUnreachable(error) && !isOver) ask(attempt + 1)
-              else if (end()) reject(readError(error))
-            },
-          )
-      }
-      ask(1)
-    })
+    return answered(parts, { text, values, prepare: shapes.has(text) }, signal)
   }
+}
+
+interface Parts {
+  readonly sender: Sender
+  readonly turns: Turns
+  readonly limits: RunLimits
+}
+
+type Asked = Statement & { readonly prepare: boolean }
+
+/** One promise beside the driver's own: a read is made of little else. */
+function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: AbortSignal): Promise<Rows> {
+  return new Promise((resolve, reject) => {
+    let [isOver, attempt, mark] = [false, 1, 0]
+    let sent: SentStatement | undefined
+    const close = (): boolean => {
+      if (isOver) return false
+      isOver = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', leave)
+      return true
+    }
+    const begin = (): void => {
+      mark = sender.mark()
+      sent = sender.send(asked, limits.maxBytes, { onRows, onError, onEnd: turns.end })
+    }
+    const onRows = (rows: Rows): void => {
+      if (close()) resolve(rows)
+    }
+    const onError = (error: unknown): void => {
+      const isHit = errorCode(error) === cancelled && sender.mayBeHit(mark)
+      if (!isOver && (isHit || (isUnreachable(error) && attempt++ < attempts))) turns.take(begin)
+      else if (close()) reject(readError(error))
+    }
+    const abandon = (error: Error): void => {
+      if (!close()) return
+      turns.leave(begin)
+      sent?.stop()
+      reject(error)
+    }
+    const leave = (): void => abandon(signal?.reason as Error)
+    const { waitMs, patienceMs } = limits
+    let timer = setTimeout(
+      () => {
+        if (patienceMs <= waitMs || sent?.isRunning() !== true) abandon(busy())
+        else timer = setTimeout(() => abandon(busy()), patienceMs - waitMs)
+      },
+      Math.min(waitMs, patienceMs),
+    )
+    signal?.addEventListener('abort', leave)
+    turns.take(begin)
+  })
 }
 
 // A read can be made again where its connection was cut. A connection that was cut says so to the statement that it meets, and the
@@ -72,11 +103,8 @@ function busy(): FhirError {
   return new FhirError({ code: 'server-busy', text }, { headers: { 'Retry-After': '3' } })
 }
 
-/** SQLSTATE of a statement that took longer than `statement_timeout`. */
-const timedOut = '57014'
-
 function readError(error: unknown): unknown {
-  if (errorCode(error) !== timedOut) return databaseError(error)
+  if (errorCode(error) !== cancelled) return databaseError(error)
   const text =
     'The search takes longer than a request may. Narrow it: by date, by code, or with fewer values.'
   return new FhirError({ code: 'search-too-costly', text }, { cause: error })

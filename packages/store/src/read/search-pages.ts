@@ -7,10 +7,14 @@ import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { compile } from '../sql/fragment.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
-import { type PageRequest, searchHop, searchStatement } from '../sql/search.ts'
-import { type Order, orderOf, type Place, reversed } from '../sql/sort.ts'
+import { makePlan } from '../plan/make-plan.ts'
+import { maxIncluded } from '../plan/include-levels.ts'
+import type { Plan } from '../plan/plan.ts'
+import { type PageRequest, searchStatement } from '../sql/search.ts'
+import { type Order, type Place, reversed } from '../sql/sort.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
 import type { Row, Run } from './run.ts'
+import type { Rows } from './sent-statement.ts'
 
 export interface SearchPages {
   readonly run: (authority: Authority) => Run
@@ -45,8 +49,8 @@ export async function laterPage(
 ): Promise<SearchPage> {
   const { startedAt, snapshot, place, total, backward } = opened
   const start = startOf(query, authority)
-  const order = backward ? reversed(start.order) : start.order
-  const request = { ...start, order, now: startedAt, snapshot, after: place, counted: false }
+  const plan = backward ? { ...start.plan, order: reversed(start.plan.order) } : start.plan
+  const request = { ...start, plan, now: startedAt, snapshot, after: place }
   const found = await fetchPage(pages, authority, request)
   // The token that asks now has no scope for the type any more.
   if (found === undefined) return { matches: [], included: [] }
@@ -60,25 +64,23 @@ export async function laterPage(
 
 /** A page that was read from its end, as it is shown. */
 function turned(found: Found): Found {
-  const { matches, included } = found.page
-  return { ...found, page: { matches: matches.toReversed(), included }, ends: [...found.ends].reverse() }
+  const { page } = found
+  return { ...found, page: { ...page, matches: page.matches.toReversed() }, ends: [...found.ends].reverse() }
 }
 
-function startOf(query: SearchQuery, authority: Authority): Omit<PageRequest, 'now'> {
-  const order = orderOf(query, authority.collectionOf(query.type))
-  return {
-    query,
-    order,
-    snapshot: undefined,
-    after: undefined,
-    counted: query.total === 'accurate' || query.count === 0,
-  }
+/** The request with the search that a link is made for. */
+interface Walk extends PageRequest {
+  readonly query: SearchQuery
+}
+
+function startOf(query: SearchQuery, authority: Authority): Omit<Walk, 'now'> {
+  return { query, plan: makePlan(authority, query), snapshot: undefined, after: undefined }
 }
 
 const nothing: SearchPage = { matches: [], included: [], total: 0 }
 
 interface Found {
-  readonly page: { readonly matches: readonly StoredVersion[]; readonly included: readonly StoredVersion[] }
+  readonly page: Pick<SearchPage, 'matches' | 'included' | 'cut'>
   readonly more: boolean
   /** Where the first match stands, and the last. */
   readonly ends: readonly Place[]
@@ -92,18 +94,34 @@ async function fetchPage(
   authority: Authority,
   request: PageRequest,
 ): Promise<Found | undefined> {
-  const hop = searchHop(authority, request)
-  if (hop === undefined) return undefined
-  const [head, ...rows] = await pages.run(authority)(compile(searchStatement(hop, request)))
+  const { plan } = request
+  if (plan.matches.length === 0) return undefined
+  const rows = await pages.run(authority)(compile(searchStatement(authority, request)))
+  const found = readPage(plan, rows)
+  const shown = found.page.matches.length
+  // With fewer matches there is room for what they include, and the rest of the matches come on the next page.
+  return found.page.cut === true && rows.isCut === true && shown > 1
+    ? fetchPage(pages, authority, { ...request, plan: { ...plan, count: shown >> 1 } })
+    : found
+}
+
+/** Matches come before what they include: where bytes are missing at the end, a page without includes is complete as far as it goes. */
+function readPage(plan: Plan, answer: Rows): Found {
+  const [head, ...rows] = answer
   if (head === undefined) throw new Error('a search answers with its head at least')
-  const { count, type } = request.query
+  const { count, order, includes } = plan
   const all = rows.filter((row) => row[typeColumn] === null)
   const matches = all.slice(0, count)
   const ends = [matches[0], matches.at(-1)].filter((row) => row !== undefined)
+  const isCut = answer.isCut === true
+  const page = pageOf(
+    matches.map((row) => decodeRow(matchType(plan, row), row)),
+    rows.filter((row) => row[typeColumn] != null),
+  )
   return {
-    page: { matches: matches.map((row) => decodeRow(type, row)), included: includedOf(type, matches, rows) },
-    more: all.length > count && count > 0,
-    ends: ends.map((row) => placeOf(request.order, row)),
+    page: isCut && includes.length > 0 ? { ...page, cut: true } : page,
+    more: count > 0 && (all.length > count || (isCut && all.length === rows.length)),
+    ends: ends.map((row) => placeOf(order, row)),
     snapshot: decodeId(head[1]),
     total: head[2] == null ? undefined : decodeInteger(head[2]),
   }
@@ -120,25 +138,31 @@ function decodeRow(type: string, row: Row): StoredVersion {
   return decodeVersion(type, decodeId(row[1]), { version: row[2], lastUpdated: row[3], content: row[4] })
 }
 
-/** Each once, and none that is a match already. */
-function includedOf(type: string, matches: readonly Row[], rows: readonly Row[]): readonly StoredVersion[] {
-  const known = new Set<string>()
+/** Several types stand in an order of which the type is a key. */
+function matchType({ types, order }: Plan, row: Row): string {
+  const at = order.columns.findIndex(({ kind }) => kind === 'type')
+  return at < 0 ? (types[0] ?? '') : typeName(decodeInteger(row[firstKeyColumn + at]))
+}
+
+/** Included resources each once, and none that is a match already. */
+function pageOf(matches: readonly StoredVersion[], rows: readonly Row[]): Found['page'] {
+  if (rows.length === 0) return { matches, included: [] }
+  const nameOf = ({ type, id }: StoredVersion): string => `${type}/${id}`
+  const known = new Set(matches.map(nameOf))
   const included: StoredVersion[] = []
   for (const row of rows) {
-    const column = row[typeColumn]
-    if (column == null) continue
-    if (known.size === 0) for (const match of matches) known.add(`${type}/${decodeId(match[1])}`)
-    const resource = decodeRow(typeName(decodeInteger(column)), row)
-    const name = `${resource.type}/${resource.id}`
-    if (known.has(name)) continue
-    known.add(name)
+    const resource = decodeRow(typeName(decodeInteger(row[typeColumn])), row)
+    if (known.has(nameOf(resource))) continue
+    known.add(nameOf(resource))
     included.push(resource)
   }
-  return included
+  const page = { matches, included: included.slice(0, maxIncluded) }
+  // A level ends one row beyond the limit.
+  return rows.length > maxIncluded ? { ...page, cut: true } : page
 }
 
 interface Linkable {
-  readonly request: Pick<PageRequest, 'query' | 'now' | 'after'>
+  readonly request: Pick<Walk, 'query' | 'now' | 'after'>
   readonly found: Found
   readonly snapshot: Snapshot
   readonly backward: boolean
@@ -165,7 +189,12 @@ async function linked(
   }
 }
 
-/** The type belongs to what a link stands for, though not to the query's own text. */
-export function cursorText({ type, text }: Pick<SearchQuery, 'type' | 'text'>): string {
-  return `${type}?${text}`
+/** The types and the compartment belong to what a link stands for, though not to the query's own text. */
+export function cursorText({
+  types,
+  compartment,
+  text,
+}: Pick<SearchQuery, 'types' | 'compartment' | 'text'>): string {
+  const owner = compartment === undefined ? '' : `${compartment.type}/${compartment.id}/`
+  return `${owner}${types.join(',')}?${text}`
 }

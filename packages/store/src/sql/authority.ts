@@ -1,19 +1,23 @@
 // What a grant allows on a surface, as the sets and keys that go into SQL. Every statement starts from one of these;
 // there is no way to make one without a grant.
-import { mayRead, maySearch, type Grant, type MemberGrant } from '@openpayer/access'
+import { mayRead, maySearch, type Grant } from '@openpayer/access'
 import type { Collection } from '@openpayer/fhir'
 import type { Scope } from '../ports.ts'
 import { typeNumber } from '../resource-types.ts'
 import { smallints, text } from './bind.ts'
 import type { Bound } from './fragment.ts'
 
+/** One member by key, or those whom the plan attributes to a group when the query runs. */
+export type Members =
+  { readonly kind: 'one'; readonly key: Bound } | { readonly kind: 'group'; readonly group: Bound }
+
 /** What the caller wants to do with rows of a hop: each has its own letters in a scope. */
 export type Use = 'read' | 'search' | 'see'
 
 export interface Authority {
-  readonly role: 'member' | 'public'
-  /** The member whose rows these are; absent for open data. */
-  readonly memberKey: Bound | undefined
+  readonly role: Grant['kind']
+  /** Whose rows of members these are; absent for open data. */
+  readonly members: Members | undefined
   /** The collection of a type that is served here and within the reach of the grant. */
   collectionOf(type: string): Collection | undefined
   /** Numbers of the types in the collection that the grant allows for the use (`see`: read or search). */
@@ -48,7 +52,7 @@ function createAuthority(scope: Scope): Authority {
     collectionOf(type) !== undefined && mayUse(grant, type, use)
   return {
     role: grant.kind,
-    memberKey: grant.kind === 'member' ? memberKeyOf(grant) : undefined,
+    members: membersOf(grant),
     holder: holderOf(grant),
     collectionOf,
     allows,
@@ -67,16 +71,25 @@ function createAuthority(scope: Scope): Authority {
 }
 
 function reachOf(grant: Grant): readonly Collection[] {
-  if (grant.kind === 'member') return ['member', 'shared']
+  if (grant.kind === 'member' || grant.kind === 'group') return ['member', 'shared']
   if (grant.kind === 'public' && (grant.collection === 'directory' || grant.collection === 'formulary')) {
     return [grant.collection]
   }
   throw new Error('no query without a grant')
 }
 
-function memberKeyOf(grant: MemberGrant): Bound {
-  if (!/^[1-9]\d{0,18}$/.test(grant.memberKey)) throw new Error('a member grant needs the key of its member')
-  return text(grant.memberKey)
+function membersOf(grant: Grant): Members | undefined {
+  switch (grant.kind) {
+    case 'member':
+      if (!/^[1-9]\d{0,18}$/.test(grant.memberKey))
+        throw new Error('a member grant needs the key of its member')
+      return { kind: 'one', key: text(grant.memberKey) }
+    case 'group':
+      if (grant.group === '') throw new Error('a group grant needs its group')
+      return { kind: 'group', group: text(grant.group) }
+    case 'public':
+      return undefined
+  }
 }
 
 function mayUse(grant: Grant, type: string, use: Use): boolean {
@@ -91,7 +104,12 @@ function mayUse(grant: Grant, type: string, use: Use): boolean {
 }
 
 function holderOf(grant: Grant): string {
-  return grant.kind === 'public'
-    ? JSON.stringify(['public', grant.collection])
-    : JSON.stringify(['member', grant.client, grant.memberKey, grant.permission])
+  switch (grant.kind) {
+    case 'public':
+      return JSON.stringify(['public', grant.collection])
+    case 'member':
+      return JSON.stringify(['member', grant.client, grant.memberKey, grant.permission])
+    case 'group':
+      return JSON.stringify(['group', grant.client, grant.group, grant.permission])
+  }
 }

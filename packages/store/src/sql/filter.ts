@@ -1,23 +1,20 @@
 // Filters of a search tree as conditions on a row's index columns. https://hl7.org/fhir/R4/search.html
 //
 // On tables of members these are plain conditions behind `member_key`: a few hundred rows, no index needed. On open tables
-// `@>`, `&&`, `like` and `~` find their GIN index.
-import type { Filter, ReferenceValue, TokenValue } from '@openpayer/fhir'
-import {
-  codeHash,
-  foreignReferenceHash,
-  parameterHash,
-  referenceHash,
-  systemHash,
-  tokenHash,
-  uriHash,
-} from '../hash.ts'
-import { bigint, bigints, text, texts } from './bind.ts'
+// `@>`, `&&` and `like` find their GIN index.
+import type { Filter } from '@openpayer/fhir'
+import { parameterHash, typedIdentifierHash } from '../hash.ts'
+import { text, texts } from './bind.ts'
+import { compositeCondition } from './composite-condition.ts'
 import { dateCondition, instantCondition } from './date-condition.ts'
-import { both, type Sql, sql } from './fragment.ts'
+import { type Sql, sql } from './fragment.ts'
+import { holdsAny } from './holds-any.ts'
+import { nearCondition } from './near-condition.ts'
 import { numberCondition } from './number-condition.ts'
 import { stringCondition } from './string-condition.ts'
 import { row } from './tables.ts'
+import { uriHashes } from './uri-condition.ts'
+import { referenceHashes, tokenValueHash } from './value-hashes.ts'
 
 export interface FilterContext {
   /** Whether the table has indexes on its search columns. */
@@ -26,48 +23,56 @@ export interface FilterContext {
   readonly now: number
 }
 
-export function filterCondition(filters: readonly Filter[], context: FilterContext): Sql {
-  return both(...filters.map((filter) => condition(filter, context)))
-}
+/** A filter that one row answers by itself; the others, and `hierarchy`, lead to other rows (plan/). */
+export type ValueFilter = Exclude<Filter, { readonly kind: 'chain' | 'has' }>
 
-function condition(filter: Filter, context: FilterContext): Sql {
+/** The condition of one filter on a row's own index columns. */
+export function filterCondition(filter: ValueFilter, context: FilterContext): Sql {
+  const { indexed, now } = context
   switch (filter.kind) {
-    case 'token':
-      return holdsAny(
-        sql`${row}.tokens`,
-        filter.values.map((value) => tokenValueHash(filter.parameter.number, value)),
-        context,
-      )
-    case 'uri':
-      return holdsAny(
-        sql`${row}.tokens`,
-        filter.values.map((value) => uriHash(filter.parameter.number, value)),
-        context,
-      )
-    case 'reference': {
-      const { number, targets = [] } = filter.parameter
-      return holdsAny(
-        sql`${row}.refs`,
-        filter.values.flatMap((value) => referenceHashes(number, value, targets)),
-        context,
-      )
-    }
-    case 'missing': {
-      const present = holdsAny(sql`${row}.tokens`, [parameterHash(filter.parameter.number)], context)
-      return filter.missing ? sql`(${present}) is not true` : present
-    }
-    case 'date':
-      return dateCondition(filter.parameter.number, filter.values, context.now)
+    case 'id':
+      return idCondition(filter.values)
     case 'lastUpdated':
-      return instantCondition(sql`${row}.last_updated`, filter.values, context.now)
+      return instantCondition(sql`${row}.last_updated`, filter.values, now)
+    case 'date':
+      return dateCondition(filter.parameter.number, filter.values, now)
     case 'string':
-      return stringCondition(filter)
+      return stringCondition(filter, indexed)
     case 'number':
     case 'quantity':
       return numberCondition(filter.parameter.number, filter.values)
-    case 'id':
-      return idCondition(filter.values)
+    case 'composite':
+      return compositeCondition(filter, context)
+    case 'near':
+      return nearCondition(filter.parameter.number, filter.values, indexed)
+    case 'reference':
+      return holdsAny(sql`${row}.refs`, referenceFilterHashes(filter), indexed)
+    case 'missing':
+      return unless(filter.missing, holdsAny(tokens, [parameterHash(filter.parameter.number)], indexed))
+    case 'token':
+      return unless(filter.negated === true, holdsAny(tokens, tokenHashes(filter), indexed))
+    case 'identifier':
+      return holdsAny(tokens, tokenHashes(filter), indexed)
+    case 'ofType':
+      return holdsAny(
+        tokens,
+        filter.values.map((value) => typedIdentifierHash(filter.parameter.number, value)),
+        indexed,
+      )
+    case 'uri':
+      return holdsAny(
+        tokens,
+        filter.values.flatMap((value) => uriHashes(filter.parameter.number, filter.match, value)),
+        indexed,
+      )
   }
+}
+
+const tokens = sql`${row}.tokens`
+
+/** A row without any token has none of those that must not be there. */
+function unless(negated: boolean, condition: Sql): Sql {
+  return negated ? sql`(${condition}) is not true` : condition
 }
 
 function idCondition(values: readonly string[]): Sql {
@@ -77,27 +82,17 @@ function idCondition(values: readonly string[]): Sql {
     : sql`${row}.id = any (${texts(values)})`
 }
 
-/** The array column holds one of the hashes. */
-function holdsAny(column: Sql, hashes: readonly bigint[], { indexed }: FilterContext): Sql {
-  const [only] = hashes
-  if (only !== undefined && hashes.length === 1) {
-    return indexed ? sql`${column} @> array[${bigint(only)}]` : sql`${bigint(only)} = any (${column})`
-  }
-  return sql`${column} && ${bigints(hashes)}`
+/** `Reference.identifier` stands among the tokens under the number of the reference parameter. */
+function tokenHashes({
+  parameter,
+  values,
+}: Extract<Filter, { readonly kind: 'token' | 'identifier' }>): bigint[] {
+  return values.map((value) => tokenValueHash(parameter.number, value))
 }
 
-function tokenValueHash(parameter: number, { system, code }: TokenValue): bigint {
-  if (code === undefined) return systemHash(parameter, system ?? '')
-  return system === undefined ? codeHash(parameter, code) : tokenHash(parameter, system, code)
-}
-
-/** A bare id may be of any type that the parameter points at. */
-function referenceHashes(
-  parameter: number,
-  { type, id, url }: ReferenceValue,
-  targets: readonly string[],
-): bigint[] {
-  if (url !== undefined) return [foreignReferenceHash(parameter, url)]
-  if (id === undefined) return []
-  return (type === undefined ? targets : [type]).map((target) => referenceHash(parameter, target, id))
+function referenceFilterHashes({
+  parameter: { number, targets = [] },
+  values,
+}: Extract<Filter, { readonly kind: 'reference' }>): bigint[] {
+  return values.flatMap((value) => referenceHashes(number, value, targets))
 }

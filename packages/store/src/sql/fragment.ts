@@ -33,6 +33,9 @@ export function both(...conditions: readonly Sql[]): Sql {
   return real.length === 0 ? always : join(real, ' and ')
 }
 
+/** One after the other, with nothing between. */
+export const concat = (parts: readonly Sql[]): Sql => parts.reduce((all, part) => sql`${all}${part}`, empty)
+
 /** Text of our own making (a table, an alias): never of a request. */
 export function word(text: string): Sql {
   if (!/^[a-z][a-z0-9_]*$/.test(text)) throw new Error('only plain lower-case names become SQL text')

@@ -1,142 +1,120 @@
-// `_include`: what the rows of the page point at by the parameters named, one hop for each collection and level.
-// https://hl7.org/fhir/R4/search.html#include
+// `_include` and `_revinclude`: one table of the statement for each level. https://hl7.org/fhir/R4/search.html#include
 //
-// A row keeps its references as hash(Type/id) xor hash(parameter); xor with the hash of the parameter gives `self` of the target. Each
-// hop carries the grant again: the member's key, types that its rules let it read, and for shared rows the rule of visibility.
-import type { Collection, Include, SearchQuery } from '@openpayer/fhir'
+// Each hop carries the grant again: the member's key, types that its rules let it read, and for shared rows the rule of visibility.
+// `d` counts the steps from a row of a member: what lies one or two steps away is visible by that; what may be further must be in `far`.
+import type { Collection } from '@openpayer/fhir'
+import { maxIncluded } from '../plan/include-levels.ts'
+import type { IncludeLevel, Plan, Pointer } from '../plan/plan.ts'
 import { parameterHash } from '../hash.ts'
 import { typeNumber } from '../resource-types.ts'
-import type { Authority } from './authority.ts'
 import { bigints, integer, smallints } from './bind.ts'
-import { join, type Sql, sql, word } from './fragment.ts'
-import { type Hop, selectRows } from './rows.ts'
+import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
+import { type Granted, type Reading, selectRows } from './rows.ts'
 import { row } from './tables.ts'
 
-// `:iterate` follows what was included this many levels further: role, then organization, then its parent.
-const iterations = 2
-
-export interface IncludeHops {
-  readonly tables: Sql
-  /** Selection of the included rows; one that is there twice, or among the matches, comes twice. */
-  readonly rows: Sql
-  /** Whether a hop needs the tables of reachTables. */
-  readonly reached: boolean
+export interface IncludeParts {
+  readonly reading: Reading
+  /** Whether the rows of the page carry the key of their member, `k`. */
+  readonly perMember: boolean
 }
 
-interface Pointer {
-  readonly source: number
-  readonly parameter: bigint
-  readonly target: number
+/** A table for each level, in order. */
+export function includeTables(plan: Plan, parts: IncludeParts): Sql {
+  const isSharedBase = plan.matches.some(({ collection }) => collection === 'shared')
+  return concat(
+    plan.includes.map((level) => {
+      const source =
+        level.from === 'p'
+          ? // The row beyond the page is only there to tell that there is more.
+            sql`(select * from p where o <= ${integer(plan.count)})`
+          : word(level.from)
+      const hop = { ...parts, source, mayBeFar: level.from !== 'p' || isSharedBase }
+      const rows = [...forwardRows(level, hop), ...reverseRows(level, hop)]
+      return sql`,
+${word(level.name)} as materialized (
+  ${join(rows, ' union all ')} limit ${integer(maxIncluded + 1)}
+)`
+    }),
+  )
 }
 
-interface Level {
-  readonly name: Sql
-  readonly from: Sql
-  readonly sourceType: Sql
-  readonly pointers: ReadonlyMap<Collection, readonly Pointer[]>
-  readonly reached: boolean
-}
-
-/** undefined where nothing can be included. */
-export function includeHops(base: Hop, query: SearchQuery): IncludeHops | undefined {
-  const levels = levelsOf(base, query)
-  if (levels.length === 0) return undefined
-  const tables = levels.map(
-    (level) => sql`,
-${level.name} as materialized (
-  ${join(
-    [...level.pointers].map(([collection, pointers]) => hopOf({ base, level, collection, pointers })),
+/** Selection of the included rows; one that is there twice, or among the matches, comes twice. */
+export function includedRows({ includes }: Plan): Sql {
+  return join(
+    includes.map(({ name }) => sql`select * from ${word(name)}`),
     ' union all ',
-  )}
-)`,
   )
-  return {
-    tables: tables.reduce((all, table) => sql`${all}${table}`),
-    rows: join(
-      levels.map(({ name }) => sql`select * from ${name}`),
-      ' union all ',
-    ),
-    reached: levels.some(({ reached, pointers }) => reached && pointers.has('shared')),
-  }
 }
 
-function levelsOf(base: Hop, query: SearchQuery): readonly Level[] {
-  const { authority } = base
-  const first = pointersOf(
-    authority,
-    query.includes.filter(({ parameter }) => parameter.base === query.type),
-  )
-  if (first.size === 0) return []
-  const level: Level = {
-    name: word('i1'),
-    // The row beyond the page is only there to tell that there is more.
-    from: sql`(select * from p where o <= ${integer(query.count)})`,
-    sourceType: sql`${base.type ?? sql`null`}`,
-    pointers: first,
-    // What a visible row of the member points at is visible; what a shared one points at may be one step too far.
-    reached: base.collection === 'shared',
-  }
-  const further = pointersOf(
-    authority,
-    query.includes.filter(({ iterate }) => iterate),
-  )
-  if (further.size === 0) return [level]
-  const names = ['i1', ...Array.from({ length: iterations }, (_, index) => `i${index + 2}`)].map(word)
-  const next = names.slice(1).map((name, index): Level => ({
-    name,
-    from: names[index] ?? name,
-    sourceType: sql`p.type`,
-    pointers: further,
-    reached: true,
-  }))
-  return [level, ...next]
+interface HopParts extends IncludeParts {
+  readonly source: Sql
+  /** Whether what is shared and pointed at may be more than two steps from a row of a member. */
+  readonly mayBeFar: boolean
 }
 
-function pointersOf(
-  authority: Authority,
-  includes: readonly Include[],
-): ReadonlyMap<Collection, readonly Pointer[]> {
-  const byCollection = new Map<Collection, Pointer[]>()
-  for (const { parameter, targetType } of includes) {
-    const source = typeNumber(parameter.base)
-    for (const type of targetType === undefined ? (parameter.targets ?? []) : [targetType]) {
-      const collection = authority.collectionOf(type)
-      const target = typeNumber(type)
-      if (
-        source === undefined ||
-        target === undefined ||
-        collection === undefined ||
-        !authority.allows(type, 'read')
-      )
-        continue
-      const pointers = byCollection.get(collection) ?? []
-      byCollection.set(collection, [
-        ...pointers,
-        { source, parameter: parameterHash(parameter.number), target },
-      ])
-    }
-  }
-  return byCollection
+function columnsOf(collection: Collection, steps: Sql, perMember: boolean): Sql {
+  const distance = collection === 'member' ? sql`0` : steps
+  const member = perMember ? sql`, g.k` : empty
+  return sql`${row}.type, ${row}.id, ${row}.version, ${row}.last_updated, ${row}.content, ${row}.self, ${row}.refs, ${distance} as d${member}`
 }
 
-interface HopParts {
-  readonly base: Hop
-  readonly level: Level
-  readonly collection: Collection
-  readonly pointers: readonly Pointer[]
+function forwardRows({ forward }: IncludeLevel, hop: HopParts): readonly Sql[] {
+  return [...Map.groupBy(forward, ({ collection }) => collection)].map(([collection, pointers]) => {
+    const { perMember, mayBeFar } = hop
+    const isFar = collection === 'shared' && mayBeFar
+    const types = [...new Set(pointers.map(({ target }) => target))]
+    const granted: Granted = { collection, types, use: 'read', visible: 'pointed' }
+    const rows = selectRows(readingOf(hop), granted, {
+      columns: columnsOf(collection, sql`least(g.d, 2)`, perMember),
+      beside: sql`, ${pointedAt(pointers, hop)} g`,
+      condition: both(
+        sql`${row}.self = g.h and ${row}.type = g.target`,
+        isFar ? sql`(g.d <= 2 or ${row}.self = any (far.t))` : always,
+      ),
+    })
+    return sql`select h.* from s${isFar ? sql`, far` : empty}, lateral (${join(rows, ' union all ')} offset 0) h`
+  })
 }
 
-const columns = sql`${row}.type, ${row}.id, ${row}.version, ${row}.last_updated, ${row}.content, ${row}.refs`
-
-function hopOf({ base, level, collection, pointers }: HopParts): Sql {
-  const { authority, moment } = base
-  const reached = collection === 'shared' && level.reached
-  const hop: Hop = { authority, collection, moment, types: authority.types(collection, 'read'), reached }
-  const targets = smallints([...new Set(pointers.map(({ target }) => target))])
-  const pairs = sql`unnest(${smallints(pointers.map(({ source }) => source))}, ${bigints(pointers.map(({ parameter }) => parameter))}, ${smallints(pointers.map(({ target }) => target))})`
-  const pointed = sql`(${row}.self, ${row}.type) in (
-    select r.h # x.parameter, x.target from ${level.from} p, unnest(p.refs) r(h), ${pairs} x(source, parameter, target) where x.source = ${level.sourceType}
+/** What the rows of the source point at: `h` is `self` of it, if the reference is one of the parameter. */
+function pointedAt(pointers: readonly Pointer[], { source, perMember }: HopParts): Sql {
+  const pairs = sql`unnest(${numbers(pointers, 'source')}, ${parameters(pointers)}, ${numbers(pointers, 'target')}) x(source, parameter, target)`
+  const [member, groups] = perMember ? [sql`, p.k`, sql`1, 2, p.k`] : [empty, sql`1, 2`]
+  return sql`(
+    select r.h # x.parameter as h, x.target, min(p.d) + 1 as d${member} from ${source} p, unnest(p.refs) r(h), ${pairs} where x.source = p.type group by ${groups}
   )`
-  const rows = selectRows(hop, columns, sql`${row}.type = any (${targets}) and ${pointed}`)
-  return sql`select h.* from s, lateral (${join(rows, ' union all ')} offset 0) h`
 }
+
+function reverseRows({ reverse }: IncludeLevel, hop: HopParts): readonly Sql[] {
+  return [...Map.groupBy(reverse, ({ source }) => source)].flatMap(([type, pointers]) => {
+    const [first] = pointers
+    if (first === undefined) return []
+    const { collection } = first
+    const granted: Granted = { collection, types: [type], use: 'read', visible: 'far' }
+    const rows = selectRows(readingOf(hop), granted, {
+      columns: columnsOf(collection, sql`2`, hop.perMember),
+      condition: sql`${row}.refs && g.h`,
+      found: true,
+    })
+    const far = collection === 'shared' ? sql`, far` : empty
+    return sql`select h.* from s${far}, ${pointing(pointers, hop)} g, lateral (${join(rows, ' union all ')} offset 0) h`
+  })
+}
+
+/** What stands in `refs` of rows that point at the rows of the source: of all together, or member by member. */
+function pointing(pointers: readonly Pointer[], { source, perMember }: HopParts): Sql {
+  const pairs = sql`unnest(${parameters(pointers)}, ${numbers(pointers, 'target')}) x(parameter, target)`
+  const hashes = sql`from ${source} p, ${pairs} where x.target = p.type`
+  return perMember
+    ? sql`(select p.k, array_agg(p.self # x.parameter) as h ${hashes} group by p.k)`
+    : sql`(select array(select p.self # x.parameter ${hashes}) as h offset 0)`
+}
+
+const readingOf = ({ reading, perMember }: HopParts): Reading =>
+  perMember ? { ...reading, memberKey: sql`g.k` } : reading
+
+const numbers = (pointers: readonly Pointer[], end: 'source' | 'target'): Sql['parts'][number] =>
+  smallints(pointers.map((pointer) => typeNumber(pointer[end]) ?? 0))
+
+const parameters = (pointers: readonly Pointer[]): Sql['parts'][number] =>
+  bigints(pointers.map(({ parameter }) => parameterHash(parameter.number)))

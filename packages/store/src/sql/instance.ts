@@ -7,7 +7,8 @@ import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
 import { bigint, integer, smallint, text } from './bind.ts'
 import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
-import { openingTables, reachTables, selectRows } from './rows.ts'
+import { attributed, openingTable, reachTables } from './opening.ts'
+import { type Reading, selectRows } from './rows.ts'
 import { row, tables } from './tables.ts'
 
 export interface Instance {
@@ -75,7 +76,7 @@ select * from (
 }
 
 function opening({ authority, collection }: Instance): Sql {
-  return sql`${openingTables(authority, 'instance')}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
+  return sql`${openingTable(authority, 'instance')}${collection === 'shared' ? reachTables(authority, 'now') : empty}`
 }
 
 // `limit 1` keeps the selection apart from `s`: it is then made after the setting, whatever the planner thinks of the order.
@@ -106,19 +107,23 @@ function oldVersions(instance: Instance, condition: Sql): Sql {
 
 function chosen({ authority, collection, type, id }: Instance): Sql {
   const granted = sql`${row}.type = ${type} and ${row}.id = ${id} and ${type} = any (${authority.types(collection, 'read')})`
-  return collection === 'member' ? sql`${row}.member_key = s.k and ${granted}` : granted
+  if (collection !== 'member') return granted
+  return authority.members?.kind === 'group'
+    ? sql`${granted} and exists (select from attribution a where a.group_id = s.g and a.member_key = ${row}.member_key offset 0)`
+    : sql`${row}.member_key = s.k and ${granted}`
 }
 
 // A row that points here directly is found early and ends the search; only else is all that the member points at gathered.
 function reached({ authority, self }: Instance): Sql {
   const here = self()
-  const pointing = {
-    authority,
-    collection: 'member',
-    moment: 'now',
-    types: authority.types('member', 'see'),
-    reached: false,
-  } as const
-  const direct = selectRows(pointing, empty, sql`${here} = any (${row}.targets)`)
-  return sql`(exists (${join(direct, ' union all ')}) or ${here} in (select t from far))`
+  const isGroup = authority.members?.kind === 'group'
+  const reading: Reading = { authority, moment: 'now', memberKey: isGroup ? sql`a.k` : sql`s.k` }
+  const direct = selectRows(
+    reading,
+    { collection: 'member', types: 'all', use: 'see', visible: 'pointed' },
+    { columns: empty, condition: sql`${here} = any (${row}.targets)` },
+  )
+  const rows = join(direct, ' union all ')
+  const pointing = isGroup ? sql`select from ${attributed()}, lateral (${rows} limit 1) r` : rows
+  return sql`(exists (${pointing}) or exists (select from far where ${here} = any (far.t)))`
 }

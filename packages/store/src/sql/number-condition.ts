@@ -1,7 +1,7 @@
 // Prefixes of numbers and quantities as conditions. A stored value is exact, or a range with an open end; the precision belongs to the
 // search: `100` means [99.5, 100.5) for eq, ne; the others compare with exactly 100. https://hl7.org/fhir/R4/search.html#number
 import type { Prefix, QuantityValue } from '@openpayer/fhir'
-import { unitHash } from '../hash.ts'
+import { canonicalUnitHash, unitHash } from '../hash.ts'
 import { bigint, numeric, smallint } from './bind.ts'
 import { join, type Sql, sql } from './fragment.ts'
 import { row } from './tables.ts'
@@ -9,30 +9,84 @@ import { row } from './tables.ts'
 /** Any of the row's numbers of the parameter meets any of the values, in the unit that the value names. */
 export function numberCondition(parameter: number, values: readonly QuantityValue[]): Sql {
   if (values.length === 0) return sql`false`
-  const any = join(values.map(oneValue), ' or ')
-  return sql`exists (select from unnest(${row}.number_params, ${row}.numbers_lo, ${row}.numbers_hi, ${row}.number_units) e(p, lo, hi, u) where e.p = ${smallint(parameter)} and (${any}))`
+  const entries = anyNumber(values.map((value) => oneValue(parameter, value)))
+  return sql`(${join(values.map(possible), ' or ')}) and ${entries}`
 }
 
-function oneValue(value: QuantityValue): Sql {
-  const condition = conditions[value.prefix](value)
-  if (value.code === undefined) return sql`(${condition})`
-  return sql`(e.u = ${bigint(unitHash(value.system ?? '', value.code))} and ${condition})`
+/** Some entry has such an end, whatever its parameter and unit: tells most rows apart at a tenth of the cost of looking at their entries. */
+function possible(value: QuantityValue): Sql {
+  return necessary[value.prefix](value.canonical ?? value, value)
 }
 
-const within = ({ lo, hi }: QuantityValue): Sql => sql`e.lo >= ${numeric(lo)} and e.hi < ${numeric(hi)}`
+/** Any of the row's numbers `e` (parameter p, lo, hi, unit u) meets any of the conditions. */
+export function anyNumber(conditions: readonly Sql[]): Sql {
+  if (conditions.length === 0) return sql`false`
+  return sql`exists (select from unnest(${row}.number_params, ${row}.numbers_lo, ${row}.numbers_hi, ${row}.number_units) e(p, lo, hi, u) where ${join(conditions, ' or ')})`
+}
 
-const conditions: Readonly<Record<Prefix, (value: QuantityValue) => Sql>> = {
+/** Values in the canonical unit stand under the parameter's negative, apart from those as written. */
+function oneValue(parameter: number, value: QuantityValue): Sql {
+  const unit = unitOf(value)
+  const number = smallint(value.canonical === undefined ? parameter : -parameter)
+  const inUnit = unit === undefined ? sql`` : sql` and e.u = ${bigint(unit)}`
+  return sql`(e.p = ${number}${inUnit} and ${quantityRange(value)})`
+}
+
+/** The unit of the entries that a value is compared with; undefined = any. */
+export function unitOf({ canonical, system, code }: QuantityValue): bigint | undefined {
+  if (canonical !== undefined) return canonicalUnitHash(canonical.unit)
+  return code === undefined ? undefined : unitHash(system ?? '', code)
+}
+
+/** The condition on `e.lo` and `e.hi`, which are in the canonical unit where the value has one. */
+export function quantityRange(value: QuantityValue): Sql {
+  const { prefix, canonical } = value
+  return conditions[prefix](canonical ?? value, value)
+}
+
+interface Compared {
+  readonly value: string
+  readonly lo: string
+  readonly hi: string
+}
+
+const within = ({ lo, hi }: Compared): Sql => sql`e.lo >= ${numeric(lo)} and e.hi < ${numeric(hi)}`
+
+const conditions: Readonly<Record<Prefix, (compared: Compared, written: Compared) => Sql>> = {
   eq: within,
-  ne: (value) => sql`not (${within(value)})`,
+  ne: (compared) => sql`not (${within(compared)})`,
   gt: ({ value }) => sql`e.hi > ${numeric(value)}`,
   lt: ({ value }) => sql`e.lo < ${numeric(value)}`,
   ge: ({ value }) => sql`e.hi >= ${numeric(value)}`,
   le: ({ value }) => sql`e.lo <= ${numeric(value)}`,
   sa: ({ value }) => sql`e.lo > ${numeric(value)}`,
   eb: ({ value }) => sql`e.hi < ${numeric(value)}`,
-  // A tenth of the value to both sides, as R4 recommends.
-  ap: ({ value }) => {
-    const given = numeric(value)
-    return sql`e.lo <= ${given} + abs(${given}) / 10 and e.hi >= ${given} - abs(${given}) / 10`
+  ap: (compared, written) => {
+    const [given, slack] = [numeric(compared.value), tenth(compared, written)]
+    return sql`e.lo <= ${given} + ${slack} and e.hi >= ${given} - ${slack}`
   },
+}
+
+const [someLo, someHi] = [sql`any (${row}.numbers_lo)`, sql`any (${row}.numbers_hi)`]
+
+const necessary: Readonly<Record<Prefix, (compared: Compared, written: Compared) => Sql>> = {
+  eq: ({ lo, hi }) => sql`${numeric(lo)} <= ${someLo} and ${numeric(hi)} > ${someHi}`,
+  ne: () => sql`true`,
+  gt: ({ value }) => sql`${numeric(value)} < ${someHi}`,
+  lt: ({ value }) => sql`${numeric(value)} > ${someLo}`,
+  ge: ({ value }) => sql`${numeric(value)} <= ${someHi}`,
+  le: ({ value }) => sql`${numeric(value)} >= ${someLo}`,
+  sa: ({ value }) => sql`${numeric(value)} < ${someLo}`,
+  eb: ({ value }) => sql`${numeric(value)} > ${someHi}`,
+  ap: (compared, written) => {
+    const [given, slack] = [numeric(compared.value), tenth(compared, written)]
+    return sql`${given} + ${slack} >= ${someLo} and ${given} - ${slack} <= ${someHi}`
+  },
+}
+
+/** A tenth of the value as it is written, as R4 recommends: of 37 degrees Celsius it is 3.7 degrees, whatever scale they are compared on. */
+function tenth(compared: Compared, written: Compared): Sql {
+  const slack = sql`abs(${numeric(written.value)}) / 10`
+  if (compared === written) return slack
+  return sql`${slack} * (${numeric(compared.hi)} - ${numeric(compared.lo)}) / (${numeric(written.hi)} - ${numeric(written.lo)})`
 }

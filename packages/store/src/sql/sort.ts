@@ -1,25 +1,22 @@
 // The order of a search as columns of the selection, `k1`, `k2`..., and the condition that continues after a row.
 // Ascending takes a resource's least value, descending its greatest; without a value it comes last; the id breaks ties.
 // https://hl7.org/fhir/R4/search.html#sort
-import {
-  FhirError,
-  type Collection,
-  type SearchParameter,
-  type SearchQuery,
-  type SortKey,
-} from '@openpayer/fhir'
+import { FhirError, type SearchParameter, type SearchQuery, type SortKey } from '@openpayer/fhir'
 import { exactLine } from '../normalise.ts'
-import { double, instant, integer, smallint, text } from './bind.ts'
-import { type Bound, empty, join, type Sql, sql, word } from './fragment.ts'
+import { integer, smallint, text } from './bind.ts'
+import { empty, join, type Sql, sql, word } from './fragment.ts'
 import { row } from './tables.ts'
 
 /** A row's value of a sort key: a date in milliseconds, a number, or text; undefined where it has none. */
 export type KeyValue = number | string | undefined
 
 export interface SortColumn {
+  /** What is sorted by, for people. */
+  readonly label: string
   readonly name: Sql
   readonly expression: Sql
-  readonly kind: 'instant' | 'number' | 'text'
+  /** `type`: the number of a resource type; `member`: a member's key. */
+  readonly kind: 'instant' | 'number' | 'text' | 'type' | 'member'
   readonly descending: boolean
   /** Where resources without a value stand; `none`: each has one. */
   readonly nulls: 'last' | 'first' | 'none'
@@ -36,19 +33,32 @@ export interface Order {
   readonly idDescending: boolean
 }
 
-// The sort keys of a page's last row stand in its cursor, which has room for this many bytes of them. A date or a number takes nine, text
+// The sort keys of a page's last row stand in its cursor, which has room for this many bytes of them. A date or a number takes nine, an id 66, text
 // three and up to four a character: texts are compared by as many characters as fit, so a page's end is never between two equals.
 const keyBudget = 200
 
-export function orderOf(query: SearchQuery, collection: Collection | undefined): Order {
-  const keys = query.sort.length === 0 ? defaultSort(collection) : query.sort
-  const idAt = keys.findIndex((key) => key !== 'mainDate' && key.kind === 'id')
-  // What stands behind the id orders nothing: no two rows have the same.
-  const before = idAt < 0 ? keys : keys.slice(0, idAt)
-  const idKey = idAt < 0 ? undefined : keys[idAt]
+/** What a search brings into its order beside its keys. */
+export interface OrderShape {
+  /** Rows of many members: one after the other. */
+  readonly byMember: boolean
+  /** Rows of several types, of which two may have the same id. */
+  readonly byType: boolean
+  /** Without keys: the type's main date, newest first. */
+  readonly hasMainDate: boolean
+}
+
+export function orderOf(query: SearchQuery, shape: OrderShape): Order {
+  const keys = query.sort.length === 0 ? defaultSort(shape) : query.sort
+  const idAt = keys.findIndex((key) => typeof key === 'object' && key.kind === 'id')
+  const idKey = keys[idAt]
+  // What stands behind the id orders nothing: no two rows of a type have the same.
+  const sorted = idAt < 0 ? keys : keys.slice(0, idAt)
+  const before = shape.byType
+    ? [...(idKey === undefined ? sorted : [...sorted, idKey]), 'type' as const]
+    : sorted
   const columns = before.map((key, index) => sortColumn(key, index, textLengthOf(before)))
-  const idDescending =
-    idKey !== undefined && idKey !== 'mainDate' ? idKey.descending : (columns.at(-1)?.descending ?? false)
+  const isByIdAlone = typeof idKey === 'object' && !shape.byType
+  const idDescending = isByIdAlone ? idKey.descending : (columns.at(-1)?.descending ?? false)
   return { columns, idDescending }
 }
 
@@ -65,28 +75,58 @@ export function reversed({ columns, idDescending }: Order): Order {
   }
 }
 
-type Key = SortKey | 'mainDate'
+type Key = SortKey | 'mainDate' | 'member' | 'type'
 
 function textLengthOf(keys: readonly Key[]): number {
   const texts = keys.filter(
-    (key) => key !== 'mainDate' && key.kind === 'parameter' && key.parameter.type === 'string',
+    (key) => typeof key === 'object' && key.kind === 'parameter' && key.parameter.type === 'string',
   ).length
-  return texts === 0 ? 0 : Math.floor((keyBudget - 9 * (keys.length - texts) - 3 * texts) / (4 * texts))
+  const ids = keys.filter((key) => typeof key === 'object' && key.kind === 'id').length
+  const others = 9 * (keys.length - texts - ids) + 66 * ids
+  return texts === 0 ? 0 : Math.floor((keyBudget - others - 3 * texts) / (4 * texts))
 }
 
-const defaultSort = (collection: Collection | undefined): readonly Key[] =>
-  collection === 'member' ? ['mainDate'] : []
+function defaultSort({ byMember, byType, hasMainDate }: OrderShape): readonly Key[] {
+  if (byMember) return ['member']
+  return hasMainDate && !byType ? ['mainDate'] : []
+}
+
+const plainColumns = {
+  mainDate: {
+    label: 'main date',
+    expression: sql`${row}.date_lo`,
+    kind: 'instant',
+    descending: true,
+    nulls: 'last',
+  },
+  type: { label: 'type', expression: sql`${row}.type`, kind: 'type', descending: false, nulls: 'none' },
+  member: { label: 'member', expression: sql`a.k`, kind: 'member', descending: false, nulls: 'none' },
+} as const
 
 function sortColumn(key: Key, index: number, textLength: number): SortColumn {
   const name = word(`k${index + 1}`)
-  if (key === 'mainDate') {
-    return { name, expression: sql`${row}.date_lo`, kind: 'instant', descending: true, nulls: 'last' }
-  }
+  if (typeof key === 'string') return { name, ...plainColumns[key] }
   const { descending } = key
-  if (key.kind !== 'parameter') {
-    return { name, expression: sql`${row}.last_updated`, kind: 'instant', descending, nulls: 'none' }
+  if (key.kind === 'id') {
+    return { name, label: '_id', expression: sql`${row}.id`, kind: 'text', descending, nulls: 'none' }
   }
-  return { name, ...valueOf(key.parameter, descending, textLength), descending, nulls: 'last' }
+  if (key.kind !== 'parameter') {
+    return {
+      name,
+      label: '_lastUpdated',
+      expression: sql`${row}.last_updated`,
+      kind: 'instant',
+      descending,
+      nulls: 'none',
+    }
+  }
+  return {
+    name,
+    label: key.parameter.code,
+    ...valueOf(key.parameter, descending, textLength),
+    descending,
+    nulls: 'last',
+  }
 }
 
 function valueOf(
@@ -118,9 +158,11 @@ function valueOf(
     case 'token':
     case 'reference':
     case 'uri':
+    case 'composite':
+    case 'special':
       throw new FhirError({
         code: 'search-invalid-sort',
-        text: `The search cannot be sorted by ${parameter.code}.`,
+        text: `The search cannot be sorted by ${parameter.code}. Dates, numbers, quantities, strings, _id and _lastUpdated have an order.`,
         expression: '_sort',
       })
   }
@@ -135,46 +177,3 @@ export function orderList({ columns, idDescending }: Order): Sql {
 }
 
 const nullsClause = { last: sql` nulls last`, first: sql` nulls first`, none: empty }
-
-/**
- * Conditions on the columns that together hold exactly for the rows after the place, each with a selection of its own: a row comparison
- * finds its index, and rows without a date, which it would drop, come in a second.
- */
-export function continuations(order: Order, place: Place): readonly Sql[] {
-  const [first] = order.columns
-  const id = text(place.id)
-  const afterId = sql`id ${after(order.idDescending)} ${id}`
-  if (first === undefined) return [afterId]
-  const value = place.keys[0]
-  if (order.columns.length > 1 || first.descending !== order.idDescending)
-    return [lexicographic(order, place)]
-  if (value === undefined) {
-    const same = sql`${first.name} is null and ${afterId}`
-    return first.nulls === 'first' ? [same, sql`${first.name} is not null`] : [same]
-  }
-  const compared = sql`(${first.name}, id) ${after(order.idDescending)} (${keyValue(first, value)}, ${id})`
-  return first.nulls === 'last' ? [compared, sql`${first.name} is null`] : [compared]
-}
-
-// Any mixture of directions: after in the first key, or equal there and after in the next.
-function lexicographic({ columns, idDescending }: Order, { keys, id }: Place): Sql {
-  const last = sql`id ${after(idDescending)} ${text(id)}`
-  return columns.reduceRight((rest, column, index) => {
-    const { name, nulls } = column
-    const value = keys[index]
-    if (value === undefined) {
-      const same = sql`${name} is null and ${rest}`
-      return nulls === 'first' ? sql`(${name} is not null or ${same})` : sql`(${same})`
-    }
-    const bound = keyValue(column, value)
-    const beyond = sql`${name} ${after(column.descending)} ${bound}${nulls === 'last' ? sql` or ${name} is null` : empty}`
-    return sql`(${beyond} or ${name} = ${bound} and ${rest})`
-  }, last)
-}
-
-const after = (descending: boolean): Sql => (descending ? sql`<` : sql`>`)
-
-function keyValue({ kind }: SortColumn, value: number | string): Bound {
-  if (kind === 'text') return text(String(value))
-  return kind === 'instant' ? instant(Number(value)) : double(Number(value))
-}

@@ -1,30 +1,69 @@
 // String filters on the lines of the column `strings`. https://hl7.org/fhir/R4/search.html#string
-import type { Filter } from '@openpayer/fhir'
-import { exactLine, normalise, stringLine } from '../normalise.ts'
-import { text } from './bind.ts'
+import { type Filter, FhirError } from '@openpayer/fhir'
+import { exactLine, type LineKey, normalise, stringLine } from '../normalise.ts'
+import { text, texts } from './bind.ts'
 import { join, type Sql, sql } from './fragment.ts'
 import { row } from './tables.ts'
 
 type StringFilter = Extract<Filter, { readonly kind: 'string' }>
 
-export function stringCondition({ parameter, match, values }: StringFilter): Sql {
-  const one = conditions[match]
-  if (values.length === 0) return sql`false`
-  return sql`(${join(
-    values.map((value) => one(parameter.number, value)),
-    ' or ',
-  )})`
+/** `indexed`: the column has a trigram index, which each pattern by itself can use. */
+export function stringCondition(
+  { parameter: { number, code }, match, values }: StringFilter,
+  indexed: boolean,
+): Sql {
+  if (indexed && values.length > maxOpenValues) throw tooMany(code)
+  switch (match) {
+    case 'exact':
+      return likeAny(
+        values.map((value) => `%${escapeLike(exactLine(number, value))}\n%`),
+        indexed,
+      )
+    case 'contains':
+      return either(values.map((value) => contains(number, value)))
+    // `:text` of a token: its texts stand under its own number.
+    case 'starts':
+    case 'text':
+      return likeAny(
+        values.map((value) => startPattern(number, value)),
+        indexed,
+      )
+  }
 }
 
-const conditions: Readonly<Record<StringFilter['match'], (parameter: number, value: string) => Sql>> = {
-  starts: (parameter, value) => like(`%${escapeLike(stringLine(parameter, normalise(value)))}%`),
-  exact: (parameter, value) => like(`%${escapeLike(exactLine(parameter, value))}\n%`),
-  // Within one line, which a pattern over the whole column would leave; that pattern comes first because it has an index.
-  contains: (parameter, value) => {
-    const wanted = escapeLike(normalise(value))
-    const line = text(`${parameter}:%${wanted}%`)
-    return sql`${like(`%${wanted}%`)} and exists (select from string_to_table(${row}.strings, e'\\n') l where l like ${line})`
-  },
+// Where an index is not worth it, each text is looked for in each row of the collection.
+const maxOpenValues = 50
+
+function tooMany(code: string): FhirError {
+  const text = `The search asks for more than ${maxOpenValues} texts of ${code} at once. Ask for fewer in one search.`
+  return new FhirError({ code: 'search-too-costly', text })
+}
+
+/** A line under one of the keys begins with the value. */
+export function startsOn(keys: readonly LineKey[], value: string): Sql {
+  return likeAny(
+    keys.map((key) => startPattern(key, value)),
+    true,
+  )
+}
+
+const startPattern = (key: LineKey, value: string): string =>
+  `%${escapeLike(stringLine(key, normalise(value)))}%`
+
+// Within one line, which a pattern over the whole column would leave; that pattern comes first because it has an index.
+function contains(number: number, value: string): Sql {
+  const wanted = escapeLike(normalise(value))
+  const line = text(`${number}:%${wanted}%`)
+  return sql`${like(`%${wanted}%`)} and exists (select from string_to_table(${row}.strings, e'\\n') l where l like ${line})`
+}
+
+function likeAny(patterns: readonly string[], indexed: boolean): Sql {
+  if (indexed || patterns.length === 1) return either(patterns.map(like))
+  return patterns.length === 0 ? sql`false` : sql`${row}.strings like any (${texts(patterns)})`
+}
+
+function either(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`false` : sql`(${join(conditions, ' or ')})`
 }
 
 const like = (pattern: string): Sql => sql`${row}.strings like ${text(pattern)}`

@@ -1,8 +1,8 @@
-// What makes a resource the same as the one that is stored: its text without version and time, and the rules that index it.
+// What makes a resource the same as the one that is stored: its text without version and time, and the rules that render it.
 import { hash } from 'node:crypto'
 import type { PreparedResource } from '@openpayer/fhir'
 
-/** Raise when index values, hashes or the rendering change meaning: the next load then writes every row again. */
+/** Raise when the rendering changes: the next load then writes every row again. For the index there is reindex/index-rules.ts. */
 const rulesVersion = 1
 
 /** The first 128 bits of SHA-256, as the text of a uuid. */

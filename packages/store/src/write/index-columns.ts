@@ -1,36 +1,55 @@
 // Index values as the columns that searches compare (docs/decisions/0001-storage-layout.md).
-import type { PreparedResource } from '@openpayer/fhir'
-import { foreignReferenceHash, referenceHash, resourceHash, selfHash, unitHash, uriHash } from '../hash.ts'
-import { stringLines } from '../normalise.ts'
-import { createTokenSet } from './token-hashes.ts'
+import type { IndexValues, PreparedResource } from '@openpayer/fhir'
+import { cellsOf, normaliseLongitude } from '../grid.ts'
+import {
+  canonicalUnitHash,
+  foreignReferenceHash,
+  referenceHash,
+  resourceHash,
+  selfHash,
+  typedIdentifierHash,
+  unitHash,
+  uriHash,
+  uriPrefixHash,
+} from '../hash.ts'
+import { type LineValue, stringLines } from '../normalise.ts'
+import { addComposite, type CompositeEntries, type NumberEntry } from './composite-entries.ts'
+import { createTokenSet, type TokenSet } from './token-hashes.ts'
 
-export interface IndexColumns {
-  readonly self: bigint
+/** What the index values of a resource become. */
+export interface SearchColumns {
   readonly tokens: readonly bigint[]
   readonly refs: readonly bigint[]
-  readonly targets: readonly bigint[]
   readonly dates: readonly { readonly number: number; readonly lo: number; readonly hi: number }[]
   readonly numbers: readonly NumberEntry[]
   readonly strings: string | undefined
 }
 
-export interface NumberEntry {
-  readonly number: number
-  /** Decimal text. */
-  readonly lo: string
-  readonly hi: string
-  readonly unit: bigint | undefined
+export interface IndexColumns extends SearchColumns {
+  readonly self: bigint
+  readonly targets: readonly bigint[]
 }
 
 export function indexColumns({ type, id, index, targets }: PreparedResource): IndexColumns {
+  return { self: selfHash(type, id), targets: [...new Set(targets.map(targetHash))], ...searchColumns(index) }
+}
+
+export function searchColumns(index: IndexValues): SearchColumns {
+  const tokens = createTokenSet()
+  const together: CompositeEntries = { tokens: [], numbers: [], lines: [] }
+  for (const composite of index.composites) addComposite(composite, together)
+  addTokens(index, tokens)
+  for (const hash of new Set(together.tokens)) tokens.add(hash)
   return {
-    self: selfHash(type, id),
-    tokens: tokensOf(index),
+    tokens: tokens.hashes,
     refs: refsOf(index),
-    targets: [...new Set(targets.map(targetHash))],
     dates: index.dates,
-    numbers: index.quantities.flatMap(numberEntries),
-    strings: stringLines(index.strings),
+    numbers: [
+      ...index.quantities.flatMap(numberEntries),
+      ...index.positions.map(positionEntry),
+      ...together.numbers,
+    ],
+    strings: stringLines([...linesOf(index), ...together.lines]),
   }
 }
 
@@ -40,22 +59,35 @@ export function targetHash(target: string): bigint {
   return resourceHash(target.slice(0, slash), target.slice(slash + 1))
 }
 
-type Index = PreparedResource['index']
-
-function tokensOf(index: Index): readonly bigint[] {
-  const tokens = createTokenSet()
-  for (const { number, system, code } of index.tokens) tokens.addToken(number, system, code)
-  for (const { number, value } of index.uris) {
-    tokens.addPresence(number)
-    tokens.add(uriHash(number, value))
+function addTokens(index: IndexValues, tokens: TokenSet): void {
+  for (const { number, system, code, type } of index.tokens) {
+    tokens.addToken(number, system, code)
+    if (type !== undefined && code !== undefined)
+      tokens.add(typedIdentifierHash(number, { ...type, value: code }))
   }
-  for (const values of [index.dates, index.strings, index.references, index.quantities]) {
+  for (const { number, identifier } of index.references) {
+    if (identifier !== undefined) tokens.addToken(number, identifier.system, identifier.value)
+  }
+  for (const uri of index.uris) addUri(uri, tokens)
+  for (const position of index.positions) {
+    for (const cell of cellsOf(position.number, position)) tokens.add(cell)
+  }
+  const { dates, strings, references, quantities, composites, positions } = index
+  for (const values of [dates, strings, references, quantities, composites, positions]) {
     for (const { number } of values) tokens.addPresence(number)
   }
-  return tokens.hashes
 }
 
-function refsOf(index: Index): bigint[] {
+/** `below`: each beginning that ends where a segment does is there too. */
+function addUri({ number, value, below }: IndexValues['uris'][number], tokens: TokenSet): void {
+  tokens.addPresence(number)
+  tokens.add(uriHash(number, value))
+  if (below !== true) return
+  for (const { index } of value.matchAll(/[/|#]/g))
+    tokens.add(uriPrefixHash(number, value.slice(0, index + 1)))
+}
+
+function refsOf(index: IndexValues): bigint[] {
   const refs = new Set<bigint>()
   for (const { number, type, id, url } of index.references) {
     if (type !== undefined && id !== undefined) refs.add(referenceHash(number, type, id))
@@ -64,9 +96,37 @@ function refsOf(index: Index): bigint[] {
   return [...refs]
 }
 
-/** A unit with a system has two entries, so that a search by code alone finds it with one comparison. */
-function numberEntries({ number, lo, hi, system, code }: Index['quantities'][number]): NumberEntry[] {
-  if (code === undefined) return [{ number, lo, hi, unit: undefined }]
-  const anySystem = { number, lo, hi, unit: unitHash('', code) }
-  return system === undefined ? [anySystem] : [anySystem, { number, lo, hi, unit: unitHash(system, code) }]
+/** A unit has an entry for its code alone, and one in the canonical unit, or where it does not convert for its system and code. */
+function numberEntries({
+  number,
+  lo,
+  hi,
+  system,
+  code,
+  canonical,
+}: IndexValues['quantities'][number]): NumberEntry[] {
+  const entries: NumberEntry[] = [
+    { number, lo, hi, unit: code === undefined ? undefined : unitHash('', code) },
+  ]
+  if (canonical !== undefined)
+    entries.push({
+      number: -number,
+      lo: canonical.lo,
+      hi: canonical.hi,
+      unit: canonicalUnitHash(canonical.unit),
+    })
+  else if (code !== undefined && system !== undefined)
+    entries.push({ number, lo, hi, unit: unitHash(system, code) })
+  return entries
+}
+
+function positionEntry({ number, latitude, longitude }: IndexValues['positions'][number]): NumberEntry {
+  return { number, lo: String(latitude), hi: String(normaliseLongitude(longitude)), unit: undefined }
+}
+
+function linesOf({ strings, tokens }: IndexValues): LineValue[] {
+  const lines = strings.map(({ number, value }) => ({ key: number, value, exact: true }))
+  for (const { number, text } of tokens)
+    if (text !== undefined) lines.push({ key: number, value: text, exact: false })
+  return lines
 }

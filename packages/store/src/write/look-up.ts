@@ -1,5 +1,5 @@
 // What a loader asks before it writes: which resources are there, and which one has an identifier.
-import { type Collection, searchParameter } from '@openpayer/fhir'
+import { canonicalSystem, type Collection, searchParameter } from '@openpayer/fhir'
 import type { Pool } from 'pg'
 import { codeHash, tokenHash } from '../hash.ts'
 import { typeName, typeNumber } from '../resource-types.ts'
@@ -85,7 +85,10 @@ async function tokenRows(
   const number = typeNumber(type)
   if (parameter === undefined || number === undefined) return []
   const hashes = identifiers.map(({ system, value }) =>
-    (system === undefined ? codeHash(parameter, value) : tokenHash(parameter, system, value)).toString(),
+    (system === undefined
+      ? codeHash(parameter, value)
+      : tokenHash(parameter, canonicalSystem(system), value)
+    ).toString(),
   )
   const { rows } = await pool.query<IdentifierRow>({
     rowMode: 'array',

@@ -1,6 +1,13 @@
+-- grant: member
+-- matches =
+--   from member: ExplanationOfBenefit
+--     granted: right to search the type, of the member
+-- order: main date descending, id descending
+-- limit: 0, and the number of all
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w),
-c as materialized (select count(*)::integer as n from s, lateral (select 
+n as materialized (select count(*)::integer as n from s, lateral (select 
     from member_resource m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null offset 0) r)
-select 0::smallint, s.w, c.n, null::timestamptz, null::text, null::timestamptz from s, c
+select 0::smallint, s.w, n.n, null::timestamptz, null::text, null::timestamptz from s, n
 
 -- Index Scan member_resource by member_resource_page: ((member_key = s_1.k) AND (type = $2))

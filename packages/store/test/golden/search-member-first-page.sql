@@ -1,7 +1,14 @@
+-- grant: member
+-- matches =
+--   from member: ExplanationOfBenefit
+--     granted: right to search the type, of the member
+-- order: main date descending, id descending
+-- limit: 10
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text, null::timestamptz from s
 union all
-select null, p.id, p.version, p.last_updated, p.content, p.k1 from s, lateral (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
-    from member_resource m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null order by k1 desc nulls last, id desc limit $4::integer) p
+select null, p.id, p.version, p.last_updated, p.content, p.k1 from (select p.* from s, lateral (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
+    from member_resource m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null order by k1 desc nulls last, id desc limit $4::integer) p) p
 
 -- Index Scan member_resource by member_resource_page: ((member_key = s_1.k) AND (type = $2))

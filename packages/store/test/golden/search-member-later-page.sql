@@ -1,7 +1,14 @@
+-- grant: member
+-- matches =
+--   from member: ExplanationOfBenefit
+--     granted: right to search the type, of the member
+-- order: main date descending, id descending
+-- limit: 10
+
 with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k, pg_current_snapshot()::text as w)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text, null::timestamptz from s
 union all
-select null, p.id, p.version, p.last_updated, p.content, p.k1 from s, lateral (select * from (
+select null, p.id, p.version, p.last_updated, p.content, p.k1 from (select p.* from s, lateral (select * from (
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
     from member_resource m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[])) r where (k1, id) < ($6::timestamptz, $7::text) order by k1 desc nulls last, id desc limit $8::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
@@ -10,7 +17,7 @@ select null, p.id, p.version, p.last_updated, p.content, p.k1 from s, lateral (s
     from member_history m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and not m.withdrawn) r where (k1, id) < ($6::timestamptz, $7::text) order by k1 desc nulls last, id desc limit $8::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
     from member_history m where m.member_key = s.k and m.type = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and not m.withdrawn) r where k1 is null order by k1 desc nulls last, id desc limit $8::integer)
-  ) u order by k1 desc nulls last, id desc limit $8::integer) p
+  ) u order by k1 desc nulls last, id desc limit $8::integer) p) p
 
 -- Index Scan member_resource by member_resource_page: ((member_key = s_1.k) AND (type = $2) AND (ROW(date_lo, id) < ROW($6, $7)))
 -- Index Scan member_resource by member_resource_page: ((member_key = s_1.k) AND (type = $2) AND (date_lo IS NULL))

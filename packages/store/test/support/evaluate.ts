@@ -1,14 +1,23 @@
 // Searches the slow and obvious way: every rule of R4 spelled out on index values, in no hurry. The store's SQL must agree.
 import type {
-  DateValue,
+  ComponentValue,
   Filter,
   IndexValues,
-  Prefix,
-  QuantityValue,
+  ReferenceValue,
   SearchParameter,
   SearchQuery,
   SortKey,
+  TokenValue,
 } from '@openpayer/fhir'
+import {
+  below,
+  fold,
+  matchesInstant,
+  matchesNumber,
+  matchesRange,
+  startsAWord,
+  within,
+} from './evaluate-values.ts'
 
 export interface Stored {
   readonly id: string
@@ -36,28 +45,55 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
       return filter.values.some((value) => matchesInstant(value, lastUpdated, now))
     case 'missing':
       return filter.missing !== hasAny(index, filter.parameter)
-    case 'token':
-      return of(index.tokens, filter.parameter).some((token) =>
-        filter.values.some(
-          ({ system, code }) =>
-            (system === undefined || system === (token.system ?? '')) &&
-            (code === undefined
-              ? token.system !== undefined
-              : code.toLowerCase() === token.code?.toLowerCase()),
+    case 'chain':
+    case 'has':
+      throw new Error('a single row does not answer it')
+    default:
+      return matchesValues(index, filter, now)
+  }
+}
+
+type ValuesFilter = Exclude<Filter, { readonly kind: 'id' | 'lastUpdated' | 'missing' | 'chain' | 'has' }>
+
+function matchesValues(index: IndexValues, filter: ValuesFilter, now: number): boolean {
+  switch (filter.kind) {
+    case 'token': {
+      const any = filter.values.some((value) => of(index.tokens, filter.parameter).some(isToken(value)))
+      return any !== (filter.negated === true)
+    }
+    case 'ofType':
+      return filter.values.some(({ system, code, value }) =>
+        of(index.tokens, filter.parameter).some(
+          (token) =>
+            token.type?.system === system &&
+            token.type.code.toLowerCase() === code.toLowerCase() &&
+            token.code?.toLowerCase() === value.toLowerCase(),
+        ),
+      )
+    case 'identifier':
+      return filter.values.some((value) =>
+        of(index.references, filter.parameter).some(
+          ({ identifier }) =>
+            identifier !== undefined &&
+            isToken(value)({
+              code: identifier.value,
+              ...(identifier.system === undefined ? {} : { system: identifier.system }),
+            }),
         ),
       )
     case 'uri':
-      return of(index.uris, filter.parameter).some(({ value }) => filter.values.includes(value))
+      return of(index.uris, filter.parameter).some(({ value }) =>
+        filter.values.some((wanted) =>
+          filter.match === 'exact'
+            ? value === wanted
+            : filter.match === 'below'
+              ? below(value, wanted)
+              : below(wanted, value),
+        ),
+      )
     case 'reference':
       return of(index.references, filter.parameter).some((reference) =>
-        filter.values.some((value) =>
-          value.url === undefined
-            ? value.id === reference.id &&
-              (value.type === undefined
-                ? filter.parameter.targets?.includes(reference.type ?? '')
-                : value.type === reference.type)
-            : value.url === reference.url,
-        ),
+        filter.values.some((value) => isReference(value, reference, filter.parameter)),
       )
     case 'date':
       return of(index.dates, filter.parameter).some((date) =>
@@ -68,76 +104,106 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
       return of(index.quantities, filter.parameter).some((number) =>
         filter.values.some((value) => matchesNumber(value, number)),
       )
-    case 'string':
-      return of(index.strings, filter.parameter).some(({ value }) =>
-        filter.values.some((wanted) => {
-          if (filter.match === 'exact') return value === wanted
-          const [text, part] = [fold(value), fold(wanted)]
-          return filter.match === 'contains'
-            ? text.includes(part)
-            : text.startsWith(part) || text.includes(` ${part}`)
-        }),
+    case 'near':
+      return of(index.positions, filter.parameter).some((position) =>
+        filter.values.some((value) => within(value, position)),
       )
+    case 'composite':
+      return of(index.composites, filter.parameter).some((element) =>
+        filter.values.some((parts) =>
+          parts.every((part, at) => matchesPart(part, element, { at, now, parameter: filter.parameter })),
+        ),
+      )
+    case 'string':
+      return filter.values.some((wanted) => matchesString(index, filter, wanted))
   }
+}
+
+function matchesString(
+  index: IndexValues,
+  { parameter, match }: Pick<Extract<Filter, { readonly kind: 'string' }>, 'parameter' | 'match'>,
+  wanted: string,
+): boolean {
+  if (match === 'text')
+    return of(index.tokens, parameter).some(({ text }) => text !== undefined && startsAWord(text, wanted))
+  const values = of(index.strings, parameter).map(({ value }) => value)
+  if (match === 'exact') return values.includes(wanted)
+  return values.some((value) =>
+    match === 'contains' ? fold(value).includes(fold(wanted)) : startsAWord(value, wanted),
+  )
+}
+
+const isToken =
+  ({ system, code }: TokenValue) =>
+  (token: TokenValue): boolean =>
+    (system === undefined || system === (token.system ?? '')) &&
+    (code === undefined ? token.system !== undefined : code.toLowerCase() === token.code?.toLowerCase())
+
+function isReference(
+  wanted: ReferenceValue,
+  reference: ReferenceValue,
+  { targets = [] }: Pick<SearchParameter, 'targets'>,
+): boolean {
+  if (wanted.url !== undefined) return wanted.url === reference.url
+  if (wanted.id === undefined || wanted.id !== reference.id) return false
+  return wanted.type === undefined ? targets.includes(reference.type ?? '') : wanted.type === reference.type
+}
+
+interface Part {
+  readonly at: number
+  readonly now: number
+  readonly parameter: SearchParameter
+}
+
+/** The value of one component, against the values of it at one element. */
+function matchesPart(
+  wanted: ComponentValue,
+  { components }: IndexValues['composites'][number],
+  { at, now, parameter }: Part,
+): boolean {
+  const stored = components[at]
+  if (stored === undefined) return false
+  return (
+    matchesWhole(wanted, stored, parameter.components?.[at] ?? {}) || matchesCompared(wanted, stored, now)
+  )
+}
+
+type Component = IndexValues['composites'][number]['components'][number]
+
+function matchesWhole(
+  wanted: ComponentValue,
+  stored: Component,
+  targets: Pick<SearchParameter, 'targets'>,
+): boolean {
+  if (stored.kind === 'token') return wanted.kind === 'token' && stored.values.some(isToken(wanted.value))
+  if (stored.kind === 'uri')
+    return wanted.kind === 'uri' && stored.values.some(({ value }) => value === wanted.value)
+  return (
+    stored.kind === 'reference' &&
+    wanted.kind === 'reference' &&
+    stored.values.some((value) => isReference(wanted.value, value, targets))
+  )
+}
+
+function matchesCompared(wanted: ComponentValue, stored: Component, now: number): boolean {
+  if (stored.kind === 'date')
+    return wanted.kind === 'date' && stored.values.some((value) => matchesRange(wanted.value, value, now))
+  if (stored.kind === 'string')
+    return wanted.kind === 'string' && stored.values.some(({ value }) => startsAWord(value, wanted.value))
+  return (
+    stored.kind === 'quantity' &&
+    wanted.kind === 'quantity' &&
+    stored.values.some((value) => matchesNumber(wanted.value, value))
+  )
 }
 
 const of = <T extends { readonly number: number }>(values: readonly T[], { number }: SearchParameter): T[] =>
   values.filter((value) => value.number === number)
 
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-
-function hasAny(index: IndexValues, parameter: SearchParameter): boolean {
-  const lists = [index.tokens, index.dates, index.strings, index.references, index.quantities, index.uris]
-  return lists.some((list: readonly { readonly number: number }[]) => of(list, parameter).length > 0)
-}
-
-type Range = { readonly lo: number; readonly hi: number }
-
-const rangeRules: Readonly<Record<Prefix, (wanted: Range, value: Range, now: number) => boolean>> = {
-  eq: (wanted, value) => wanted.lo <= value.lo && value.hi <= wanted.hi,
-  ne: (wanted, value) => !(wanted.lo <= value.lo && value.hi <= wanted.hi),
-  gt: (wanted, value) => value.hi > wanted.hi,
-  lt: (wanted, value) => value.lo < wanted.lo,
-  ge: (wanted, value) => value.hi > wanted.hi || (wanted.lo <= value.lo && value.hi <= wanted.hi),
-  le: (wanted, value) => value.lo < wanted.lo || (wanted.lo <= value.lo && value.hi <= wanted.hi),
-  sa: (wanted, value) => value.lo >= wanted.hi,
-  eb: (wanted, value) => value.hi <= wanted.lo,
-  ap({ lo, hi }, value, now) {
-    const gap = now >= lo && now < hi ? 0 : Math.min(Math.abs(now - lo), Math.abs(now - hi))
-    const slack = Math.round(gap / 10)
-    return value.lo < hi + slack && value.hi > lo - slack
-  },
-}
-
-function matchesRange(wanted: DateValue, value: Range, now: number): boolean {
-  return rangeRules[wanted.prefix](wanted, value, now)
-}
-
-function matchesInstant(value: DateValue, instant: number, now: number): boolean {
-  return matchesRange(value, { lo: instant, hi: instant + 1 }, now)
-}
-
-function matchesNumber(wanted: QuantityValue, stored: IndexValues['quantities'][number]): boolean {
-  if (wanted.code !== undefined) {
-    if (stored.code !== wanted.code || (wanted.system !== undefined && stored.system !== wanted.system))
-      return false
-  }
-  const asked = { value: Number(wanted.value), lo: Number(wanted.lo), hi: Number(wanted.hi) }
-  return numberRules[wanted.prefix](asked, { lo: Number(stored.lo), hi: Number(stored.hi) })
-}
-
-type Asked = Range & { readonly value: number }
-
-const numberRules: Readonly<Record<Prefix, (asked: Asked, stored: Range) => boolean>> = {
-  eq: (asked, stored) => stored.lo >= asked.lo && stored.hi < asked.hi,
-  ne: (asked, stored) => !(stored.lo >= asked.lo && stored.hi < asked.hi),
-  gt: ({ value }, { hi }) => hi > value,
-  lt: ({ value }, { lo }) => lo < value,
-  ge: ({ value }, { hi }) => hi >= value,
-  le: ({ value }, { lo }) => lo <= value,
-  sa: ({ value }, { lo }) => lo > value,
-  eb: ({ value }, { hi }) => hi < value,
-  ap: ({ value }, { lo, hi }) => lo <= value + Math.abs(value) / 10 && hi >= value - Math.abs(value) / 10,
+function hasAny({ mainDate: _, ...lists }: IndexValues, parameter: SearchParameter): boolean {
+  return Object.values(lists).some(
+    (list: readonly { readonly number: number }[]) => of(list, parameter).length > 0,
+  )
 }
 
 function comparator(sort: readonly SortKey[], mainDate: boolean): (a: Stored, b: Stored) => number {

@@ -71,7 +71,7 @@ export function query(
   options: Partial<SearchQuery> & { readonly filters?: readonly Filter[] } = {},
 ): SearchQuery {
   const parts = { filters: [], includes: [], sort: [], count: 50, total: 'none' as const, ...options }
-  return { type, ...parts, text: options.text ?? JSON.stringify(parts) }
+  return { types: [type], ...parts, text: options.text ?? JSON.stringify(parts) }
 }
 
 export function idsOf(versions: readonly { readonly id: string }[]): string[] {

@@ -8,6 +8,8 @@ const noValues: PreparedResource['index'] = {
   references: [],
   quantities: [],
   uris: [],
+  composites: [],
+  positions: [],
 }
 
 export interface ResourceOptions {

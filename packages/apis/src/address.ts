@@ -1,12 +1,14 @@
 // The path and query of a request target, as received. https://www.rfc-editor.org/rfc/rfc9112#section-3.2
 import { FhirError } from '@openpayer/fhir'
 
+/** Where a request goes. */
 export interface Address {
   readonly path: string
   /** Without `?`, undecoded. */
   readonly query: string
 }
 
+/** Cuts a request target at its first question mark. */
 export function splitAddress(target: string): Address {
   const mark = target.indexOf('?')
   return mark < 0

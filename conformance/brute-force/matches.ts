@@ -1,0 +1,209 @@
+// Whether a resource meets a condition. Nothing is fast here and nothing is clever.
+import { isInSet, isRelated } from './code-sets.ts'
+import { matchesDate, dateOf } from './dates.ts'
+import { definitionByUrl, demandDefinition, type Definition } from './definitions.ts'
+import { elementsOf, nodesOf, partsOf, type Element } from './elements.ts'
+import { splitRaw, unescape } from './escapes.ts'
+import { matchesNear } from './near.ts'
+import { matchesNumber, matchesQuantity, quantityOf } from './quantities.ts'
+import { orList, type Condition } from './question.ts'
+import { matchesReference, matchesReferenceIdentifier, pointersOf, type Pointer } from './references.ts'
+import { matchesString, matchesUri, stringsOf, urisOf } from './text.ts'
+import { hasToken, matchesOfType, matchesText, matchesToken, tokensOf } from './tokens.ts'
+import type { Sight } from './visible.ts'
+import { isObject, NotAsked, type Row, type World } from './world.ts'
+
+export interface Situation {
+  readonly world: World
+  readonly sight: Sight
+}
+
+type Plain = Extract<Condition, { readonly kind: 'plain' }>
+
+export function meets(row: Row, condition: Condition, situation: Situation): boolean {
+  switch (condition.kind) {
+    case 'plain':
+      return meetsPlain(row, condition, situation)
+    case 'chain':
+      return targetsOf(row, condition.code, situation, condition.type).some(
+        (target) =>
+          asks(target.type, condition.inner, situation) && meets(target, condition.inner, situation),
+      )
+    case 'has':
+      return situation.sight
+        .rows(condition.type, 'search')
+        .some(
+          (other) =>
+            pointersAt(other, condition.code, situation.world).some(
+              ({ type, id }) => type === row.type && id === row.id,
+            ) && meets(other, condition.inner, situation),
+        )
+  }
+}
+
+const everywhere = new Set(['_id', '_lastUpdated'])
+
+/** Whether the parameter exists for the type: an untyped chain passes over the types that do not have it. */
+function asks(type: string, condition: Condition, { world }: Situation): boolean {
+  if (condition.kind === 'has' || everywhere.has(condition.code)) return true
+  return world.surface.types[type]?.parameters.includes(condition.code) === true
+}
+
+/** What a reference parameter finds in a row; local ones may lead to a row of this world. */
+export function pointersAt(row: Row, code: string, world: World): Pointer[] {
+  const definition = demandDefinition(world.surface, row.type, code)
+  return valuesOf(row, definition).flatMap((element) => pointersOf(element, world.surface.bases))
+}
+
+/** Rows that a parameter points at and that may be searched. */
+function targetsOf(row: Row, code: string, { world, sight }: Situation, only: string | undefined): Row[] {
+  return pointersAt(row, code, world).flatMap(({ type, id }) => {
+    if (type === undefined || id === undefined || (only !== undefined && type !== only)) return []
+    return sight.row(type, id, 'search') ?? []
+  })
+}
+
+const known = new WeakMap<Row, Map<string, Element[]>>()
+
+/** The elements that a parameter finds in a row. */
+export function valuesOf(row: Row, { expression }: Definition): Element[] {
+  const values = known.get(row) ?? new Map<string, Element[]>()
+  known.set(row, values)
+  const found = values.get(expression) ?? elementsOf(row.resource, expression)
+  values.set(expression, found)
+  return found
+}
+
+function meetsPlain(row: Row, condition: Plain, situation: Situation): boolean {
+  const { code, modifier, value } = condition
+  const values = orList(value)
+  const { world } = situation
+  if (code === '_id') return values.includes(row.id)
+  if (code === '_lastUpdated') {
+    const instant = { lo: row.lastUpdated, hi: row.lastUpdated + 1 }
+    return values.some((asked) => matchesDate(instant, asked, world.now))
+  }
+  const definition = demandDefinition(world.surface, row.type, code)
+  if (definition.type === 'composite' && modifier === undefined)
+    return meetsComposite(row, definition, values, world)
+  const elements = valuesOf(row, definition)
+  if (modifier === 'missing')
+    return (value === 'true') === !elements.some((element) => isThere(element, definition))
+  if (modifier === 'not-in')
+    return !values.some((asked) => matchesOne(elements, definition, { asked, modifier: 'in' }, world))
+  if (definition.type === 'reference' && (modifier === 'above' || modifier === 'below'))
+    return values.some((asked) => isInHierarchy(row, { code, asked: unescape(asked), modifier }, situation))
+  if (modifier === 'not') return !values.some((asked) => matchesOne(elements, definition, { asked }, world))
+  return values.some((asked) => matchesOne(elements, definition, { asked, modifier }, world))
+}
+
+/** "where the parameter value only consists of extension(s)" it is missing, and where what stands there is no such value, as a text for a date. */
+function isThere(element: Element, { type }: Definition): boolean {
+  const { value } = element
+  if (type === 'date') return dateOf(element) !== undefined
+  if (type === 'number' || type === 'quantity') return quantityOf(element) !== undefined
+  return (
+    !isObject(value) ||
+    Object.keys(value).some((name) => name !== 'id' && name !== 'extension' && !name.startsWith('_'))
+  )
+}
+
+/** The resource asked for itself, and all above or below it by this parameter, as far as the caller may search. */
+function isInHierarchy(
+  row: Row,
+  { code, asked, modifier }: { code: string; asked: string; modifier: 'above' | 'below' },
+  situation: Situation,
+): boolean {
+  const { world, sight } = situation
+  const { bases } = world.surface
+  const isAsked = (one: Row): boolean => matchesReference({ type: one.type, id: one.id }, asked, { bases })
+  const parents = (one: Row): Row[] => targetsOf(one, code, situation, row.type)
+  const above = (from: readonly Row[]): Set<Row> => {
+    const seen = new Set(from)
+    for (const one of seen) for (const parent of parents(one)) seen.add(parent)
+    return seen
+  }
+  if (modifier === 'below') return [...above([row])].some(isAsked)
+  return above(sight.rows(row.type, 'search').filter(isAsked)).has(row)
+}
+
+interface Asked {
+  readonly asked: string
+  readonly modifier?: string | undefined
+}
+
+function matchesOne(
+  elements: readonly Element[],
+  { type }: Definition,
+  { asked, modifier }: Asked,
+  world: World,
+): boolean {
+  switch (type) {
+    case 'string':
+      return elements.flatMap(stringsOf).some((text) => matchesString(text, unescape(asked), modifier))
+    case 'uri':
+      return elements.flatMap(urisOf).some((uri) => matchesUri(uri, unescape(asked), modifier))
+    case 'token':
+      return matchesTokens(elements, asked, modifier)
+    case 'date':
+      return elements
+        .flatMap((element) => dateOf(element) ?? [])
+        .some((range) => matchesDate(range, asked, world.now))
+    case 'number':
+      return elements
+        .flatMap((element) => quantityOf(element) ?? [])
+        .some((number) => matchesNumber(number, asked))
+    case 'quantity':
+      return elements
+        .flatMap((element) => quantityOf(element) ?? [])
+        .some((number) => matchesQuantity(number, asked))
+    case 'reference':
+      return matchesReferences(elements, unescape(asked), { modifier, asked, world })
+    case 'special':
+      return elements.some((element) => matchesNear(element, asked))
+    default:
+      throw new NotAsked(`a search of type ${type}`)
+  }
+}
+
+function matchesTokens(elements: readonly Element[], asked: string, modifier: string | undefined): boolean {
+  const tokens = elements.flatMap(tokensOf).filter(hasToken)
+  if (modifier === undefined) return tokens.some((token) => matchesToken(token, asked))
+  if (modifier === 'in') return tokens.some((token) => isInSet(token, unescape(asked)))
+  if (modifier === 'above' || modifier === 'below')
+    return tokens.some((token) => isRelated(token, asked, modifier))
+  if (modifier === 'text') return tokens.some((token) => matchesText(token, unescape(asked)))
+  if (modifier.toLowerCase() === 'oftype') return tokens.some((token) => matchesOfType(token, asked))
+  throw new NotAsked(`:${modifier}`)
+}
+
+function matchesReferences(
+  elements: readonly Element[],
+  text: string,
+  { modifier, asked, world }: { modifier: string | undefined; asked: string; world: World },
+): boolean {
+  if (modifier === 'identifier') return elements.some((element) => matchesReferenceIdentifier(element, asked))
+  const { bases } = world.surface
+  const pointers = elements.flatMap((element) => pointersOf(element, bases))
+  return pointers.some((pointer) => matchesReference(pointer, text, { type: modifier, bases }))
+}
+
+/** Every component is met by values of one and the same element. */
+function meetsComposite(row: Row, definition: Definition, values: readonly string[], world: World): boolean {
+  const components = definition.component ?? []
+  const nodes = nodesOf(row.resource, definition.expression)
+  return values.some((value) => {
+    const parts = splitRaw(value, '$')
+    if (parts.length !== components.length) throw new NotAsked('as many values as components')
+    return nodes.some((node) =>
+      components.every((component, at) =>
+        matchesOne(
+          partsOf(node, component.expression),
+          definitionByUrl(component.definition),
+          { asked: parts[at] ?? '' },
+          world,
+        ),
+      ),
+    )
+  })
+}

@@ -1,0 +1,88 @@
+// Decimals as exact fractions, and what the prefixes mean for numbers. https://hl7.org/fhir/R4/search.html#number
+import { NotAsked } from './world.ts'
+
+/** n / d, d > 0. */
+export interface Fraction {
+  readonly n: bigint
+  readonly d: bigint
+}
+
+export const fraction = (n: bigint, d = 1n): Fraction => (d < 0n ? { n: -n, d: -d } : { n, d })
+export const times = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.n, a.d * b.d)
+export const over = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n)
+export const plus = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d + b.n * a.d, a.d * b.d)
+const minus = (a: Fraction, b: Fraction): Fraction => plus(a, fraction(-b.n, b.d))
+const magnitude = ({ n, d }: Fraction): Fraction => fraction(n < 0n ? -n : n, d)
+
+/** A number, or an infinity at an open end. */
+export type End = Fraction | 'lowest' | 'highest'
+
+export function compare(a: End, b: End): number {
+  if (a === b) return 0
+  if (a === 'lowest' || b === 'highest') return -1
+  if (a === 'highest' || b === 'lowest') return 1
+  const [left, right] = [a.n * b.d, b.n * a.d]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+const form = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/
+
+const power = (exponent: number): Fraction =>
+  exponent >= 0 ? fraction(10n ** BigInt(exponent)) : fraction(1n, 10n ** BigInt(-exponent))
+
+/** A decimal, and half a unit of its last digit. */
+export function decimalOf(text: string): { readonly value: Fraction; readonly half: Fraction } {
+  const [, sign = '', whole, digits = '', exponent = '0'] = form.exec(text) ?? []
+  if (whole === undefined || Math.abs(Number(exponent)) > 400) throw new NotAsked('no number')
+  const unit = power(Number(exponent) - digits.length)
+  const value = times(fraction(BigInt(`${sign === '-' ? '-' : ''}${whole}${digits}`)), unit)
+  return { value, half: times(unit, fraction(1n, 2n)) }
+}
+
+/** What an element holds: a number is a range of one point. */
+export interface NumberRange {
+  readonly lo: End
+  readonly hi: End
+}
+
+/** A search's number with its precision. */
+export interface AskedNumber {
+  readonly value: Fraction
+  readonly from: Fraction
+  readonly to: Fraction
+}
+
+export function askedNumber(text: string): AskedNumber {
+  const { value, half } = decimalOf(text)
+  return { value, from: minus(value, half), to: plus(value, half) }
+}
+
+export function meetsNumber(
+  { lo, hi }: NumberRange,
+  prefix: string,
+  { value, from, to }: AskedNumber,
+): boolean {
+  const inside = compare(lo, from) >= 0 && compare(hi, to) < 0
+  switch (prefix) {
+    case 'eq':
+      return inside
+    case 'ne':
+      return !inside
+    case 'gt':
+      return compare(hi, value) > 0
+    case 'lt':
+      return compare(lo, value) < 0
+    case 'ge':
+      return compare(hi, value) >= 0
+    case 'le':
+      return compare(lo, value) <= 0
+    case 'sa':
+      return compare(lo, value) > 0
+    case 'eb':
+      return compare(hi, value) < 0
+    default: {
+      const slack = times(magnitude(value), fraction(1n, 10n))
+      return compare(lo, plus(value, slack)) <= 0 && compare(hi, minus(value, slack)) >= 0
+    }
+  }
+}

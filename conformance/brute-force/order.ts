@@ -1,0 +1,64 @@
+// `_sort`: ascending by a resource's least value, descending by its greatest, without a value last. https://hl7.org/fhir/R4/search.html#sort
+import { dateOf } from './dates.ts'
+import { demandDefinition } from './definitions.ts'
+import { valuesOf } from './matches.ts'
+import { compare as compareNumbers, type End } from './numbers.ts'
+import { quantityOf } from './quantities.ts'
+import type { Question } from './question.ts'
+import { stringsOf } from './text.ts'
+import { NotAsked, type Row, type World } from './world.ts'
+
+type Compare = (a: Row, b: Row) => number
+
+/** 0 between rows that the keys do not tell apart. */
+export function comparatorOf({ sort }: Question, world: World): Compare {
+  const keys = sort.map(({ code, descending }) => keyOf(code, descending, world))
+  return (a, b) => keys.reduce((order, key) => (order === 0 ? key(a, b) : order), 0)
+}
+
+function keyOf(code: string, descending: boolean, world: World): Compare {
+  const sign = descending ? -1 : 1
+  if (code === '_id') return (a, b) => sign * compareTexts(a.id, b.id)
+  if (code === '_lastUpdated') return (a, b) => sign * (a.lastUpdated - b.lastUpdated)
+  return (a, b) => {
+    const type = demandDefinition(world.surface, a.type, code).type
+    if (type === 'date') return byBest(datesOf, (x, y) => x - y)(a, b)
+    if (type === 'string') return byBest(textsOf, compareTexts)(a, b)
+    if (type === 'number' || type === 'quantity') return byBest(numbersOf, compareNumbers)(a, b)
+    throw new NotAsked(`sorting by a ${type}`)
+  }
+
+  function byBest<T>(values: (row: Row) => T[], compare: (a: T, b: T) => number): Compare {
+    const best = (row: Row): T | undefined =>
+      values(row).reduce<T | undefined>(
+        (least, value) => (least === undefined || sign * compare(value, least) < 0 ? value : least),
+        undefined,
+      )
+    return (a, b) => {
+      const [x, y] = [best(a), best(b)]
+      if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined)
+      return sign * compare(x, y)
+    }
+  }
+
+  function datesOf(row: Row): number[] {
+    return elements(row).flatMap((element) => dateOf(element)?.lo ?? [])
+  }
+  function textsOf(row: Row): string[] {
+    return elements(row)
+      .flatMap(stringsOf)
+      .map((text) => text.toLowerCase())
+  }
+  function numbersOf(row: Row): End[] {
+    return elements(row).flatMap((element) => quantityOf(element)?.lo ?? [])
+  }
+  function elements(row: Row): ReturnType<typeof valuesOf> {
+    return valuesOf(row, demandDefinition(world.surface, row.type, code))
+  }
+}
+
+/** By code points, as UTF-8 sorts. */
+function compareTexts(a: string, b: string): number {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return Buffer.compare(left, right)
+}

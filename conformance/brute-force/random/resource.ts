@@ -1,0 +1,203 @@
+// A random resource of any type: the elements that search parameters read are there often, all others never. What R4 says of elements
+// (types, repetition) comes with the fhirpath library.
+import r4 from 'fhirpath/fhir-context/r4'
+import type { Definition } from '../definitions.ts'
+import type { Json, JsonObject } from '../world.ts'
+import type { Chance } from './chance.ts'
+import { makers, uris, codes, systems } from './values.ts'
+
+const model = r4 as unknown as {
+  readonly path2Type: Readonly<Record<string, string | undefined>>
+  readonly path2Repeating: Readonly<Record<string, boolean | undefined>>
+  readonly path2RefType: Readonly<Record<string, readonly string[] | undefined>>
+  readonly choiceTypePaths: Readonly<Record<string, readonly string[] | undefined>>
+}
+
+export interface Wanted {
+  readonly type: string
+  readonly id: string
+  /** Of the type, on the surfaces that may show it. */
+  readonly definitions: readonly Definition[]
+  /** `Type/id` of what it may point at. */
+  readonly targets: readonly string[]
+  readonly chance: Chance
+}
+
+/** Without regard to what R4 requires; `completed` sees to that. */
+export function randomResource(wanted: Wanted): JsonObject {
+  const { type, id, definitions } = wanted
+  const paths = new Set(
+    definitions.flatMap(({ expression, component = [] }) => [
+      ...pathsOf(expression, type),
+      ...component.flatMap((part) => componentPaths(expression, part.expression, type)),
+    ]),
+  )
+  const fields = fieldsBelow(type, paths, wanted)
+  return { resourceType: type, id, ...metaOf(wanted), ...fields, ...extensionsOf(type, wanted) }
+}
+
+const chain = (type: string): RegExp => new RegExp(`\\b${type}((?:\\.[a-z]\\w*(?![\\w(]))+)`, 'g')
+
+/** The element paths that an expression walks, with everything on the way. */
+function pathsOf(expression: string, type: string): string[] {
+  const plain = expression.replaceAll(/'[^']*'/g, "''")
+  return [...plain.matchAll(chain(type))].flatMap(([, steps = '']) =>
+    prefixes(type, steps.slice(1).split('.')),
+  )
+}
+
+function componentPaths(expression: string, part: string, type: string): string[] {
+  const steps = /^[\w.]*\w(?!\()/.exec(part)?.[0]?.split('.') ?? []
+  return expression
+    .split('|')
+    .flatMap((start) => prefixes(start.trim(), steps))
+    .filter((path) => path.startsWith(type))
+}
+
+const prefixes = (start: string, steps: readonly string[]): string[] =>
+  steps.map((_, at) => [start, ...steps.slice(0, at + 1)].join('.'))
+
+function fieldsBelow(at: string, paths: ReadonlySet<string>, wanted: Wanted): JsonObject {
+  const { chance } = wanted
+  const fields: Record<string, Json> = {}
+  for (const path of paths) {
+    if (!path.startsWith(`${at}.`) || path.slice(at.length + 1).includes('.')) continue
+    if (path.endsWith('.id') || path.endsWith('.extension') || path.endsWith('.meta') || !chance.maybe(0.75))
+      continue
+    const concrete = concreteOf(path, chance)
+    if (concrete === undefined || fields[nameOf(concrete)] !== undefined) continue
+    const value = elementAt(concrete, paths, wanted)
+    if (value !== undefined) fields[nameOf(concrete)] = value
+  }
+  return fields
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
+
+/** `Observation.value` -> `Observation.valueQuantity`. */
+function concreteOf(path: string, chance: Chance): string | undefined {
+  const choices = model.choiceTypePaths[path]
+  if (choices === undefined) return model.path2Type[path] === undefined ? undefined : path
+  const able = choices
+    .map((type) => path + type)
+    .filter((one) => {
+      const type = model.path2Type[one]
+      return type === 'Reference' || (type !== undefined && makers[type] !== undefined)
+    })
+  return able.length === 0 ? undefined : chance.pick(able)
+}
+
+/** One element, or a list of them where it repeats; undefined for what cannot be made. */
+export function elementAt(path: string, paths: ReadonlySet<string>, wanted: Wanted): Json | undefined {
+  const { chance } = wanted
+  if (!isRepeating(path)) return oneAt(path, paths, wanted)
+  const list = Array.from({ length: 1 + chance.below(3) }, () => oneAt(path, paths, wanted)).filter(
+    (value) => value !== undefined,
+  )
+  return list.length === 0 ? undefined : list
+}
+
+export const isRepeating = (path: string): boolean => model.path2Repeating[path] === true
+
+/** What is to be filled in later, by what R4 requires of it. */
+export function emptyBackbone(path: string): Json | undefined {
+  if (model.path2Type[path] !== 'BackboneElement') return undefined
+  return isRepeating(path) ? [{}] : {}
+}
+
+function oneAt(path: string, paths: ReadonlySet<string>, wanted: Wanted): Json | undefined {
+  const type = model.path2Type[path] ?? ''
+  if (type === 'Reference') return randomReference(model.path2RefType[path] ?? [], wanted)
+  if (type === 'BackboneElement' || type === 'Element') {
+    const fields = path === 'Location.position' ? positionOf(wanted.chance) : fieldsBelow(path, paths, wanted)
+    return Object.keys(fields).length === 0 ? undefined : fields
+  }
+  return makers[type]?.(wanted.chance)
+}
+
+const places: readonly (readonly [number, number])[] = [
+  [41.76, -72.67],
+  [41.8, -72.6],
+  [42.3, -71],
+  [90, 0],
+  [89.99, 179],
+  [-90, 12],
+  [0, 180],
+  [0, -179.9],
+  [0.2, 179.95],
+  [0, 0],
+]
+
+function positionOf(chance: Chance): JsonObject {
+  const [latitude, longitude] = chance.pick(places)
+  return { latitude, longitude }
+}
+
+/** To one of the targets that fit, by one of the ways to write it. */
+function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {
+  const fitting = targets.filter(
+    (target) => types.length === 0 || types.includes(target.slice(0, target.indexOf('/'))),
+  )
+  const target = fitting.length === 0 || chance.maybe(0.1) ? undefined : chance.pick(fitting)
+  const identifier = chance.maybe(0.2)
+    ? { identifier: { system: chance.pick(systems), value: chance.pick(codes) } }
+    : {}
+  if (target !== undefined)
+    return { reference: target + (chance.maybe(0.1) ? '/_history/1' : ''), ...identifier }
+  const elsewhere = chance.maybe(0.5)
+    ? { reference: `https://elsewhere.example/fhir/${types[0] ?? 'Basic'}/1` }
+    : {}
+  const made = { ...elsewhere, ...identifier }
+  return Object.keys(made).length === 0 ? { display: 'somebody' } : made
+}
+
+function metaOf({ chance }: Wanted): JsonObject {
+  if (!chance.maybe(0.5)) return {}
+  const coding = (): Json => ({ system: chance.pick(systems), code: chance.pick(codes) })
+  return {
+    meta: {
+      ...(chance.maybe(0.4) ? { profile: [chance.pick(uris)] } : {}),
+      ...(chance.maybe(0.3) ? { source: chance.pick(uris) } : {}),
+      ...(chance.maybe(0.3) ? { security: [coding()] } : {}),
+      tag: [coding()],
+    },
+  }
+}
+
+const ofExtension =
+  /\.extension(?:\.where\(url ?= ?'([^']+)'\)|\('([^']+)'\))(?:\.extension\.where\(url='([^']+)'\))?/
+
+/** What parameters on extensions of the resource itself read. */
+function extensionsOf(type: string, wanted: Wanted): JsonObject {
+  const { chance, definitions } = wanted
+  const extension = definitions.flatMap((definition): Json[] => {
+    const [, outer, named, inner] = ofExtension.exec(definition.expression) ?? []
+    const url = outer ?? named
+    if (url === undefined || !definition.expression.startsWith(`${type}.extension`) || !chance.maybe(0.7))
+      return []
+    return Array.from({ length: 1 + chance.below(2) }, () => {
+      const value = extensionValue(definition, wanted)
+      if (inner !== undefined) return { url, extension: [{ url: inner, ...value }] }
+      return definition.expression.includes('.extension.value')
+        ? { url, extension: [{ url: 'part', ...value }] }
+        : { url, ...value }
+    })
+  })
+  return extension.length === 0 ? {} : { extension }
+}
+
+function extensionValue({ type, target = [], expression }: Definition, wanted: Wanted): JsonObject {
+  const { chance } = wanted
+  const make = (kind: string): Json => makers[kind]?.(chance) ?? ''
+  if (type === 'reference')
+    return { valueReference: randomReference(target, wanted) ?? { display: 'nobody' } }
+  if (type === 'date') {
+    if (expression.endsWith('.valueDateTime') || chance.maybe(0.3)) return { valueDateTime: make('dateTime') }
+    return { valuePeriod: make('Period') }
+  }
+  if (type === 'string') return { valueString: make('string') }
+  if (expression.endsWith('.value.code')) return { valueCoding: make('Coding') }
+  if (expression.endsWith('.coding.code') || chance.maybe(0.7))
+    return { valueCodeableConcept: make('CodeableConcept') }
+  return { valueCode: make('code') }
+}

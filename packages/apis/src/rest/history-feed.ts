@@ -1,0 +1,37 @@
+// history-type and history-system of open data: every version of a type, or of all, newest first, so that a copy can be kept up to date.
+// https://hl7.org/fhir/R4/http.html#history
+import type { FhirResponse } from '../exchange.ts'
+import { historyBundle } from './bundle.ts'
+import type { Context } from './context.ts'
+import { pageOf, readPaging } from './paging.ts'
+import { FHIR_JSON, represent } from './responses.ts'
+
+/** `type` is undefined for all types of the surface. */
+export async function historyFeed(context: Context, type: string | undefined): Promise<FhirResponse> {
+  const { request, reader, scope, served, representation } = context
+  const paging = readPaging(request.query, true)
+  const { cursor, since } = paging
+  const page = await reader.changes(scope, {
+    types: type === undefined ? [...served.types.keys()] : [type],
+    count: Math.max(paging.count, 1),
+    ...(since === undefined ? {} : { since: since.ms }),
+    ...(cursor === undefined ? {} : { cursor }),
+  })
+  const address = `${request.base}/${type === undefined ? '' : `${type}/`}_history`
+  const next = paging.count > 0 ? page.nextCursor : undefined
+  const body = historyBundle({
+    base: request.base,
+    links: [
+      { relation: 'self', url: pageOf(address, paging, cursor) },
+      ...(next === undefined ? [] : [{ relation: 'next' as const, url: pageOf(address, paging, next) }]),
+    ],
+    versions: paging.count > 0 ? page.versions : [],
+  })
+  return {
+    status: 200,
+    headers: { 'content-type': FHIR_JSON },
+    body: represent(body, representation),
+    isBodyOwn: true,
+    interaction: type === undefined ? 'history-system' : 'history-type',
+  }
+}

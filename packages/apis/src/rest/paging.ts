@@ -1,0 +1,59 @@
+// What a history takes: how many versions a page, from when, and where a walk stands. https://hl7.org/fhir/R4/http.html#history
+import { FhirError, type Issue } from '@openpayer/fhir'
+
+const DEFAULT_COUNT = 50
+/** As for searches: a page of claims of this length is some megabytes. */
+const MAX_COUNT = 500
+
+export interface Paging {
+  /** 0 asks for the number of versions alone. */
+  readonly count: number
+  readonly cursor?: string
+  /** Milliseconds since the epoch, and as it was written. */
+  readonly since?: { readonly ms: number; readonly text: string }
+}
+
+/** `takesSince`: a history of many resources. Throws a FhirError that holds every issue found. */
+export function readPaging(query: string, takesSince: boolean): Paging {
+  const issues: Issue[] = []
+  const paging: { -readonly [Name in keyof Paging]: Paging[Name] } = { count: DEFAULT_COUNT }
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (name === '_count' && /^\d{1,18}$/.test(value)) paging.count = Math.min(Number(value), MAX_COUNT)
+    else if (name === '_count') issues.push(invalid(name, '_count is a whole number, 0 or more.'))
+    else if (name === '_cursor') paging.cursor = value
+    else if (name === '_since' && takesSince) {
+      const since = readInstant(value)
+      if (since === undefined) issues.push(invalid(name, `_since is an instant, as 2026-11-01T00:00:00Z.`))
+      else paging.since = since
+    } else if (name !== '_format' && name !== '_pretty') issues.push(unknown(name, takesSince))
+  }
+  if (issues.length > 0) throw new FhirError(issues)
+  return paging
+}
+
+function invalid(expression: string, text: string): Issue {
+  return { code: 'search-invalid-value', text, expression }
+}
+
+function unknown(name: string, takesSince: boolean): Issue {
+  return {
+    code: 'search-unknown-parameter',
+    text: `A history takes _count, ${takesSince ? '_since, ' : ''}_format and _pretty.`,
+    ...(/^[A-Za-z_-]{1,40}$/.test(name) ? { expression: name } : {}),
+  }
+}
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
+
+/** A `+` that was not percent-encoded arrives as a space. */
+function readInstant(value: string): Paging['since'] {
+  const text = value.replace(' ', '+')
+  const ms = instant.test(text) ? Date.parse(text) : NaN
+  return Number.isNaN(ms) ? undefined : { ms, text }
+}
+
+/** The address of a page. */
+export function pageOf(address: string, { count, since }: Paging, cursor: string | undefined): string {
+  const from = since === undefined ? '' : `&_since=${encodeURIComponent(since.text)}`
+  return `${address}?_count=${count}${from}${cursor === undefined ? '' : `&_cursor=${encodeURIComponent(cursor)}`}`
+}

@@ -1,0 +1,68 @@
+// Where a search is asked: at a type, in a compartment, at the base; and what the caller needs to ask there.
+// https://hl7.org/fhir/R4/http.html#vsearch
+import { maySearch } from '@openpayer/access'
+import { isLogicalId, type Compartment } from '@openpayer/fhir'
+import { demandScope } from '../authority.ts'
+import type { Context, Instance } from './context.ts'
+import { deletedResource, unknownResource } from './read.ts'
+
+export interface SearchPlace {
+  /** Below the base. */
+  readonly path: string
+  readonly interaction: 'search-type' | 'search-system'
+  /** The type of the address, where it has one. */
+  readonly type?: string
+  readonly compartment?: Compartment
+  /** Throws FhirError `scope-insufficient` where the caller may not search these types. */
+  demand(types: readonly string[]): void
+}
+
+/** Types that the address does not name are searched as far as the caller's scopes go; without any, there is nothing to ask. */
+function demandSome({ grant, request }: Context, types: readonly string[]): void {
+  const text = request.form === undefined ? request.query : `${request.query}&${request.form}`
+  const isNamed = new URLSearchParams(text).has('_type')
+  const [denied] = types.filter((type) => !maySearch(grant, type))
+  if (denied === undefined) return
+  if (isNamed || types.every((type) => !maySearch(grant, type))) demandScope(grant, denied, 'search')
+}
+
+/** Throws FhirError `scope-insufficient`. */
+export function placeOfType({ grant }: Context, type: string): SearchPlace {
+  demandScope(grant, type, 'search')
+  return { path: type, interaction: 'search-type', type, demand: () => {} }
+}
+
+export function placeOfBase(context: Context): SearchPlace {
+  return { path: '', interaction: 'search-system', demand: (types) => demandSome(context, types) }
+}
+
+/** Throws FhirError `scope-insufficient`, and `resource-unknown` or `resource-deleted` where the caller does not see the Patient. */
+export async function placeOfCompartment(
+  context: Context,
+  owner: Instance,
+  type: string | undefined,
+): Promise<SearchPlace> {
+  if (type !== undefined) demandScope(context.grant, type, 'search')
+  await demandOwner(context, owner)
+  const parameters = Object.fromEntries(
+    [...context.served.types].flatMap(([name, { compartment }]) =>
+      compartment ? [[name, compartment]] : [],
+    ),
+  )
+  return {
+    path: `${owner.type}/${owner.id}/${type ?? '*'}`,
+    interaction: type === undefined ? 'search-system' : 'search-type',
+    ...(type === undefined ? {} : { type }),
+    compartment: { ...owner, parameters },
+    demand: (types) => demandSome(context, types),
+  }
+}
+
+/** A compartment of nobody is no empty one. */
+async function demandOwner({ grant, reader, scope }: Context, owner: Instance): Promise<void> {
+  // The token itself says that the member is there.
+  if (grant.kind === 'member' && owner.id === grant.patient) return
+  const version = isLogicalId(owner.id) ? await reader.read(scope, owner.type, owner.id) : undefined
+  if (version === undefined) throw unknownResource(owner)
+  if (version.content === undefined) throw deletedResource(owner)
+}

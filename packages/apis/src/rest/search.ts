@@ -1,0 +1,162 @@
+// A search: of a type, of a compartment, of the whole base, by GET and by POST, first page and the pages after it.
+// https://hl7.org/fhir/R4/http.html#search
+import {
+  asksForExpansion,
+  FhirError,
+  parseSearch,
+  toOutcome,
+  type Issue,
+  type ParsedSearch,
+  type SearchQuery,
+} from '@openpayer/fhir'
+import type { SearchPage, StoredVersion } from '@openpayer/store'
+import type { FhirResponse } from '../exchange.ts'
+import { searchsetBundle, type BundleLink } from './bundle.ts'
+import type { Context } from './context.ts'
+import { cursorOf } from './cursor.ts'
+import { asksExplanation, explainParameters, explanationDocument } from './explain.ts'
+import { showVersions } from './portion.ts'
+import { FHIR_JSON, represent } from './responses.ts'
+import type { SearchPlace } from './search-place.ts'
+
+/** https://hl7.org/fhir/R4/search.html#errors */
+function isLenient(prefer: string | undefined): boolean {
+  return prefer !== undefined && /(^|[\s,;])handling\s*=\s*lenient\b/i.test(prefer)
+}
+
+async function parse(
+  { request, served, bases, explains }: Context,
+  place: SearchPlace,
+  text: Text,
+): Promise<ParsedSearch> {
+  const { type, compartment } = place
+  const asksExpansion = asksForExpansion(text.query, text.form)
+  return parseSearch({
+    surface: served,
+    ...(type === undefined ? {} : { type }),
+    ...(compartment === undefined ? {} : { compartment }),
+    ...text,
+    ...(explains ? { apart: explainParameters } : {}),
+    bases: [request.base, ...bases],
+    lenient: isLenient(request.headers['prefer']),
+    ...(asksExpansion ? { expansions: await served.expansions() } : {}),
+  })
+}
+
+interface Text {
+  readonly query: string
+  readonly form?: string
+}
+
+interface Found {
+  readonly query: SearchQuery
+  readonly page: SearchPage
+  readonly warnings: ParsedSearch['warnings']
+  /** The cursor that led here. */
+  readonly cursor?: string
+}
+
+/** What the request asks for; the caller may search it. */
+async function asked(context: Context, place: SearchPlace): Promise<ParsedSearch> {
+  const { query, form } = context.request
+  const parsed = await parse(context, place, { query, ...(form === undefined ? {} : { form }) })
+  place.demand(parsed.query.types)
+  return parsed
+}
+
+async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
+  const { reader, scope } = context
+  const parsed = await asked(context, place)
+  return { ...parsed, page: await reader.search(scope, parsed.query) }
+}
+
+/** Shows no resource, yet how many rows of the member it looked at: it is recorded as a search that only counts is. */
+async function explain(context: Context, place: SearchPlace): Promise<FhirResponse> {
+  const { request, representation, reader, scope, grant } = context
+  const { query, warnings } = await asked(context, place)
+  const explanation = await reader.explain(scope, query)
+  const body = explanationDocument({ grant, explanation, warnings, requestId: request.requestId })
+  return {
+    status: 200,
+    headers: { 'content-type': FHIR_JSON },
+    body: represent(body, representation),
+    disclosed: {},
+    interaction: place.interaction,
+  }
+}
+
+async function laterPage(context: Context, place: SearchPlace, cursor: string): Promise<Found> {
+  const { reader, scope } = context
+  const { text, page } = await reader.openCursor(scope, cursor)
+  const { query } = await parse(context, place, { query: text })
+  place.demand(query.types)
+  return { query, page: await page(query), warnings: [], cursor }
+}
+
+/** A page link carries the cursor and nothing that could change what it stands for. */
+function linksOf(address: string, { query, page, cursor }: Found): BundleLink[] {
+  const at = (place: string): string => `${address}?_cursor=${encodeURIComponent(place)}`
+  const first = `${address}?${query.text}`
+  const { nextCursor, previousCursor } = page
+  const links: BundleLink[] = [{ relation: 'self', url: cursor === undefined ? first : at(cursor) }]
+  if (nextCursor !== undefined || cursor !== undefined) links.push({ relation: 'first', url: first })
+  if (nextCursor !== undefined) links.push({ relation: 'next', url: at(nextCursor) })
+  if (previousCursor !== undefined) links.push({ relation: 'previous', url: at(previousCursor) })
+  return links
+}
+
+function countTypes(...lists: readonly (readonly StoredVersion[])[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const list of lists) for (const { type } of list) counts[type] = (counts[type] ?? 0) + 1
+  return counts
+}
+
+function addressOf(base: string, path: string): string {
+  return path === '' ? base : `${base}/${path}`
+}
+
+/** What the caller should know of the answer: what lenient handling left out, and that not everything was included. */
+function warningsOf({ page, warnings }: Found): readonly Issue[] {
+  return page.cut === true ? [...warnings, tooMuchIncluded] : warnings
+}
+
+const tooMuchIncluded: Issue = {
+  code: 'search-too-costly',
+  text: 'More would be included than a page holds, and some of it is missing. Ask for fewer matches with _count, or for fewer includes.',
+  expression: '_include',
+  severity: 'warning',
+}
+
+/** `place` is what the address says; its callers have found out that the caller may ask there. */
+export async function search(context: Context, place: SearchPlace): Promise<FhirResponse> {
+  const { request, representation } = context
+  if (request.method === 'POST' && request.form === undefined) throw notForm()
+  const cursor = cursorOf(request)
+  if (context.explains && cursor === undefined && asksExplanation(request)) return explain(context, place)
+  const found = await (cursor === undefined ? firstPage(context, place) : laterPage(context, place, cursor))
+  const { matches, included, total } = found.page
+  const warnings = warningsOf(found)
+  const body = searchsetBundle({
+    base: request.base,
+    links: linksOf(addressOf(request.base, place.path), found),
+    matches: showVersions(matches, found.query, 'match'),
+    included: showVersions(included, found.query, 'include'),
+    ...(total === undefined ? {} : { total }),
+    ...(warnings.length === 0 ? {} : { outcome: JSON.stringify(toOutcome(warnings, request.requestId)) }),
+  })
+  return {
+    status: 200,
+    headers: { 'content-type': FHIR_JSON },
+    body: represent(body, representation),
+    isBodyOwn: true,
+    disclosed: countTypes(matches, included),
+    interaction: place.interaction,
+  }
+}
+
+function notForm(): FhirError {
+  return new FhirError({
+    code: 'request-media-type',
+    text: 'The body of POST _search is a form: send application/x-www-form-urlencoded.',
+  })
+}

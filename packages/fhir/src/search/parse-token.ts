@@ -1,0 +1,148 @@
+// Token parameters and their modifiers. https://hl7.org/fhir/R4/search.html#token
+import { endsAt } from '../path/ends-at.ts'
+import type { NamedValue } from './named-value.ts'
+import type { SearchParameter } from './parameter.ts'
+import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
+import { readText, readValues } from './parse-values.ts'
+import { escapeValue } from './escape.ts'
+import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from './token-value.ts'
+import type { Filter, TokenValue, Written } from './tree.ts'
+
+/** Codes that the value sets of one filter may stand for. */
+const maxExpanded = 10_000
+
+export function readToken(
+  state: ParseState,
+  parameter: SearchParameter,
+  given: NamedValue,
+): Filter | undefined {
+  const { modifier, value } = given
+  switch (modifier) {
+    case undefined:
+    case 'not': {
+      const values = readValues(state, parameter.code, value, { parse: parseTokenValue, form: tokenForm })
+      return values && tokenFilter(parameter, values, modifier === 'not' ? { negated: true } : {})
+    }
+    case 'in':
+    case 'not-in':
+      return readSets(state, parameter, { modifier, value })
+    case 'above':
+    case 'below':
+      return readHierarchy(state, parameter, { modifier, value })
+    case 'text':
+      if (parameter.text === true) return readTokenText(state, parameter, value)
+      break
+    // R4 writes it in both ways.
+    case 'ofType':
+    case 'of-type':
+      if (endsAt(parameter, 'Identifier')) return readOfType(state, parameter, value)
+      break
+  }
+  return unknownModifier(state, parameter.code, modifiersOf(parameter))
+}
+
+const modifiersOf = (parameter: SearchParameter): string[] => [
+  ':not',
+  ...(parameter.text === true ? [':text'] : []),
+  ...(endsAt(parameter, 'Identifier') ? [':ofType'] : []),
+  ':in',
+  ':not-in',
+  ':above',
+  ':below',
+  ':missing',
+]
+
+function readTokenText(state: ParseState, parameter: SearchParameter, text: string): Filter | undefined {
+  const values = readValues(state, `${parameter.code}:text`, text, { parse: readText, form: 'text' })
+  return values && { kind: 'string', parameter, match: 'text', values }
+}
+
+function readOfType(state: ParseState, parameter: SearchParameter, text: string): Filter | undefined {
+  const values = readValues(state, `${parameter.code}:ofType`, text, {
+    parse: parseTypedIdentifier,
+    form: 'system|code|value, of which system and code are the type of the identifier',
+  })
+  return values && { kind: 'ofType', parameter, values }
+}
+
+interface Standing {
+  readonly modifier: Written['modifier']
+  readonly value: string
+}
+
+function readSets(
+  state: ParseState,
+  parameter: SearchParameter,
+  { modifier, value }: Standing,
+): Filter | undefined {
+  const name = `${parameter.code}:${modifier}`
+  const sets = readValues(state, name, value, {
+    parse: (part) => (/^(https?:|urn:)\S+$/.test(part) ? readText(part) : undefined),
+    form: 'the canonical URL of a value set',
+  })
+  if (sets === undefined) return undefined
+  const written = { modifier, value: sets.map(escapeValue).join(',') }
+  const expand = state.input.expansions?.valueSet ?? unknownHere
+  const values = collect(state, name, sets.map(expand))
+  return values && tokensOf(parameter, values, written)
+}
+
+function readHierarchy(
+  state: ParseState,
+  parameter: SearchParameter,
+  { modifier, value }: Standing,
+): Filter | undefined {
+  const name = `${parameter.code}:${modifier}`
+  const tokens = readValues(state, name, value, {
+    parse: (part) => {
+      const { system, code } = parseTokenValue(part) ?? {}
+      return system === undefined || system === '' || code === undefined ? undefined : { system, code }
+    },
+    form: 'system|code: what lies above or below a code is known to its system',
+  })
+  if (tokens === undefined) return undefined
+  const direction = modifier === 'above' ? modifier : 'below'
+  const written = { modifier, value: tokens.map(printTokenValue).join(',') }
+  const expand = state.input.expansions?.hierarchy
+  const found = tokens.map((token) => (expand === undefined ? unknownHere() : expand(direction, token)))
+  const values = collect(state, name, found)
+  return values && tokensOf(parameter, values, written)
+}
+
+const unknownHere = (): string => 'No value sets and hierarchies of codes are known here.'
+
+function tokensOf(parameter: SearchParameter, values: readonly TokenValue[], written: Written): Filter {
+  const negated = written.modifier === 'not-in' ? ({ negated: true } as const) : {}
+  return tokenFilter(parameter, values, { ...negated, written })
+}
+
+type TokenFilter = Extract<Filter, { kind: 'token' }>
+
+// A value of type `code` has no system in the data, though a search may name the one that its binding implies.
+function tokenFilter(
+  parameter: SearchParameter,
+  values: readonly TokenValue[],
+  more: Pick<TokenFilter, 'negated' | 'written'>,
+): Filter {
+  const { system } = parameter
+  if (system === undefined) return { kind: 'token', parameter, values, ...more }
+  const isAny = values.some((value) => value.system === system && value.code === undefined)
+  if (isAny) return { kind: 'missing', parameter, missing: more.negated === true }
+  const bare = values.map((value) => (value.system === system ? { code: value.code ?? '' } : value))
+  return { kind: 'token', parameter, values: bare, ...more }
+}
+
+function collect(
+  state: ParseState,
+  name: string,
+  found: readonly (readonly TokenValue[] | string)[],
+): readonly TokenValue[] | undefined {
+  const values = new Map<string, TokenValue>()
+  for (const one of found) {
+    if (typeof one === 'string') return refuse(state, 'search-invalid-value', name, one)
+    for (const value of one) values.set(printTokenValue(value), value)
+  }
+  if (values.size <= maxExpanded) return [...values.values()]
+  const text = `${name} stands for more than ${maxExpanded} codes; name a smaller value set, or the codes.`
+  return refuse(state, 'search-too-costly', name, text)
+}

@@ -1,0 +1,48 @@
+// The types that a search is about: that of the address, or those of `_type`. https://hl7.org/fhir/R4/search.html#all
+import { leaveOut, refuse, type ParseState } from './parse-state.ts'
+import { suggest } from './suggest.ts'
+
+/** All types that the address can mean, sorted. */
+export function typesOfAddress({ input }: ParseState): readonly string[] {
+  const { type, surface, compartment } = input
+  if (type !== undefined) return [type]
+  const all = [...surface.types.keys()].sort()
+  return compartment === undefined ? all : all.filter((one) => Object.hasOwn(compartment.parameters, one))
+}
+
+/** `given`: the values of every `_type`. A repeated one is AND, as any other parameter. */
+export function readTypes(state: ParseState, given: readonly string[]): readonly string[] {
+  const all = typesOfAddress(state)
+  if (given.length === 0) return all
+  if (state.input.type !== undefined) {
+    leaveOut(
+      state,
+      'search-unknown-parameter',
+      '_type',
+      '_type belongs to a search of all types; the address names one.',
+    )
+    return all
+  }
+  let types = all
+  for (const list of given) {
+    const named = list.split(',')
+    const strange = named.find((one) => !all.includes(one))
+    if (strange !== undefined) return unknownType(state, strange, all)
+    types = types.filter((one) => named.includes(one))
+  }
+  if (types.length > 0) return types
+  refuse(
+    state,
+    'search-invalid-value',
+    '_type',
+    'No type is in every _type; several types are joined by commas.',
+  )
+  return all
+}
+
+function unknownType(state: ParseState, name: string, all: readonly string[]): readonly string[] {
+  const near = suggest(name, all)
+  const help = near === undefined ? `There are ${all.join(', ')}.` : `Did you mean ${near}?`
+  refuse(state, 'search-invalid-value', '_type', `A type of _type is not served here. ${help}`)
+  return all
+}

@@ -1,0 +1,47 @@
+// Where a filter is read: the parameters of one type, or those that several types have in common.
+// https://hl7.org/fhir/R4/search.html#all
+import type { SearchParameter } from './parameter.ts'
+import type { SearchSurface } from './search-input.ts'
+
+export interface Place {
+  readonly types: readonly string[]
+  /** For a sentence: `Patient`, or `all of these types`. */
+  readonly name: string
+  readonly find: (code: string) => SearchParameter | undefined
+  readonly codes: () => readonly string[]
+}
+
+export function placeOf(surface: SearchSurface, types: readonly string[]): Place {
+  const maps = types.map((type) => surface.types.get(type)?.parameters ?? noParameters)
+  const [first = noParameters, ...others] = maps
+  const find = (code: string): SearchParameter | undefined => {
+    let found = first.get(code)
+    for (const map of others) found = found && common(found, map.get(code))
+    return found
+  }
+  return {
+    types,
+    name: types.length === 1 ? String(types[0]) : 'all of the types searched',
+    find,
+    codes: () => [...first.keys()].filter((code) => others.length === 0 || find(code) !== undefined),
+  }
+}
+
+const noParameters: ReadonlyMap<string, SearchParameter> = new Map()
+
+// One code can mean a date on one type and a token on another: then the types do not share it.
+function common(one: SearchParameter, other: SearchParameter | undefined): SearchParameter | undefined {
+  if (other === undefined || kindOf(one) !== kindOf(other)) return undefined
+  const { targets, text, system, ...rest } = one
+  return {
+    ...rest,
+    ...(targets === undefined || other.targets === undefined
+      ? {}
+      : { targets: [...new Set([...targets, ...other.targets])].sort() }),
+    ...(text === true && other.text === true ? { text } : {}),
+    ...(system !== undefined && system === other.system ? { system } : {}),
+  }
+}
+
+const kindOf = ({ type, components = [] }: SearchParameter): string =>
+  [type, ...components.map((component) => component.type)].join(' ')

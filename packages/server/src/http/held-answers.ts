@@ -1,0 +1,74 @@
+// How much memory answers may take until their callers have read them, and how long a caller may take for it.
+import type { ServerResponse } from 'node:http'
+import { FhirError } from '@openpayer/fhir'
+import { collectLess, collectMore } from '../collect-less.ts'
+
+export interface AnswerLimits {
+  /** Of all answers together that wait for their callers. */
+  readonly maxBytes: number
+  /** For any answer, beside the time for its bytes. */
+  readonly graceMs: number
+  /** Who reads more slowly is cut off. */
+  readonly bytesPerSecond: number
+}
+
+const defaults: AnswerLimits = { maxBytes: 320 * 1024 * 1024, graceMs: 30_000, bytesPerSecond: 64 * 1024 }
+
+/** Shorter ones are not counted: they fit into what the system holds for a connection. */
+const SHORT = 64 * 1024
+
+/** From here on memory is worth more than time. */
+const MUCH = 64 * 1024 * 1024
+
+/** The memory of one request's answers. */
+export interface HeldAnswer {
+  /** Throws FhirError `server-busy`, with Retry-After, when there is no room for so many bytes more. */
+  hold(bytes: number): void
+  /** What is held is this many bytes now. */
+  become(bytes: number): void
+  /** Call it when everything is handed over to the system: who does not read it in time is cut off. */
+  sent(): void
+}
+
+/** Lets go of what is held when the response is over, whichever way. */
+export type HoldAnswer = (raw: ServerResponse) => HeldAnswer
+
+export function createHeldAnswers(limits: Partial<AnswerLimits> = {}): HoldAnswer {
+  const { maxBytes, graceMs, bytesPerSecond } = { ...defaults, ...limits }
+  let total = 0
+  return (raw) => {
+    let held = 0
+    let timer: NodeJS.Timeout | undefined
+    const become = (bytes: number): void => {
+      const before = total
+      total += bytes - held
+      held = bytes
+      if (before <= MUCH && total > MUCH) collectMore()
+      else if (before > MUCH && total <= MUCH) collectLess()
+    }
+    raw.once('close', () => {
+      clearTimeout(timer)
+      become(0)
+    })
+    return {
+      hold(bytes) {
+        if (bytes <= SHORT || raw.destroyed) return
+        if (total + bytes > maxBytes) throw busy()
+        become(held + bytes)
+      },
+      become,
+      sent() {
+        // Mostly the system has taken it all.
+        if (raw.destroyed || raw.socket?.writableLength === 0) return
+        const ms = graceMs + (raw.writableLength / bytesPerSecond) * 1000
+        timer = setTimeout(() => raw.destroy(), ms)
+      },
+    }
+  }
+}
+
+function busy(): FhirError {
+  const text =
+    'Too many large answers are on their way. Try again in a few seconds, or ask for fewer with _count.'
+  return new FhirError({ code: 'server-busy', text }, { headers: { 'Retry-After': '3' } })
+}

@@ -1,0 +1,53 @@
+// A FhirResponse as bytes on the wire, in fewer of them where the caller takes that.
+// https://www.rfc-editor.org/rfc/rfc9110#section-8.4
+import type { ServerResponse } from 'node:http'
+import type { FhirResponse } from '@openpayer/apis'
+import { isWorthEncoding, type Encode, type Encodings } from './encoding.ts'
+import { apiHeaders } from './headers.ts'
+
+export function lengthOf({ body }: FhirResponse): number {
+  return body === undefined ? 0 : Buffer.byteLength(body)
+}
+
+/** The answer itself where it is short or may not be compressed. ETags are weak: they are those of every encoding. */
+export async function inFewerBytes(
+  response: FhirResponse,
+  how: { readonly encodings: Encodings; readonly encode: Encode; readonly head: boolean },
+): Promise<FhirResponse> {
+  const { body, isBodyOwn, ...rest } = response
+  const { encodings, encode, head } = how
+  if (body === undefined || !isWorthEncoding(encodings, lengthOf(response))) return response
+  const { best } = encodings
+  const headers = { ...rest.headers, 'content-encoding': best }
+  if (head) return { ...response, headers }
+  const encoded = await encode(body, best)
+  if (isBodyOwn === true && typeof body !== 'string') giveBack(body)
+  return { ...rest, headers, body: encoded }
+}
+
+export function sendFhir(
+  raw: ServerResponse,
+  response: FhirResponse,
+  about: { requestId: string; cacheControl: string; head: boolean },
+): void {
+  const { body } = response
+  const length = body === undefined ? 0 : Buffer.byteLength(body)
+  // Of a HEAD nothing is compressed, so nobody knows how long it would be.
+  const isLengthKnown =
+    response.status !== 304 && !(about.head && response.headers['content-encoding'] !== undefined)
+  raw.writeHead(response.status, {
+    ...apiHeaders,
+    'cache-control': about.cacheControl,
+    'x-request-id': about.requestId,
+    ...response.headers,
+    ...(isLengthKnown ? { 'content-length': length } : {}),
+  })
+  if (body === undefined || about.head) raw.end()
+  else if (response.isBodyOwn === true && typeof body !== 'string') raw.end(body, () => giveBack(body))
+  else raw.end(body)
+}
+
+/** Called when the system has taken the bytes. V8 would keep a page until it collects its whole heap, and does that for every 64 MB kept. */
+function giveBack({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0)
+}

@@ -1,0 +1,37 @@
+// Random searches over random resources: the server's answers against those of an evaluator that looks at every resource, shares no code
+// with the product and was written from R4's text alone. `npm run test:long -- search` asks 50,000; each plan has a seed of its own,
+// which repeats it.
+import { expect, test } from 'vitest'
+import { createTestDatabase } from '../../store/test/support/database.ts'
+import { describeDifference, emptyTally, runRound } from './search/rounds.ts'
+
+const environment = process.env
+const isLong = environment['OPENPAYER_TEST_LONG'] === '1'
+const firstSeed = Number(environment['OPENPAYER_TEST_SEED'] ?? 20_261_125)
+const count = Number((isLong ? environment['OPENPAYER_TEST_COUNT'] : undefined) ?? (isLong ? 50_000 : 400))
+/** Whether the first difference is enough, as it is for who only asks if there is one. */
+const most = environment['OPENPAYER_TEST_QUICK'] === '1' ? 1 : 20
+/** Questions to one plan; then a new one is made. */
+const perPlan = 500
+
+const { database } = await createTestDatabase()
+
+test('random searches find what brute force finds', async () => {
+  const tally = emptyTally()
+  for (let seed = firstSeed; tally.asked < count && tally.differences.length < most; seed++)
+    await runRound(database, seed, { count: Math.min(count - tally.asked, perPlan), most, tally })
+  const refused = [...tally.refused].sort((a, b) => b[1] - a[1])
+  console.log(
+    [
+      `${tally.asked} asked, ${tally.found} with matches, ${tally.included} with included resources`,
+      `found by: ${[...tally.foundBy]
+        .sort()
+        .map(([name, times]) => `${name} ${times}`)
+        .join(', ')}`,
+      ...refused.map(([why, times]) => `refused ${times}: ${why}`),
+    ].join('\n'),
+  )
+  expect(tally.differences.map(describeDifference).join('\n\n')).toBe('')
+  // What R4 lets a client ask is answered, not refused.
+  expect(refused).toEqual([])
+})

@@ -1,0 +1,150 @@
+// A search put to a surface's own handler, every page by the links it gives.
+import { createSurfaceHandler, type Surface, type SurfaceHandler } from '@openpayer/apis'
+import type { Grant } from '@openpayer/access'
+import { createLedger } from '@openpayer/ledger'
+import { createReader, type Database } from '@openpayer/store'
+import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
+import type { GrantDescription } from '../../../../conformance/brute-force/world.ts'
+import { sealKey } from '../../../store/test/support/reading.ts'
+import { describeSurface, origin } from './describe.ts'
+
+export interface Page {
+  /** `Type/id` */
+  readonly matches: readonly string[]
+  readonly included: readonly string[]
+  readonly total: number | undefined
+}
+
+export type Reply =
+  | { readonly kind: 'pages'; readonly pages: readonly Page[] }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly codes: readonly string[]
+      readonly text: string
+    }
+
+export interface Asker {
+  ask(grant: GrantDescription, question: RandomQuestion): Promise<Reply>
+  close(): Promise<void>
+}
+
+const smart = {} as Parameters<typeof createSurfaceHandler>[1]['smart'] // only discovery reads it
+
+/** `memberKeys`: of each Patient id. `now`: what the reader takes for the time. */
+export function createAsker(
+  surface: Surface,
+  { database, memberKeys, now }: { database: Database; memberKeys: ReadonlyMap<string, string>; now: number },
+): Asker {
+  const reader = createReader(database, { sealKey, clock: () => now })
+  const ledger = createLedger({
+    execute: (statement, parameters) => database.owner.query(statement, parameters),
+  })
+  const state: { grant: Grant } = { grant: { kind: 'public', collection: 'directory' } }
+  const failures: unknown[] = []
+  const handle = createSurfaceHandler(surface, {
+    reader,
+    bases: describeSurface(surface).bases,
+    ledger,
+    smart,
+    software: { version: '0', date: '2026-01-01' },
+    report: (error) => failures.push(error),
+    authorize: () => ({ grant: state.grant }),
+  })
+  const base = origin + surface.path
+  return {
+    async ask(grant, { path, parts }) {
+      state.grant = grantOf(grant, memberKeys)
+      failures.length = 0
+      const pages: Page[] = []
+      let address: string | undefined = `${base}/${path}?${parts.join('&')}`
+      while (address !== undefined) {
+        const answer = await get(handle, base, address)
+        if (failures.length > 0) throw new Error(`${path}?${parts.join('&')}`, { cause: failures[0] })
+        if (answer.status !== 200) return refused(answer)
+        const page = pageOf(answer.body)
+        pages.push(page)
+        if (pages.length > 500) throw new Error(`no end of pages: ${path}?${parts.join('&')}`)
+        address = linkOf(answer.body, 'next')
+      }
+      return { kind: 'pages', pages }
+    },
+    close: () => ledger.close(),
+  }
+}
+
+function grantOf(grant: GrantDescription, memberKeys: ReadonlyMap<string, string>): Grant {
+  if (grant.kind === 'open') {
+    const { collection } = grant
+    if (collection !== 'directory' && collection !== 'formulary') throw new Error(`${collection} is not open`)
+    return { kind: 'public', collection }
+  }
+  const { member, read, search } = grant
+  const types = [...new Set([...read, ...search])]
+  return {
+    kind: 'member',
+    memberKey: memberKeys.get(member) ?? '',
+    patient: member,
+    rules: types.map((type) => ({ type, read: read.includes(type), search: search.includes(type) })),
+    client: 'client',
+    subject: 'subject',
+    permission: 'permission',
+  }
+}
+
+interface Resource {
+  readonly resourceType: string
+  readonly id: string
+}
+
+interface Bundle {
+  readonly total?: number
+  readonly link?: readonly { readonly relation: string; readonly url: string }[]
+  readonly entry?: readonly { readonly resource: Resource; readonly search: { readonly mode: string } }[]
+}
+
+interface Answer {
+  readonly status: number
+  readonly body: Bundle & { readonly issue?: readonly Issue[] }
+}
+
+interface Issue {
+  readonly diagnostics?: string
+  readonly details?: { readonly text?: string; readonly coding?: readonly { readonly code: string }[] }
+}
+
+async function get(handle: SurfaceHandler, base: string, address: string): Promise<Answer> {
+  const [path = '', query = ''] = address.slice(base.length).split(/\?(.*)/s)
+  const response = await handle({
+    method: 'GET',
+    segments: path.split('/').filter((segment) => segment !== ''),
+    query,
+    headers: {},
+    requestId: 'request',
+    base,
+  })
+  const { body = '' } = response
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString()
+  return { status: response.status, body: JSON.parse(text) as Answer['body'] } // FHIR's own forms
+}
+
+function refused({ status, body }: Answer): Reply {
+  const issues = body.issue ?? []
+  return {
+    kind: 'refused',
+    status,
+    codes: issues.flatMap(({ details }) => details?.coding?.[0]?.code ?? []),
+    text: issues.map(({ details, diagnostics }) => details?.text ?? diagnostics ?? '').join(' '),
+  }
+}
+
+function pageOf({ entry = [], total }: Bundle): Page {
+  const ofMode = (wanted: string): string[] =>
+    entry
+      .filter(({ search }) => search.mode === wanted)
+      .map(({ resource }) => `${resource.resourceType}/${resource.id}`)
+  return { matches: ofMode('match'), included: ofMode('include'), total }
+}
+
+const linkOf = ({ link = [] }: Bundle, relation: string): string | undefined =>
+  link.find((one) => one.relation === relation)?.url

@@ -1,0 +1,103 @@
+// One question, answered by the product and by brute force, and where the answers differ.
+import { evaluate, type Answer } from '../../../../conformance/brute-force/evaluate.ts'
+import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
+import { NotAsked, type GrantDescription, type World } from '../../../../conformance/brute-force/world.ts'
+import type { Page, Reply } from './ask.ts'
+
+export type Outcome =
+  | { readonly kind: 'same'; readonly matches: number; readonly included: number }
+  /** The product does not answer such questions, and says so. */
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'different'; readonly how: string }
+
+export function compare(world: World, grant: GrantDescription, { question, reply }: Asked): Outcome {
+  const answer = answerOf(world, grant, question)
+  if (answer === undefined)
+    return reply.kind === 'refused' ? refusal(reply) : different('answered, but it has no meaning in R4')
+  if (reply.kind === 'refused') return compareRefusal(answer, reply)
+  if (answer.kind !== 'found') return different(`brute force says ${answer.kind}, the server answers`)
+  const found = reply.pages.flatMap(({ matches }) => matches)
+  const how =
+    setsDiffer('matches', answer.matches, found) ??
+    orderDiffers(answer, found) ??
+    totalDiffers(reply.pages, found.length) ??
+    includesDiffer(answer, reply.pages)
+  if (how !== undefined) return different(how)
+  return {
+    kind: 'same',
+    matches: found.length,
+    included: reply.pages.reduce((sum, { included }) => sum + included.length, 0),
+  }
+}
+
+const refusal = ({ codes, text }: { codes: readonly string[]; text: string }): Outcome => ({
+  kind: 'refused',
+  why: `${codes.join()} ${text}`,
+})
+
+/** undefined: the question has no meaning. */
+function answerOf(
+  world: World,
+  grant: GrantDescription,
+  { path, parts }: RandomQuestion,
+): Answer | undefined {
+  try {
+    return evaluate(world, grant, { path, query: parts.join('&') })
+  } catch (error) {
+    if (error instanceof NotAsked) return undefined
+    throw error
+  }
+}
+
+export interface Asked {
+  readonly question: RandomQuestion
+  readonly reply: Reply
+}
+
+const different = (how: string): Outcome => ({ kind: 'different', how })
+
+function compareRefusal(
+  answer: Answer,
+  { status, codes, text }: Extract<Reply, { kind: 'refused' }>,
+): Outcome {
+  if (answer.kind === 'forbidden')
+    return status === 403 ? same : different(`403 expected, not ${status} ${text}`)
+  if (answer.kind === 'unknown')
+    return status === 404 ? same : different(`404 expected, not ${status} ${text}`)
+  if (status !== 400) return different(`status ${status} ${codes.join()} ${text}`)
+  return refusal({ codes, text })
+}
+
+const same: Outcome = { kind: 'same', matches: 0, included: 0 }
+
+function setsDiffer(what: string, expected: readonly string[], found: readonly string[]): string | undefined {
+  const missing = expected.filter((name) => !found.includes(name))
+  const extra = found.filter((name) => !expected.includes(name))
+  const twice = found.filter((name, at) => found.indexOf(name) !== at)
+  if (missing.length + extra.length + twice.length === 0) return undefined
+  return `${what}: missing ${missing.join(' ') || '-'}; too many ${extra.join(' ') || '-'}; twice ${twice.join(' ') || '-'}`
+}
+
+function orderDiffers(
+  { compare: order }: Extract<Answer, { kind: 'found' }>,
+  found: readonly string[],
+): string | undefined {
+  const at = found.findIndex((name, index) => index > 0 && order(found[index - 1] ?? '', name) > 0)
+  return at < 0 ? undefined : `order: ${found[at - 1] ?? ''} stands before ${found[at] ?? ''}`
+}
+
+function totalDiffers(pages: readonly Page[], count: number): string | undefined {
+  const wrong = pages.find(({ total }) => total !== undefined && total !== count)
+  return wrong && `total: ${String(wrong.total)} instead of ${count}`
+}
+
+function includesDiffer(
+  answer: Extract<Answer, { kind: 'found' }>,
+  pages: readonly Page[],
+): string | undefined {
+  for (const [at, { matches, included }] of pages.entries()) {
+    const how = setsDiffer(`included on page ${at + 1}`, [...answer.includedWith(matches)], included)
+    if (how !== undefined) return how
+  }
+  return undefined
+}

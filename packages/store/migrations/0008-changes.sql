@@ -1,0 +1,3 @@
+-- Replaced versions of open data by time, for whoever keeps a copy of them up to date: GET _history?_since=...
+create index directory_history_updated on directory_history (type, last_updated);
+create index formulary_history_updated on formulary_history (type, last_updated);

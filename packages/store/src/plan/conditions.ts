@@ -1,0 +1,65 @@
+// Filters of a search as conditions of a plan. Each hop to other rows is a search: it needs the grant's right to search their types.
+// https://hl7.org/fhir/R4/search.html#chaining, #has
+import type { Filter, ReferenceValue } from '@openpayer/fhir'
+import type { Authority } from '../sql/authority.ts'
+import type { Condition, Hop, Selection } from './plan.ts'
+
+export interface ConditionMaker {
+  conditionsOf(filters: readonly Filter[]): readonly Condition[]
+  /** The hops made so far, each before what refers to it. */
+  readonly hops: readonly Hop[]
+}
+
+export function createConditionMaker(authority: Authority): ConditionMaker {
+  const hops: Hop[] = []
+  const add = (hop: Omit<Hop, 'name'>): Condition => {
+    const named = { ...hop, name: `t${hops.length + 1}` }
+    hops.push(named)
+    return { kind: 'hop', hop: named }
+  }
+  const selectionOf = (type: string, conditions: readonly Condition[]): Selection | undefined => {
+    const collection = authority.collectionOf(type)
+    if (collection === undefined || !authority.allows(type, 'search')) return undefined
+    return { collection, types: [type], use: 'search', visible: 'far', conditions }
+  }
+  const rowsOf = (targets: readonly Target[]): readonly Selection[] =>
+    targets.flatMap(({ type, filter }) => {
+      // What may not be searched is not looked into either, so that no hop is made for it.
+      if (selectionOf(type, []) === undefined) return []
+      return selectionOf(type, [conditionOf(filter)]) ?? []
+    })
+  const hopOver = (kind: 'chain' | 'has', { parameter }: Filter2, targets: readonly Target[]): Condition => {
+    const rows = rowsOf(targets)
+    if (rows.length === 0) return { kind: 'nothing', types: targets.map(({ type }) => type) }
+    return add({ kind, parameter, rows, inner: rows.flatMap(innerOf), start: [] })
+  }
+  const conditionOf = (filter: Filter): Condition => {
+    if (filter.kind === 'chain') return hopOver('chain', filter, filter.targets)
+    if (filter.kind === 'has') return hopOver('has', filter, [filter])
+    if (filter.kind !== 'reference' || filter.hierarchy === undefined) return { kind: 'value', filter }
+    const { parameter, values, hierarchy } = filter
+    const rows = selectionOf(parameter.base, [])
+    if (rows === undefined) return { kind: 'nothing', types: [parameter.base] }
+    return add({
+      kind: hierarchy,
+      parameter,
+      rows: [rows],
+      inner: [],
+      start: values.flatMap(startOf(parameter.base)),
+    })
+  }
+  return { hops, conditionsOf: (filters) => filters.map(conditionOf) }
+}
+
+type Target = { readonly type: string; readonly filter: Filter }
+type Filter2 = Extract<Filter, { readonly kind: 'chain' | 'has' }>
+
+function innerOf({ conditions }: Pick<Selection, 'conditions'>): readonly Hop[] {
+  return conditions.flatMap((condition) => (condition.kind === 'hop' ? [condition.hop] : []))
+}
+
+/** A hierarchy is of one type, so a bare id is of it too; what has another address is in none of ours. */
+const startOf =
+  (base: string) =>
+  ({ type = base, id }: ReferenceValue): Hop['start'] =>
+    id === undefined ? [] : [{ type, id }]

@@ -1,0 +1,69 @@
+// `_include` and `_revinclude` as levels of a plan. What is included must be of a type that the grant lets be read.
+// https://hl7.org/fhir/R4/search.html#include
+import type { Include } from '@openpayer/fhir'
+import type { Authority } from '../sql/authority.ts'
+import type { IncludeLevel, Pointer } from './plan.ts'
+
+/** `:iterate` follows what was included as far as this level: a role, its organization, that one's parent. */
+const maxLevels = 3
+
+/** A page includes no more resources than this; what is beyond is cut, and the page says so. */
+export const maxIncluded = 1000
+
+export function includeLevels(
+  authority: Authority,
+  types: readonly string[],
+  includes: readonly Include[],
+): readonly IncludeLevel[] {
+  const levels: IncludeLevel[] = []
+  let [from, sources, wanted]: [string, readonly string[], readonly Include[]] = ['p', types, includes]
+  while (levels.length < maxLevels) {
+    const forward = forwardPointers(authority, sources, wanted)
+    const reverse = reversePointers(authority, sources, wanted)
+    if (forward.length + reverse.length === 0) break
+    const name = `i${levels.length + 1}`
+    levels.push({ name, from, forward, reverse })
+    from = name
+    sources = [...new Set([...forward.map(({ target }) => target), ...reverse.map(({ source }) => source)])]
+    wanted = includes.filter(({ iterate }) => iterate)
+  }
+  return levels
+}
+
+function forwardPointers(
+  authority: Authority,
+  sources: readonly string[],
+  includes: readonly Include[],
+): readonly Pointer[] {
+  return includes
+    .filter(({ direction, parameter }) => direction === 'forward' && sources.includes(parameter.base))
+    .flatMap((include) =>
+      targetsOf(include).flatMap((target): readonly Pointer[] => {
+        const collection = readable(authority, target)
+        if (collection === undefined) return []
+        return [{ source: include.parameter.base, parameter: include.parameter, target, collection }]
+      }),
+    )
+}
+
+function reversePointers(
+  authority: Authority,
+  sources: readonly string[],
+  includes: readonly Include[],
+): readonly Pointer[] {
+  return includes
+    .filter(({ direction }) => direction === 'reverse')
+    .flatMap((include): readonly Pointer[] => {
+      const { parameter } = include
+      const collection = readable(authority, parameter.base)
+      if (collection === undefined) return []
+      const targets = targetsOf(include).filter((target) => sources.includes(target))
+      return targets.map((target) => ({ source: parameter.base, parameter, target, collection }))
+    })
+}
+
+const targetsOf = ({ parameter, targetType }: Include): readonly string[] =>
+  targetType === undefined ? (parameter.targets ?? []) : [targetType]
+
+const readable = (authority: Authority, type: string): Pointer['collection'] | undefined =>
+  authority.allows(type, 'read') ? authority.collectionOf(type) : undefined

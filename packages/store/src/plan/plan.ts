@@ -1,0 +1,86 @@
+// What a search does, as data, between the search tree and SQL: which rows are read, under which part of the grant, and what each step
+// hands to the next. print-plan.ts shows it, sql/ makes the statement of it.
+import type { Collection, Compartment, SearchParameter } from '@openpayer/fhir'
+import type { ValueFilter } from '../sql/filter.ts'
+import type { Order } from '../sql/sort.ts'
+
+export interface Plan {
+  /** The types of the search that the grant lets it search; with several, rows are ordered by type. */
+  readonly types: readonly string[]
+  /** For a group: its members, or those of them whom the search names. */
+  readonly members: 'all' | MembersNamed
+  /** One for each collection that the types lie in; none where the grant allows nothing. */
+  readonly matches: readonly Selection[]
+  /** What the conditions of `matches` refer to, each before what refers to it. */
+  readonly hops: readonly Hop[]
+  readonly order: Order
+  /** Matches a page. */
+  readonly count: number
+  readonly counted: boolean
+  readonly includes: readonly IncludeLevel[]
+}
+
+/** A group's members whose rows these are. */
+export interface MembersNamed {
+  readonly types: readonly string[]
+  readonly ids: readonly string[]
+}
+
+/** Rows of one collection. */
+export interface Selection {
+  readonly collection: Collection
+  readonly types: readonly string[]
+  /** The right that the grant must give for each of the types. */
+  readonly use: 'search' | 'read' | 'see'
+  /**
+   * Why a shared row may be seen: `far`: something that the grant sees points at it in one step or two; `pointed`: it is reached from a
+   * visible row here. Other collections: own rows of members, or open.
+   */
+  readonly visible: 'far' | 'pointed'
+  /** Joined by AND. */
+  readonly conditions: readonly Condition[]
+}
+
+export type Condition =
+  | { readonly kind: 'value'; readonly filter: ValueFilter }
+  | { readonly kind: 'hop'; readonly hop: Hop }
+  | { readonly kind: 'compartment'; readonly compartment: Compartment }
+  /** A hop into types that the grant may not search, or that are not served. */
+  | { readonly kind: 'nothing'; readonly types: readonly string[] }
+
+/** Rows found first; a row meets the condition by how it hangs together with one of them. */
+export interface Hop {
+  /** `t1`, `t2`... in the order in which they are made. */
+  readonly name: string
+  /**
+   * `chain`: the row points at one of them by `parameter`; `has`: one of them points at the row by it; `above`, `below`: the row is one of
+   * those that `parameter` leads to from `start`, or that it leads from to `start`, or `start` itself.
+   */
+  readonly kind: 'chain' | 'has' | 'above' | 'below'
+  readonly parameter: SearchParameter
+  /** Never empty. */
+  readonly rows: readonly Selection[]
+  /** The hops that the conditions of `rows` refer to. */
+  readonly inner: readonly Hop[]
+  /** Of a hierarchy: `Type/id`. */
+  readonly start: readonly { readonly type: string; readonly id: string }[]
+}
+
+/** What is included because of the matches, or of the level before. */
+export interface IncludeLevel {
+  /** `i1`, `i2`... */
+  readonly name: string
+  /** `p`, the page, or the level before. */
+  readonly from: string
+  readonly forward: readonly Pointer[]
+  readonly reverse: readonly Pointer[]
+}
+
+/** A reference from rows of `source` to rows of `target`; the included ones are at the other end. */
+export interface Pointer {
+  readonly source: string
+  readonly parameter: SearchParameter
+  readonly target: string
+  /** Where the included rows lie. */
+  readonly collection: Collection
+}

@@ -1,0 +1,49 @@
+// What a row is indexed by: fingerprints of search parameters, which change when a definition or the way of indexing does.
+import { hash } from 'node:crypto'
+import type { SearchParameter, SearchParameterType } from '@openpayer/fhir'
+
+/**
+ * By type of parameter: raise it when what a value becomes in a row changes (packages/fhir/src/index, write/index-columns.ts,
+ * hash.ts, normalise.ts, grid.ts, aliases of systems, units). Rows that are stored are then indexed again, and the parameters refused until they are.
+ */
+export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
+  token: 1,
+  date: 1,
+  string: 1,
+  reference: 1,
+  number: 1,
+  quantity: 1,
+  uri: 1,
+  composite: 1,
+  special: 1,
+  mainDate: 1,
+}
+
+/** The entry for the type's main date, which is no parameter. */
+const mainDate = ''
+
+/** Code -> fingerprint. */
+export type Fingerprints = Readonly<Record<string, string>>
+
+export function fingerprintsOf(parameters: readonly SearchParameter[]): Fingerprints {
+  const entries = parameters.map((parameter) => [parameter.code, fingerprint(partsOf(parameter))] as const)
+  return Object.fromEntries([[mainDate, fingerprint([indexRules.mainDate])], ...entries])
+}
+
+/** Only what decides over what stands in a row: where a definition comes from, or what it may point at, does not. */
+function partsOf({ type, number, expression, components = [], text, below }: SearchParameter): unknown[] {
+  return [indexRules[type], type, number, expression, components.map(partsOf), text, below]
+}
+
+const fingerprint = (parts: readonly unknown[]): string =>
+  hash('sha256', JSON.stringify(parts), 'hex').slice(0, 16)
+
+/** The codes of `wanted` by which some row may not be indexed yet. */
+export function missing(indexed: Fingerprints, wanted: Fingerprints): string[] {
+  return Object.keys(wanted).filter((code) => indexed[code] !== wanted[code])
+}
+
+/** Of `indexed` what is still wanted: a parameter that comes again later was not kept up meanwhile. */
+export function kept(indexed: Fingerprints, wanted: Fingerprints): Fingerprints {
+  return Object.fromEntries(Object.entries(indexed).filter(([code]) => Object.hasOwn(wanted, code)))
+}

@@ -1,0 +1,148 @@
+// Matches of hops on open tables, where nothing is known of how many rows meet a condition. Candidates are gathered by what is rare: the
+// row's own values, and each end of a hop is then asked for; or the hop, and an index finds what hangs together with its rows. Where all
+// that is frequent, or brings too many, matches are so frequent that a walk in order meets them.
+//
+//   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
+//   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
+//   c: type and id of at most `fewRows` + 1 rows that meet all conditions
+//   f: `few`: whether those are all
+import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
+import { integer } from './bind.ts'
+import { conditionSql, lookedUp, type Terms } from './conditions.ts'
+import { fewRows, probedRows } from './hop-table.ts'
+import { always, both, empty, join, type Sql, sql, word } from './fragment.ts'
+import { comparedOneByOne } from './holds-any.ts'
+import { isOpen } from './is-open.ts'
+import type { Order } from './sort.ts'
+import { selectRows } from './rows.ts'
+import { row } from './tables.ts'
+
+/** The one selection of an open search whose hops may find many rows. */
+export function gathered({ matches }: Plan): Selection | undefined {
+  const [selection] = matches
+  if (selection === undefined || !isOpen(selection.collection)) return undefined
+  return selection.conditions.some(isCountedHop) ? selection : undefined
+}
+
+type HopCondition = Extract<Condition, { readonly kind: 'hop' }>
+
+const isCountedHop = (condition: Condition): condition is HopCondition =>
+  condition.kind === 'hop' && (condition.hop.kind === 'chain' || condition.hop.kind === 'has')
+
+/** The tables `own` and `own_few`; undefined where a row answers nothing by itself. */
+export function ownTables(terms: Terms, selection: Selection): Sql | undefined {
+  const own = selection.conditions.filter(({ kind }) => kind !== 'hop')
+  if (own.length === 0) return undefined
+  const rows = selectRows(terms, selection, {
+    columns: sql`${row}.type, ${row}.id`,
+    condition: both(...own.map((condition) => conditionSql(terms, condition, true))),
+    ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
+  })
+  return sql`,
+own as materialized (
+  select x.* from s, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x
+),
+own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*) <= ${integer(probedRows)} as probed from own)`
+}
+
+const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
+
+/** Whether an index of the values finds the rows: that of the type would only be read as well, as a whole. */
+function isIndexed(condition: Condition): boolean {
+  if (condition.kind !== 'value') return false
+  const { filter } = condition
+  if (filter.kind === 'token') return filter.negated !== true && filter.values.length <= comparedOneByOne
+  return foundByValue.has(filter.kind)
+}
+
+/** Whether it is found through an index that begins with the type. */
+const isOfType = (condition: Condition): boolean =>
+  condition.kind === 'value' && (condition.filter.kind === 'id' || condition.filter.kind === 'lastUpdated')
+
+export interface Candidates {
+  readonly tables: Sql
+  /** What each row of the two ways must meet, the other conditions apart. */
+  readonly ifFew: Sql
+  readonly ifMany: Sql
+}
+
+export interface CandidateParts {
+  readonly order: Order
+  readonly from: readonly Sql[]
+  /** Whether the statement has the tables of `ownTables`. */
+  readonly hasOwn: boolean
+}
+
+export function candidatesOf(
+  terms: Terms,
+  selection: Selection,
+  { order, from, hasOwn }: CandidateParts,
+): Candidates {
+  const hops = selection.conditions.filter(isCountedHop).map(({ hop }) => hop)
+  const arms = [
+    ...(hasOwn ? armsOfOwn(terms, selection) : []),
+    ...hops.flatMap((hop, index) => armsOf(terms, selection, { hop, before: hops.slice(0, index), hasOwn })),
+  ]
+  // In another order than that of the ids nothing is gained by ending early.
+  const isWalk = order.columns.every(({ kind }) => kind === 'type')
+  const limit = isWalk ? sql` limit ${integer(fewRows + 1)}` : empty
+  const names = [...(hasOwn ? [word('own_few')] : []), ...hops.map(({ name }) => word(name))]
+  const some = sql`(${join(
+    names.map((name) => sql`${name}.few`),
+    ' or ',
+  )})`
+  const counted = isWalk ? sql` and (select count(*) from c) <= ${integer(fewRows)}` : empty
+  return {
+    tables: sql`,
+c as materialized (
+  select x.* from ${join(from, ', ')}, lateral (${join(arms, ' union all ')}${limit}) x
+),
+f as materialized (select ${some}${counted} as few from ${join(names, ', ')})`,
+    ifFew: sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`,
+    ifMany: sql`not f.few`,
+  }
+}
+
+/** What few rows meet by themselves: each is compared with what a hop gathered, or its other end is asked for. */
+function armsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
+  const hops = selection.conditions.filter(({ kind }) => kind === 'hop')
+  const condition = both(
+    sql`own_few.few and (${row}.type, ${row}.id) in (select own.type, own.id from own)`,
+    ...hops.map((hop) => conditionSql(terms, hop, true)),
+  )
+  return selectRows(terms, selection, { columns: sql`${row}.type, ${row}.id`, condition })
+}
+
+/** Through the index of one hop, if it is the first with few rows. */
+function armsOf(terms: Terms, selection: Selection, { hop, before, hasOwn }: ArmPlace): readonly Sql[] {
+  const others = selection.conditions.filter((condition) => condition.kind !== 'hop' || condition.hop !== hop)
+  const chosen = both(
+    sql`${word(hop.name)}.few`,
+    hasOwn ? sql`not own_few.few` : always,
+    ...before.map(({ name }) => sql`not ${word(name)}.few`),
+  )
+  const rest = both(...others.map((other) => conditionSql(terms, other, true)))
+  const columns = sql`${row}.type, ${row}.id`
+  if (hop.kind !== 'chain')
+    return selectRows(terms, selection, {
+      columns,
+      condition: both(chosen, lookedUp(hop), rest),
+      found: true,
+    })
+  // Hash by hash: the index on all at once compares each row that it finds with each of them, and finds the last before the first is used.
+  const found = selectRows(terms, selection, {
+    columns: sql`${row}.*`,
+    condition: sql`${row}.refs @> array[u.h]`,
+    found: true,
+  })
+  return found.map(
+    (rows) =>
+      sql`select ${columns} from unnest(${word(hop.name)}.h) u(h), lateral (${rows} offset 0) ${row} where ${both(chosen, rest)}`,
+  )
+}
+
+interface ArmPlace {
+  readonly hop: Hop
+  readonly before: readonly Hop[]
+  readonly hasOwn: boolean
+}

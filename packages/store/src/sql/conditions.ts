@@ -1,0 +1,78 @@
+// Conditions of a plan as SQL, and the tables of hops that they compare with. A hop is one row: `h`, the hashes that a row is compared
+// with, and on open tables `few`: whether `h` is whole.
+//
+// A row keeps its references as hash(Type/id) xor hash(parameter), so xor with the hash of the parameter turns `self` of a target into
+// what stands in `refs`, and back.
+import type { Compartment } from '@openpayer/fhir'
+import type { Condition, Hop, Selection } from '../plan/plan.ts'
+import { parameterHash, referenceHash, resourceHash } from '../hash.ts'
+import { typeNumber } from '../resource-types.ts'
+import { bigint, bigints, smallint } from './bind.ts'
+import { filterCondition } from './filter.ts'
+import { both, join, type Sql, sql, word } from './fragment.ts'
+import { isOpen } from './is-open.ts'
+import { selectRows, type Reading } from './rows.ts'
+import { row } from './tables.ts'
+
+export interface Terms extends Reading {
+  /** Milliseconds since the epoch of the walk's first page. */
+  readonly now: number
+}
+
+/** All conditions of a selection. */
+export function conditionsOf(terms: Terms, { collection, conditions }: Selection): Sql {
+  const indexed = isOpen(collection)
+  return both(...conditions.map((condition) => conditionSql(terms, condition, indexed)))
+}
+
+export function conditionSql(terms: Terms, condition: Condition, indexed: boolean): Sql {
+  switch (condition.kind) {
+    case 'value':
+      return filterCondition(condition.filter, { indexed, now: terms.now })
+    case 'hop':
+      return indexed ? lookedUpOrProbed(terms, condition.hop) : lookedUp(condition.hop)
+    case 'compartment':
+      return compartmentCondition(condition.compartment)
+    case 'nothing':
+      return sql`false`
+  }
+}
+
+/** The row is compared with the hashes of the hop. */
+export function lookedUp({ kind, name }: Hop): Sql {
+  const hashes = sql`${word(name)}.h`
+  return kind === 'chain' ? sql`${row}.refs && ${hashes}` : sql`${row}.self = any (${hashes})`
+}
+
+function lookedUpOrProbed(terms: Terms, hop: Hop): Sql {
+  if (hop.kind === 'above' || hop.kind === 'below') return lookedUp(hop)
+  return sql`case when ${word(hop.name)}.few then ${lookedUp(hop)} else ${probed(terms, hop)} end`
+}
+
+/** From the row to the other end of each of its references, one by one: each is a look-up in an index. */
+function probed(terms: Terms, { kind, parameter, rows }: Hop): Sql {
+  const number = bigint(parameterHash(parameter.number))
+  const here =
+    kind === 'chain'
+      ? { from: sql`unnest(${row}.refs) r(h)`, meets: sql`${row}.self = r.h # ${number}` }
+      : { from: sql`(select ${row}.self # ${number}) r(h)`, meets: sql`${row}.refs @> array[r.h]` }
+  const others = rows.flatMap((selection) =>
+    selectRows(terms, selection, {
+      columns: sql`${row}.*`,
+      found: true,
+      condition: here.meets,
+      // `offset 0`: what a row must meet is tested on the few that are found; an index for it would be read for each row anew.
+    }).map((found) => sql`select from (${found} offset 0) ${row} where ${conditionsOf(terms, selection)}`),
+  )
+  return sql`exists (select from ${here.from}, lateral (${join(others, ' union all ')} limit 1) x)`
+}
+
+function compartmentCondition({ type, id, parameters }: Compartment): Sql {
+  const byType = Object.entries(parameters).map(([member, through]) => {
+    const of = sql`${row}.type = ${smallint(typeNumber(member) ?? 0)}`
+    if (through.length === 0) return sql`${of} and ${row}.self = ${bigint(resourceHash(type, id))}`
+    const hashes = through.map(({ number }) => referenceHash(number, type, id))
+    return sql`${of} and ${row}.refs && ${bigints(hashes)}`
+  })
+  return byType.length === 0 ? sql`false` : sql`(${join(byType, ' or ')})`
+}

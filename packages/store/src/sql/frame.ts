@@ -1,0 +1,108 @@
+// What stands before the rows of a search: whose rows they are, what of the shared collection is visible, and the hops. For one member
+// and on open tables these are tables of the statement, made once. For a group they are made member by member, on the way of the page.
+import type { MembersNamed, Plan, Selection } from '../plan/plan.ts'
+import { typeNumber } from '../resource-types.ts'
+import { bigint, smallints, texts } from './bind.ts'
+import { gathered, ownTables } from './candidates.ts'
+import type { Terms } from './conditions.ts'
+import { always, both, empty, type Sql, sql, word } from './fragment.ts'
+import { hopSelect } from './hop-table.ts'
+import { attributed, openingTable, reachOfMember, reachTables } from './opening.ts'
+import type { Place } from './sort.ts'
+import { row, tables } from './tables.ts'
+
+export interface Frame {
+  /** Tables of the statement. */
+  readonly tables: Sql
+  /** The tables that the rows stand behind: `s` first, or behind that the members of a group one by one. */
+  readonly from: readonly Sql[]
+  /** Whether the rows come member by member, each in the order of the search. */
+  readonly perMember: boolean
+  /** Whether there are the tables of `ownTables`. */
+  readonly hasOwn: boolean
+}
+
+export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Frame {
+  const { authority, moment } = terms
+  const opening = openingTable(authority, 'search')
+  const perMember = isPerMember(terms, plan)
+  const reach = needsReach(plan, perMember) ? reachTables(authority, moment) : empty
+  if (perMember) {
+    const members = attributed(
+      both(named(plan.members, moment !== 'now'), behind(plan, after)),
+      isBackward(plan),
+    )
+    const hops = plan.hops.map(
+      (hop) =>
+        sql`lateral (${hopSelect(terms, hop, { from: [], hasOwn: false })} offset 0) ${word(hop.name)}`,
+    )
+    const far = plan.hops.some(({ rows }) => rows.some(isFar)) ? reachOfMember(terms) : []
+    return {
+      tables: sql`${opening}${reach}`,
+      from: [members, ...far, ...hops],
+      perMember,
+      hasOwn: false,
+    }
+  }
+  const selection = gathered(plan)
+  const own = selection && ownTables(terms, selection)
+  const hasOwn = own !== undefined
+  let from = [sql`s`, ...(reach === empty ? [] : [sql`far`]), ...(hasOwn ? [sql`own_few`] : [])]
+  let all = sql`${opening}${reach}${own ?? empty}`
+  for (const hop of plan.hops) {
+    const name = word(hop.name)
+    all = sql`${all},
+${name} as materialized (
+  ${hopSelect(terms, hop, { from, hasOwn })}
+)`
+    from = [...from, name]
+  }
+  return { tables: all, from, perMember, hasOwn }
+}
+
+/** Rows of a group's members; what they point at has no member. */
+export function isPerMember({ authority }: Pick<Terms, 'authority'>, { matches }: Plan): boolean {
+  return authority.members?.kind === 'group' && matches.some(({ collection }) => collection === 'member')
+}
+
+const isFar = ({ collection, visible }: Selection): boolean => collection === 'shared' && visible === 'far'
+
+/** Where a row of the shared collection must be looked for in `far`, all of the grant's rows together. */
+function needsReach({ matches, hops, includes }: Plan, perMember: boolean): boolean {
+  const isSharedBase = matches.some(isFar)
+  const isSharedHop = !perMember && hops.some(({ rows }) => rows.some(isFar))
+  const isSharedInclude = includes.some(({ from, forward, reverse }) => {
+    const isBeyond = from !== 'p' || isSharedBase
+    return (
+      reverse.some(({ collection }) => collection === 'shared') ||
+      (isBeyond && forward.some(({ collection }) => collection === 'shared'))
+    )
+  })
+  return isSharedBase || isSharedHop || isSharedInclude
+}
+
+/** The members whose rows the search names: those who have them, or had when the walk began. */
+function named(members: 'all' | MembersNamed, withHistory: boolean): Sql {
+  if (members === 'all') return always
+  const types = smallints(members.types.map((type) => typeNumber(type) ?? 0))
+  const ids = texts(members.ids)
+  const { current, history } = tables.member
+  const keysIn = (table: Sql): Sql =>
+    sql`select ${row}.member_key from ${table} ${row} where ${row}.type = any (${types}) and ${row}.id = any (${ids})`
+  const keys = withHistory ? sql`${keysIn(current)} union all ${keysIn(history)}` : keysIn(current)
+  return sql`a.member_key in (${keys})`
+}
+
+const isBackward = ({ order }: Plan): boolean => {
+  const [first] = order.columns
+  return first?.kind === 'member' && first.descending
+}
+
+/** A later page begins with the member of the last row, in either direction. */
+function behind({ order }: Plan, after: Place | undefined): Sql {
+  const [first] = order.columns
+  const key = after?.keys[0]
+  if (first?.kind !== 'member' || key === undefined) return always
+  const bound = bigint(BigInt(key))
+  return first.descending ? sql`a.member_key <= ${bound}` : sql`a.member_key >= ${bound}`
+}

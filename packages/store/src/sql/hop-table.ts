@@ -1,0 +1,111 @@
+// The hops of a plan as tables of a statement, each of one row: the hashes that rows are compared with.
+import type { Hop } from '../plan/plan.ts'
+import { parameterHash, resourceHash } from '../hash.ts'
+import { bigint, bigints, integer } from './bind.ts'
+import { conditionsOf, type Terms } from './conditions.ts'
+import { both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
+import { isOpen } from './is-open.ts'
+import { selectRows } from './rows.ts'
+import { row } from './tables.ts'
+
+/**
+ * Where a hop into an open collection finds more rows than this, they are not gathered: the other end is asked for each row instead. Then
+ * either the hop is rare, and an index finds its few rows, or it is frequent, and a walk meets one in a few hundred rows.
+ */
+export const fewRows = 2000
+
+/** So few rows are asked for their other ends at once, 25 µs each: what a hop must read to gather its rows grows with the collection. */
+export const probedRows = 200
+
+export interface HopPlace {
+  /** The tables that the hop stands behind. */
+  readonly from: readonly Sql[]
+  /** On open tables: whether there is `own_few`, and the hop is needed only if those rows are more than a few. */
+  readonly hasOwn: boolean
+}
+
+/** The row of a hop. */
+export function hopSelect(terms: Terms, hop: Hop, { from, hasOwn }: HopPlace): Sql {
+  if (hop.kind === 'above' || hop.kind === 'below') return hierarchySelect(terms, hop, from)
+  if (!isOpenHop(hop)) return wholeSelect(terms, hop, from)
+  return limitedSelect(terms, hop, { from, conditions: fewConditions(hop, hasOwn) })
+}
+
+const isOpenHop = ({ rows }: Hop): boolean => rows.some(({ collection }) => isOpen(collection))
+
+/** Behind a member's key, or among what its rows reach, all rows are gathered. */
+function wholeSelect(terms: Terms, hop: Hop, from: readonly Sql[]): Sql {
+  const number = bigint(parameterHash(hop.parameter.number))
+  const rows = join(rowsOf(terms, hop), ' union all ')
+  const hashes =
+    hop.kind === 'chain'
+      ? sql`select x.h # ${number} from (${rows}) x`
+      : sql`select r.h # ${number} from (${rows}) x, unnest(x.h) r(h)`
+  return sql`select array(${hashes}) as h${fromList(from)}`
+}
+
+/** Without these no row is gathered: the hops within must be few too, else the rows cannot be found by them. */
+function fewConditions(hop: Hop, hasOwn: boolean): readonly Sql[] {
+  const inner = hop.inner.map(({ name }) => sql`(select few from ${word(name)})`)
+  if (!hasOwn) return inner
+  // What `_has` gathers are all references of its rows: too many to compare hundreds of rows with each.
+  const enough = hop.kind === 'chain' ? sql`probed` : sql`few`
+  return [sql`not (select ${enough} from own_few)`, ...inner]
+}
+
+interface LimitedParts {
+  readonly from: readonly Sql[]
+  readonly conditions: readonly Sql[]
+}
+
+/** No more than `fewRows`, and one to tell that there are more. */
+function limitedSelect(terms: Terms, hop: Hop, { from, conditions }: LimitedParts): Sql {
+  const number = bigint(parameterHash(hop.parameter.number))
+  const rows = join(rowsOf(terms, hop, conditions), ' union all ')
+  const limited = sql`${rows} limit ${integer(fewRows + 1)}`
+  const few = sql` <= ${integer(fewRows)}${concat(conditions.map((one) => sql` and ${one}`))} as few`
+  if (hop.kind === 'chain') {
+    const tables = [...from, sql`lateral (${limited}) x`]
+    return sql`select array_agg(x.h # ${number}) as h, count(*)${few}${fromList(tables)}`
+  }
+  // Counted by number, since a row has many references.
+  const tables = [...from, sql`lateral (select row_number() over () as o, x.h from (${limited}) x) x`]
+  return sql`select array_agg(r.h # ${number}) as h, coalesce(max(x.o), 0)${few}${fromList(tables)} left join unnest(x.h) r(h) on true`
+}
+
+function rowsOf(terms: Terms, hop: Hop, conditions: readonly Sql[] = []): readonly Sql[] {
+  return hop.rows.flatMap((selection) =>
+    selectRows(terms, selection, {
+      columns: hop.kind === 'chain' ? sql`${row}.self as h` : sql`${row}.refs as h`,
+      condition: both(...conditions, conditionsOf(terms, selection)),
+    }),
+  )
+}
+
+/** `union` ends a circle: what was found is not looked at again. What a reference of another parameter turns into is nobody's hash. */
+function hierarchySelect(terms: Terms, { kind, parameter, rows, start }: Hop, from: readonly Sql[]): Sql {
+  const number = bigint(parameterHash(parameter.number))
+  const starts = bigints(start.map(({ type, id }) => resourceHash(type, id)))
+  const step = (columns: Sql, indexed: Sql, plain: Sql): Sql =>
+    join(
+      rows.flatMap((selection) =>
+        selectRows(terms, selection, {
+          columns,
+          condition: isOpen(selection.collection) ? indexed : plain,
+          found: true,
+        }),
+      ),
+      ' union all ',
+    )
+  const next =
+    kind === 'below'
+      ? sql`select x.self from w, lateral (${step(sql`${row}.self`, sql`${row}.refs @> array[w.h # ${number}]`, sql`w.h # ${number} = any (${row}.refs)`)}) x`
+      : sql`select r.h # ${number} from w, lateral (${step(sql`${row}.refs`, sql`${row}.self = w.h`, sql`${row}.self = w.h`)}) x, unnest(x.refs) r(h)`
+  const few = rows.some(({ collection }) => isOpen(collection)) ? sql`, true as few` : empty
+  return sql`select array(
+  with recursive w(h) as (select unnest(${starts}) union ${next}) select w.h from w
+) as h${few}${fromList(from)}`
+}
+
+const fromList = (tables: readonly Sql[]): Sql =>
+  tables.length === 0 ? empty : sql` from ${join(tables, ', ')}`

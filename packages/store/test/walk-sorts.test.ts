@@ -1,0 +1,90 @@
+// Walking all pages by every sort, with few and with many a page, while rows come, change and go: each id of the first page's moment once, in order.
+// `npm run test:long -- walk-sorts` walks 10,000 with each number a page; here each sort has one of the numbers.
+import type { SortKey } from '@openpayer/fhir'
+import { describe, expect, test } from 'vitest'
+import { createMemberKeys, createReader, createWriter, type Scope } from '../src/index.ts'
+import { createChangingWorld, sortable, type ChangingWorld } from './support/changing-world.ts'
+import { createTestDatabase } from './support/database.ts'
+import { amount, isLongRun } from './support/long-run.ts'
+import { directoryScope, idsOf, memberScope, query, sealKey } from './support/reading.ts'
+import { prepared } from './support/resources.ts'
+
+const size = amount(120, 10_000)
+/** So many times something changes during a walk, where it has so many pages. */
+const changes = 20
+const counts = [1, 7, 100]
+
+const { database } = await createTestDatabase()
+const writer = createWriter(database)
+const reader = createReader(database, { sealKey })
+await writer.write([prepared('Patient/one')])
+const world = { database, writer, size } as const
+const claims = await createChangingWorld({ ...world, collection: 'member', type: 'ExplanationOfBenefit' })
+const roles = await createChangingWorld({ ...world, collection: 'directory', type: 'PractitionerRole' })
+await writer.finish()
+const member = memberScope((await createMemberKeys(database)('one')) ?? '')
+
+const by = (key: 'id' | 'lastUpdated' | keyof typeof sortable, descending = false): SortKey =>
+  key === 'id' || key === 'lastUpdated'
+    ? { kind: key, descending }
+    : { kind: 'parameter', parameter: sortable[key], descending }
+
+const textOf = (sort: readonly SortKey[]): string =>
+  sort
+    .map(
+      (key) =>
+        `${key.descending ? '-' : ''}${key.kind === 'parameter' ? key.parameter.code : `_${key.kind}`}`,
+    )
+    .join() || 'nothing'
+
+const singles: readonly (readonly SortKey[])[] = (
+  ['id', 'lastUpdated', 'on', 'amount', 'name'] as const
+).flatMap((key) => [[by(key)], [by(key, true)]])
+const sorts = [[], ...singles, [by('name'), by('on', true)], [by('amount', true), by('id')]]
+
+/** Ids in the order of the pages. `change` is done once after the first page, then beside the reading. */
+async function walk(
+  scope: Scope,
+  { type, change }: ChangingWorld,
+  { sort, count }: { readonly sort: readonly SortKey[]; readonly count: number },
+): Promise<string[]> {
+  const search = query(type, { sort, count })
+  let page = await reader.search(scope, search)
+  const seen = idsOf(page.matches)
+  const every = Math.ceil(size / count / changes)
+  let changed = change()
+  await changed
+  for (let pages = 1; page.nextCursor !== undefined; pages++) {
+    page = await (await reader.openCursor(scope, page.nextCursor)).page(search)
+    seen.push(...idsOf(page.matches))
+    if (pages % every === 0) changed = changed.then(change)
+  }
+  await changed
+  return seen
+}
+
+describe.each([
+  { whose: 'a member', scope: member, there: claims, sorts },
+  // Another order without a sort, and other indexes.
+  {
+    whose: 'an open collection',
+    scope: directoryScope,
+    there: roles,
+    sorts: [[], [by('name'), by('id', true)]],
+  },
+])('a walk through the resources of $whose', ({ scope, there, sorts: each }) => {
+  const cases = each.flatMap((sort, at) =>
+    counts
+      .filter((_, place) => isLongRun || place === at % counts.length)
+      .map((count) => ({ sort, count, name: textOf(sort) })),
+  )
+  test.each(cases)(
+    'gives each once, by $name, $count a page, while others write',
+    async ({ sort, count }) => {
+      const expected = await there.order(sort)
+      expect(expected).toHaveLength(size)
+      expect(await walk(scope, there, { sort, count })).toEqual(expected)
+      expect(await there.order(sort)).not.toEqual(expected)
+    },
+  )
+})
