@@ -3,7 +3,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { FhirError } from '@openpayer/fhir'
 
-type Compression = 'br' | 'gzip'
+/** A coding that bodies are compressed with. */
+export type Compression = 'br' | 'gzip'
 
 /** What an answer may be sent in. */
 export interface Encodings {
@@ -52,7 +53,7 @@ export function isWorthEncoding(
   bytes: number,
 ): encodings is Encodings & { readonly best: Compression } {
   const { best, mayBePlain } = encodings
-  return best !== 'identity' && (bytes >= LEAST_BYTES || !mayBePlain)
+  return best !== 'identity' && bytes > 0 && (bytes >= LEAST_BYTES || !mayBePlain)
 }
 
 const makeGzip = promisify(gzip)

@@ -1,5 +1,5 @@
 // The bases of the surfaces: an HTTP exchange becomes a FhirRequest, its FhirResponse goes out as bytes.
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   errorResponse,
@@ -10,7 +10,7 @@ import {
   type SurfaceHandler,
 } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
-import { createEncode, encodingsOf, type Encode } from './encoding.ts'
+import { createEncode, encodingsOf, isWorthEncoding, type Encode } from './encoding.ts'
 import { preflightHeaders } from './headers.ts'
 import type { HoldAnswer } from './held-answers.ts'
 import { inFewerBytes, lengthOf, sendFhir } from './send-fhir.ts'
@@ -62,15 +62,6 @@ function toFhirRequest(
   }
 }
 
-/** Aborted when the connection ends before the answer. */
-function goneSignal(raw: ServerResponse): AbortSignal {
-  const controller = new AbortController()
-  raw.once('close', () => {
-    if (!raw.writableEnded) controller.abort()
-  })
-  return controller.signal
-}
-
 /** What all exchanges share. */
 interface Edge {
   readonly holdAnswer: HoldAnswer
@@ -89,10 +80,11 @@ async function exchange(edge: Edge, surface: MountedSurface, { request, reply }:
   let response: FhirResponse
   try {
     const encodings = encodingsOf(request.raw.headers['accept-encoding'])
-    const parts = { signal: goneSignal(raw), hold: held.hold }
-    const whole = await surface.handle(toFhirRequest(request, surface, parts))
-    response = await inFewerBytes(whole, { encodings, encode: edge.encode, head })
-    if (response !== whole) held.become(lengthOf(response))
+    response = await surface.handle(toFhirRequest(request, surface, held))
+    if (isWorthEncoding(encodings, lengthOf(response))) {
+      response = await inFewerBytes(response, { encoding: encodings.best, encode: edge.encode, head })
+      held.become(lengthOf(response))
+    }
   } catch (error) {
     if (!(error instanceof FhirError)) throw error
     response = errorResponse(error, request.id)

@@ -1,4 +1,5 @@
-// How much memory answers may take until their callers have read them, and how long a caller may take for it.
+// What an answer holds until its caller has it: memory, which is bounded, for a time, which is bounded too, and whatever works on it,
+// which ends when the caller leaves.
 import type { ServerResponse } from 'node:http'
 import { FhirError } from '@openpayer/fhir'
 import { collectLess, collectMore } from '../collect-less.ts'
@@ -22,6 +23,8 @@ const MUCH = 64 * 1024 * 1024
 
 /** The memory of one request's answers. */
 export interface HeldAnswer {
+  /** Aborted when the connection ends before the answer. */
+  readonly signal: AbortSignal
   /** Throws FhirError `server-busy`, with Retry-After, when there is no room for so many bytes more. */
   hold(bytes: number): void
   /** What is held is this many bytes now. */
@@ -37,29 +40,35 @@ export function createHeldAnswers(limits: Partial<AnswerLimits> = {}): HoldAnswe
   const { maxBytes, graceMs, bytesPerSecond } = { ...defaults, ...limits }
   let total = 0
   return (raw) => {
-    let held = 0
+    let [held, isOver] = [0, false]
     let timer: NodeJS.Timeout | undefined
     const become = (bytes: number): void => {
+      // What comes after the end would never be let go.
+      if (isOver) return
       const before = total
       total += bytes - held
       held = bytes
       if (before <= MUCH && total > MUCH) collectMore()
       else if (before > MUCH && total <= MUCH) collectLess()
     }
-    raw.once('close', () => {
+    const controller = new AbortController()
+    raw.on('close', () => {
       clearTimeout(timer)
-      become(0)
+      if (held !== 0) become(0)
+      isOver = true
+      if (!raw.writableEnded) controller.abort()
     })
     return {
+      signal: controller.signal,
       hold(bytes) {
-        if (bytes <= SHORT || raw.destroyed) return
+        if (bytes <= SHORT || isOver) return
         if (total + bytes > maxBytes) throw busy()
         become(held + bytes)
       },
       become,
       sent() {
         // Mostly the system has taken it all.
-        if (raw.destroyed || raw.socket?.writableLength === 0) return
+        if (isOver || raw.socket?.writableLength === 0) return
         const ms = graceMs + (raw.writableLength / bytesPerSecond) * 1000
         timer = setTimeout(() => raw.destroy(), ms)
       },

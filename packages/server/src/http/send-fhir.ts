@@ -2,25 +2,23 @@
 // https://www.rfc-editor.org/rfc/rfc9110#section-8.4
 import type { ServerResponse } from 'node:http'
 import type { FhirResponse } from '@openpayer/apis'
-import { isWorthEncoding, type Encode, type Encodings } from './encoding.ts'
+import type { Compression, Encode } from './encoding.ts'
 import { apiHeaders } from './headers.ts'
 
 export function lengthOf({ body }: FhirResponse): number {
   return body === undefined ? 0 : Buffer.byteLength(body)
 }
 
-/** The answer itself where it is short or may not be compressed. ETags are weak: they are those of every encoding. */
+/** ETags are weak: they are those of every encoding. Of a HEAD the heading alone changes. */
 export async function inFewerBytes(
   response: FhirResponse,
-  how: { readonly encodings: Encodings; readonly encode: Encode; readonly head: boolean },
+  how: { readonly encoding: Compression; readonly encode: Encode; readonly head: boolean },
 ): Promise<FhirResponse> {
   const { body, isBodyOwn, ...rest } = response
-  const { encodings, encode, head } = how
-  if (body === undefined || !isWorthEncoding(encodings, lengthOf(response))) return response
-  const { best } = encodings
-  const headers = { ...rest.headers, 'content-encoding': best }
-  if (head) return { ...response, headers }
-  const encoded = await encode(body, best)
+  const { encoding, encode, head } = how
+  const headers = { ...rest.headers, 'content-encoding': encoding }
+  if (head || body === undefined) return { ...response, headers }
+  const encoded = await encode(body, encoding)
   if (isBodyOwn === true && typeof body !== 'string') giveBack(body)
   return { ...rest, headers, body: encoded }
 }
