@@ -242,6 +242,11 @@ describe('a Bundle', () => {
       bundle({ entry: [entry('https://x.example.org/Patient/a', 'b')] }),
       ['bundle-full-url Bundle.entry[0]'],
     ],
+    [
+      'whose fullUrl is relative',
+      bundle({ entry: [entry('/Patient/a', 'a')] }),
+      ['bundle-full-url Bundle.entry[0]'],
+    ],
     ['whose fullUrl ends in the id', bundle({ entry: [entry('https://x.example.org/Patient/a', 'a')] }), []],
     [
       'whose fullUrl is a urn',

@@ -35,7 +35,9 @@ const withoutFullUrl = new Set<JsonValue | undefined>([
   'batch-response',
 ])
 
-/** Every entry has a fullUrl. One that is the address of a resource must end in the type and id of that resource. */
+const hasScheme = /^[A-Za-z][\w+.-]*:/
+
+/** Every entry has a fullUrl, and it is absolute. One that is the address of a resource must end in the type and id of that resource. */
 export function checkFullUrls(bundle: JsonObject, { findings }: Walk): void {
   findings.enter()
   entriesOf(bundle).forEach((entry, index) => {
@@ -52,6 +54,14 @@ export function checkFullUrls(bundle: JsonObject, { findings }: Walk): void {
       )
     }
     const [, type, id] = restful.exec(fullUrl) ?? []
+    if (!hasScheme.test(fullUrl)) {
+      findings.at('entry')
+      findings.item(index)
+      return findings.report(
+        'bundle-full-url',
+        'The fullUrl must be absolute: an address of http or https, or a URN.',
+      )
+    }
     if (type === undefined || (type === resource['resourceType'] && id === resource['id'])) return
     findings.at('entry')
     findings.item(index)
