@@ -17,11 +17,9 @@ export interface Explanation {
 
 type Place = Pick<Difference, 'id' | 'path'>
 
-const isOfFullUrl = ({ id }: Place): boolean => /^BUNDLE_ENTRY_URL_(?:MATCHES_TYPE_ID|ABSOLUTE)$/.test(id)
-
-const entryOf = ({ path }: Place): number => Number(/^Bundle\.entry\[(\d+)\]/.exec(path)?.[1] ?? Number.NaN)
-
-const isNextEntry = (one: Place, other: Place): boolean => Math.abs(entryOf(one) - entryOf(other)) === 1
+// The official engine puts it at the first entry, whichever it is.
+const isOfFullUrl = ({ id, path }: Place): boolean =>
+  /^BUNDLE_ENTRY_URL_(?:MATCHES_TYPE_ID|ABSOLUTE)$/.test(id) && /^Bundle\.entry\[0\](?:\.|$)/.test(path)
 
 const official = (test: (difference: Difference) => boolean, reason: string): Explanation => ({
   applies: (difference) => difference.side === 'only official' && test(difference),
@@ -38,16 +36,12 @@ export const explanations: readonly Explanation[] = [
     'Advice on good practice of the official engine, no rule of R4 or of a guide. Left out.',
   ),
   official(
-    (difference) =>
-      isOfFullUrl(difference) &&
-      difference.beside.some((other) => other.id === 'bundle-full-url' && isNextEntry(difference, other)),
-    'Found by both; the official engine counts the entry from another start.',
+    (difference) => isOfFullUrl(difference) && difference.beside.some(({ id }) => id === 'bundle-full-url'),
+    'Found by both; the official engine puts it at the first entry.',
   ),
   ours(
-    (difference) =>
-      difference.id === 'bundle-full-url' &&
-      difference.beside.some((other) => isOfFullUrl(other) && isNextEntry(difference, other)),
-    'Found by both; the official engine counts the entry from another start.',
+    ({ id, beside }) => id === 'bundle-full-url' && beside.some(isOfFullUrl),
+    'Found by both; the official engine puts it at the first entry.',
   ),
   official(
     ({ text }) => /C4BB (?:Adjudication|Total) Category Discriminator/.test(text),

@@ -40,7 +40,7 @@ const unusedLines = (compared: readonly EditionComparison[]): string[] => {
   )
   const unused = explanations.filter((explanation) => !used.has(explanation))
   if (unused.length === 0) return []
-  return ['', 'Explanations that nothing needed:', '', ...unused.map(({ reason }) => `- ${reason}`)]
+  return ['Explanations that nothing needed this time:', '', ...unused.map(({ reason }) => `- ${reason}`), '']
 }
 
 export function printReport({ editions, caught, ofSnapshots, compared }: Results): string {
