@@ -96,8 +96,9 @@ type Record = (request: FhirRequest, grant: Grant, response: FhirResponse) => Pr
 /** What shows member data is in the ledger before it leaves; an answer that cannot be recorded is not given. */
 function recorderOf(surface: Surface, ledger: Ledger | undefined): Record {
   return async (request, grant, response) => {
-    if (grant.kind !== 'member' || response.disclosed === undefined) return
+    if (grant.kind === 'public' || response.disclosed === undefined) return
     if (ledger === undefined) throw new Error(`${surface.name} needs a ledger`)
+    if (grant.kind === 'group') throw new Error('the ledger has no entries for what a group is shown')
     await ledger.record({
       requestId: request.requestId,
       surface: surface.name,
