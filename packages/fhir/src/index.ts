@@ -60,6 +60,7 @@ export { createIndexer } from './index/indexer.ts'
 // the text of a resource
 export { scanJson } from './json/scan.ts'
 export type { FoundReference, Member, ScannedJson } from './json/scan.ts'
+export { isObject } from './json/is-object.ts'
 export { duplicateKey } from './json/duplicate-keys.ts'
 export { subsetResource } from './json/subset.ts'
 export { cutResource, renderCut, renderResource } from './json/render.ts'

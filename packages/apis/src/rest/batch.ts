@@ -1,5 +1,5 @@
 // batch: reads and searches in one request, each answered by itself, as if it had come alone. https://hl7.org/fhir/R4/http.html#transaction
-import { FhirError, toOutcome, type JsonObject, type JsonValue } from '@openpayer/fhir'
+import { FhirError, isObject, toOutcome, type JsonValue } from '@openpayer/fhir'
 import { segmentsOf, splitAddress } from '../address.ts'
 import type { FhirRequest, FhirResponse } from '../exchange.ts'
 import { batchBundle, type BatchAnswer } from './bundle.ts'
@@ -152,8 +152,4 @@ function tooMuch(): FhirError {
 
 function invalid(text: string): FhirError {
   return new FhirError({ code: 'batch-invalid', text })
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -13,10 +13,11 @@ import {
   type JsonObject,
   type JsonValue,
   type Resource,
+  isObject,
 } from '@openpayer/fhir'
 import { contentKey, identityKey } from '../key.ts'
 import { belongingOf } from './belonging.ts'
-import { isObject, reject, type Checked, type Found, type Place } from './checked.ts'
+import { reject, type Checked, type Found, type Place } from './checked.ts'
 import { classify, type Into } from './classify.ts'
 import { judge, type JudgeOptions } from './judge.ts'
 import { logicalId } from './logical-id.ts'

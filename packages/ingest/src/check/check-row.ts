@@ -1,9 +1,9 @@
 // One row of the input -> its resources, each checked: is it UTF-8, is it JSON, is it a Bundle. Pure but for hashing, so that it can
 // run in any thread.
-import { isResourceType, type JsonObject, type JsonValue } from '@openpayer/fhir'
+import { isObject, isResourceType, type JsonObject, type JsonValue } from '@openpayer/fhir'
 import { notJson, type Row } from '../sources/row.ts'
 import { checkResource, type CheckContext } from './check-resource.ts'
-import { isObject, reject, type Checked, type Place } from './checked.ts'
+import { reject, type Checked, type Place } from './checked.ts'
 import { resolverOf, type Resolver } from './resolve-entries.ts'
 import { entryTexts, isInputBundle, readEntry, type BundleEntry } from './split-bundle.ts'
 

@@ -1,5 +1,5 @@
 // What the first pass says of a row of the input: taken, not served, or rejected with a reason.
-import type { ErrorCode, Issue, JsonObject, JsonValue } from '@openpayer/fhir'
+import type { ErrorCode, Issue } from '@openpayer/fhir'
 import type { ProfileFinding } from '../conformance.ts'
 import type { CheckedResource } from '../spool/frame-writer.ts'
 
@@ -47,8 +47,4 @@ export function reject(
   { type = 'unknown', row }: { type?: string; row?: string },
 ): Rejected {
   return { kind: 'rejected', type, line, code, text, ...(row === undefined ? {} : { row }) }
-}
-
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

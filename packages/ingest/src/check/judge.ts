@@ -1,8 +1,7 @@
 // What R4 and the profiles that it claims say of a resource that would be loaded. R4's own errors are reasons to reject it; those of profiles
 // are counted, and reasons only where the load is strict. docs/loading.md
-import type { ErrorCode, Issue, Resource, Validator } from '@openpayer/fhir'
+import { isObject, type ErrorCode, type Issue, type Resource, type Validator } from '@openpayer/fhir'
 import type { ProfileFinding } from '../conformance.ts'
-import { isObject } from './checked.ts'
 import type { Resolver } from './resolve-entries.ts'
 
 /** What a load does with the profiles that resources claim: nothing, count their errors, or reject resources that have some. */

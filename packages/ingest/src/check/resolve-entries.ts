@@ -1,6 +1,5 @@
 // What references within a Bundle lead to, where it was read whole. https://hl7.org/fhir/R4/bundle.html#references
-import type { JsonObject, JsonValue } from '@openpayer/fhir'
-import { isObject } from './checked.ts'
+import { isObject, type JsonObject, type JsonValue } from '@openpayer/fhir'
 
 /** The resource that a reference leads to, where it is at hand. */
 export type Resolver = (reference: string) => JsonObject | undefined
