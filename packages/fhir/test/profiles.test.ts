@@ -1,21 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../src/model.ts'
 import type { Validator } from '../src/validate/validator.ts'
-import { concept, definitions } from './support/example-guide.ts'
+import { basic, concept, definitions, shade } from './support/example-guide.ts'
 import { example, findings, validatorOf } from './support/guide.ts'
 
-const shade = { url: example('shade'), valueString: 'dark' }
-const basic = (content: object = {}): JsonObject =>
-  ({
-    resourceType: 'Basic',
-    id: 'b',
-    meta: { profile: [example('basic')] },
-    extension: [shade],
-    identifier: [{ value: '1' }],
-    code: concept('red'),
-    subject: { reference: 'Patient/p' },
-    ...content,
-  }) as JsonObject
 const coverage = (content: object = {}): JsonObject =>
   ({
     resourceType: 'Coverage',

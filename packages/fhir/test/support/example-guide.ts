@@ -5,6 +5,20 @@ import { codeSystem, example, extension, profile, valueSet } from './guide.ts'
 const colours = example('colours')
 export const concept = (code: string, system = colours): JsonObject => ({ coding: [{ system, code }] })
 
+/** What the profile of Basic demands. */
+export const shade = { url: example('shade'), valueString: 'dark' }
+export const basic = (content: object = {}): JsonObject =>
+  ({
+    resourceType: 'Basic',
+    id: 'b',
+    meta: { profile: [example('basic')] },
+    extension: [shade],
+    identifier: [{ value: '1' }],
+    code: concept('red'),
+    subject: { reference: 'Patient/p' },
+    ...content,
+  }) as JsonObject
+
 export const definitions = [
   codeSystem('colours', ['red', 'green', 'blue', 'no-colour']),
   codeSystem('letters', ['A', 'B'], { caseSensitive: false }),

@@ -28,7 +28,11 @@ export function createConditionMaker(authority: Authority): ConditionMaker {
       if (selectionOf(type, []) === undefined) return []
       return selectionOf(type, [conditionOf(filter)]) ?? []
     })
-  const hopOver = (kind: 'chain' | 'has', { parameter }: Filter2, targets: readonly Target[]): Condition => {
+  const hopOver = (
+    kind: 'chain' | 'has',
+    { parameter }: HopFilter,
+    targets: readonly Target[],
+  ): Condition => {
     const rows = rowsOf(targets)
     if (rows.length === 0) return { kind: 'nothing', types: targets.map(({ type }) => type) }
     return add({ kind, parameter, rows, inner: rows.flatMap(innerOf), start: [] })
@@ -52,7 +56,7 @@ export function createConditionMaker(authority: Authority): ConditionMaker {
 }
 
 type Target = { readonly type: string; readonly filter: Filter }
-type Filter2 = Extract<Filter, { readonly kind: 'chain' | 'has' }>
+type HopFilter = Extract<Filter, { readonly kind: 'chain' | 'has' }>
 
 function innerOf({ conditions }: Pick<Selection, 'conditions'>): readonly Hop[] {
   return conditions.flatMap((condition) => (condition.kind === 'hop' ? [condition.hop] : []))
