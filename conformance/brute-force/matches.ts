@@ -113,15 +113,15 @@ function isInHierarchy(
 ): boolean {
   const { world, sight } = situation
   const { bases } = world.surface
-  const isAsked = (one: Row): boolean => matchesReference({ type: one.type, id: one.id }, asked, { bases })
-  const parents = (one: Row): Row[] => targetsOf(one, code, situation, row.type)
-  const above = (from: readonly Row[]): Set<Row> => {
+  const isAsked = (pointer: Pointer): boolean => matchesReference(pointer, asked, { bases })
+  const withAbove = (from: readonly Row[]): Set<Row> => {
     const seen = new Set(from)
-    for (const one of seen) for (const parent of parents(one)) seen.add(parent)
+    for (const one of seen) for (const parent of targetsOf(one, code, situation, row.type)) seen.add(parent)
     return seen
   }
-  if (modifier === 'below') return [...above([row])].some(isAsked)
-  return above(sight.rows(row.type, 'search').filter(isAsked)).has(row)
+  if (modifier === 'above') return withAbove(sight.rows(row.type, 'search').filter(isAsked)).has(row)
+  // What a reference says counts, whether or not the caller may see the resource at its end.
+  return isAsked(row) || [...withAbove([row])].some((one) => pointersAt(one, code, world).some(isAsked))
 }
 
 /** Every component is met by values of one and the same element. */

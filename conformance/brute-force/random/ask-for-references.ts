@@ -4,10 +4,7 @@ import type { Element } from '../elements.ts'
 import { pointersOf } from '../references.ts'
 import { isObject } from '../world.ts'
 import { tokenText } from './ask-for-tokens.ts'
-import { escape, none, pickOr, type Source, type Way } from './way.ts'
-
-const isSelfReference = ({ base, target = [] }: Definition): boolean =>
-  base.length === 1 && target.length === 1 && base[0] === target[0]
+import { escape, isSelfReference, none, pickOr, type Source, type Way } from './way.ts'
 
 export function referenceWay(
   definition: Definition,
