@@ -62,12 +62,21 @@ export function condition({ type, others = [], rows, depth }: Where, source: Sou
   }
   const codes = commonCodes(together, world).filter((code) => !everywhere.has(code) || chance.maybe(0.25))
   if (codes.length === 0) return { name: '_id', value: idsOf(rows, chance) }
-  const code = codeOf({ type, rows, codes }, source)
-  const { modifier, value } = askFor(demandDefinition(world.surface, type, code), {
+  return asked(codeOf({ type, rows, codes }, source), { together, rows }, source)
+}
+
+/** A value, with a modifier or without, for one parameter of the types. */
+export function asked(
+  code: string,
+  { together, rows }: { together: readonly string[]; rows: readonly Row[] },
+  source: Source,
+): Named {
+  const { surface } = source.world
+  const { modifier, value } = askFor(demandDefinition(surface, together[0] ?? '', code), {
     ...source,
     rows,
     has: (name) =>
-      together.every((one) => world.surface.types[one]?.modifiers.includes(`${code}:${name}`) === true),
+      together.every((one) => surface.types[one]?.modifiers.includes(`${code}:${name}`) === true),
   })
   return { name: modifier === undefined ? code : `${code}:${modifier}`, value }
 }
@@ -94,7 +103,7 @@ function updatedText(rows: readonly Row[], chance: Chance): string {
   return chance.pick(['', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap']) + moment
 }
 
-const referencesOf = (type: string, { world }: Source): string[] =>
+export const referencesOf = (type: string, { world }: Source): string[] =>
   commonCodes([type], world).filter(
     (code) => demandDefinition(world.surface, type, code).type === 'reference',
   )

@@ -1,6 +1,7 @@
 // Random questions to a surface: conditions on every kind of parameter, chains, `_has`, sorts, includes, compartments, several types.
-import { compartmentCodes, demandDefinition } from '../definitions.ts'
-import { commonCodes, condition, rowsOf, type Source } from './condition.ts'
+import { compartmentCodes } from '../definitions.ts'
+import { condition, rowsOf, type Named, type Source } from './condition.ts'
+import { rareCondition } from './rare.ts'
 import { includeParts, showingParts, sortPart } from './shape.ts'
 
 /** What is asked: `path` below the base, `parts` of the query, each `name=value`, encoded. */
@@ -12,22 +13,16 @@ export interface RandomQuestion {
 }
 
 export function randomQuestion(source: Source): RandomQuestion {
-  const { chance } = source
-  const type = typeOf(source)
-  const { path, types, typeParts } = placeOf(type, source)
-  const all = rowsOf(type, source)
-  // Several conditions mostly about one resource, else they seldom meet in one.
-  const rows = all.length > 0 && chance.maybe(0.7) ? [chance.pick(all)] : all
-  const others = types.filter((other) => other !== type)
-  const conditions = Array.from({ length: chance.pick([0, 1, 1, 1, 1, 2, 2, 3]) }, () => {
-    const { name, value } = condition({ type, others, rows, depth: 0 }, source)
-    return `${name}=${encodeURIComponent(value)}`
-  })
+  const { world, chance } = source
+  const rare = chance.maybe(0.1) ? rareCondition(source) : undefined
+  const type = rare?.type ?? chance.pick(Object.keys(world.surface.types))
+  const { path, types, typeParts } =
+    rare === undefined ? placeOf(type, source) : { path: type, types: [type], typeParts: [] }
   const includes = types.length === 1 && chance.maybe(0.35) ? includeParts(type, source) : []
   const parts = [
     ...typeParts,
-    ...conditions,
-    ...(chance.maybe(0.3) ? [sortPart([type, ...others], source)] : []),
+    ...(rare === undefined ? conditions(type, types, source) : [partOf(rare)]),
+    ...(chance.maybe(0.3) ? [sortPart([type, ...types.filter((one) => one !== type)], source)] : []),
     ...includes,
     `_count=${chance.pick([1, 2, 3, 7, 50, 200])}`,
     ...showingParts(types, source, includes.length > 0),
@@ -35,14 +30,18 @@ export function randomQuestion(source: Source): RandomQuestion {
   return { path, parts, ...(chance.maybe(0.08) ? { inForm: 1 + chance.below(parts.length) } : {}) }
 }
 
-/** Now and then one of those that have what few have: a number, a place. */
-function typeOf({ world, chance }: Source): string {
-  const types = Object.keys(world.surface.types)
-  if (chance.maybe(0.6)) return chance.pick(types)
-  const kindsOf = (type: string): string[] =>
-    commonCodes([type], world).map((code) => demandDefinition(world.surface, type, code).type)
-  const kind = chance.pick([...new Set(types.flatMap(kindsOf))])
-  return chance.pick(types.filter((type) => kindsOf(type).includes(kind)))
+const partOf = ({ name, value }: Named): string => `${name}=${encodeURIComponent(value)}`
+
+/** On one of the types, and on the others that are searched with it. */
+function conditions(type: string, types: readonly string[], source: Source): string[] {
+  const { chance } = source
+  const all = rowsOf(type, source)
+  // Several conditions mostly about one resource, else they seldom meet in one.
+  const rows = all.length > 0 && chance.maybe(0.7) ? [chance.pick(all)] : all
+  const others = types.filter((other) => other !== type)
+  return Array.from({ length: chance.pick([0, 1, 1, 1, 1, 2, 2, 3]) }, () =>
+    partOf(condition({ type, others, rows, depth: 0 }, source)),
+  )
 }
 
 interface Place {
