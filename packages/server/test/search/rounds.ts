@@ -68,7 +68,7 @@ async function askAll(
   // Theirs have more types, and authorities of many kinds.
   const members = places.filter(({ world }) => world.surface.types['Patient'] !== undefined)
   for (let asked = 0; asked < questions && differences.length < most; asked++)
-    await askOne(chance.pick([...members, ...places]), chance, { tally, differences })
+    await askOne(chance.pick([...members, ...places]), chance, { most, tally, differences })
   await Promise.all(places.map(({ asker }) => asker.close()))
 }
 
@@ -83,7 +83,7 @@ interface Place {
 async function askOne(
   place: Place,
   chance: Chance,
-  { tally, differences }: Pick<Run, 'tally' | 'differences'>,
+  { most, tally, differences }: Omit<Run, 'questions'>,
 ): Promise<void> {
   const { asker, world } = place
   const here = {
@@ -97,28 +97,29 @@ async function askOne(
   const outcome = await outcomeOf({ asker, world, grant }, question)
   count(tally, { world, grant, question }, outcome)
   if (outcome.kind === 'different')
-    differences.push(await smallest(place, { asker, world, grant }, { question, differences }))
+    differences.push(
+      await smallest(
+        place,
+        { asker, world, grant },
+        { question, how: outcome.how, shrinks: differences.length < mostShrunk && most > 1 },
+      ),
+    )
 }
 
 // Each costs seconds, and the first few tell enough.
 const mostShrunk = 8
 
+/** As it was found, where nobody wants it smaller. */
 async function smallest(
   { seed, name, database }: Place,
   one: Case,
-  { question, differences }: { question: RandomQuestion; differences: readonly Difference[] },
+  { question, how, shrinks }: { question: RandomQuestion; how: string; shrinks: boolean },
 ): Promise<Difference> {
+  const found = { seed, surface: name, grant: one.grant }
+  if (!shrinks) return { ...found, question, how, rows: [] }
   const small = await shrinkQuestion(one, question)
-  const fewest =
-    differences.length < mostShrunk ? await shrinkWorld(database, one, small) : { rows: [], how: small.how }
-  return {
-    seed,
-    surface: name,
-    grant: one.grant,
-    question: small.question,
-    how: fewest.how || small.how,
-    rows: fewest.rows,
-  }
+  const fewest = await shrinkWorld(database, one, small)
+  return { ...found, question: small.question, how: fewest.how || small.how, rows: fewest.rows }
 }
 
 async function keysOf(database: Database, rows: readonly Row[]): Promise<Map<string, string>> {

@@ -1,64 +1,7 @@
-// Faults for the SQL builders of packages/store: one small change each, as a tired person could make it. A test has to see every one.
+// Faults in conditions on values, and in the links between resources.
+import { of, type Mutant } from './mutant.ts'
 
-export interface Mutant {
-  /** Below packages/store/src. */
-  readonly file: string
-  /** Stands in the file exactly once. */
-  readonly find: string
-  readonly replace: string
-}
-
-const of = (file: string, ...changes: readonly (readonly [string, string])[]): Mutant[] =>
-  changes.map(([find, replace]) => ({ file, find, replace }))
-
-export const sqlMutants: readonly Mutant[] = [
-  // The grant. Types are checked by the plan too, so a fault in one of the two alone changes no answer and is not here.
-  ...of(
-    'sql/rows.ts',
-    ["visible === 'far' ? sql`${allowed} and ${row}.self = any (far.t)` : allowed", 'allowed'],
-    [
-      'sql`${row}.member_key = ${reading.memberKey} and ${allowed}`',
-      'sql`${row}.member_key = ${reading.memberKey}`',
-    ],
-    [
-      'sql`${row}.member_key = ${reading.memberKey} and ${allowed}`',
-      'sql`${row}.member_key = ${reading.memberKey} or ${allowed}`',
-    ],
-    [
-      '[{ table: current, standing: sql`${row}.content is not null` }]',
-      '[{ table: current, standing: sql`${row}.content is null` }]',
-    ],
-    ['sql`${then} and ${standing(row, moment)}${kept}`', 'sql`${then}${kept}`'],
-    ['sql` and not ${row}.withdrawn`', 'empty'],
-  ),
-  ...of(
-    'sql/opening.ts',
-    ['${row}.self = any (near.t) and ${arm.standing}', '${arm.standing}'],
-    ['near.t || array(', 'array('],
-  ),
-  ...of(
-    'plan/conditions.ts',
-    ["!authority.allows(type, 'search')", "!authority.allows(type, 'read')"],
-    ["use: 'search', visible: 'far', conditions", "use: 'read', visible: 'far', conditions"],
-    ["use: 'search', visible: 'far', conditions", "use: 'search', visible: 'pointed', conditions"],
-  ),
-  ...of('plan/include-levels.ts', ["authority.allows(type, 'read')", "authority.allows(type, 'search')"]),
-  ...of('plan/make-plan.ts', [
-    "[{ kind: 'compartment' as const, compartment }]",
-    "compartment.id === '' ? [{ kind: 'compartment' as const, compartment }] : []",
-  ]),
-  // A group's members. Who they are is a policy too, so a fault in the condition alone changes no answer and is not here.
-  ...of(
-    'plan/group-members.ts',
-    ["{ types: ['Patient'], ids: [compartment.id] }", "{ types: ['Group'], ids: [compartment.id] }"],
-    ['return { types, ids: filter.values }', "return { types: ['Patient'], ids: filter.values }"],
-  ),
-  ...of(
-    'sql/frame.ts',
-    ['sql`a.member_key <= ${bound}`', 'sql`a.member_key < ${bound}`'],
-    ['sql`a.member_key >= ${bound}`', 'sql`a.member_key > ${bound}`'],
-    ['sql`a.member_key in (${keys})`', 'sql`a.member_key not in (${keys})`'],
-  ),
+export const conditionMutants: readonly Mutant[] = [
   // Values
   ...of(
     'sql/filter.ts',
@@ -153,29 +96,26 @@ export const sqlMutants: readonly Mutant[] = [
     ['sql`${row}.refs && g.h`', 'sql`true`'],
     ['where x.target = p.type`', '`'],
   ),
-  // Order and pages
+  // Open tables: candidates by what is rare, and the feed of all versions
   ...of(
-    'sql/sort.ts',
-    ["descending ? 'max' : 'min'", "descending ? 'min' : 'max'"],
-    [
-      '{ last: sql` nulls last`, first: sql` nulls first`, none: empty }',
-      '{ last: sql` nulls first`, first: sql` nulls last`, none: empty }',
-    ],
-    [
-      'sql`${name}${descending ? sql` desc` : empty}${nullsClause[nulls]}`',
-      'sql`${name}${nullsClause[nulls]}`',
-    ],
+    'sql/candidates.ts',
+    ['sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`', 'sql`f.few`'],
+    ['ifMany: sql`not f.few`', 'ifMany: sql`true`'],
+    ['condition: sql`${row}.refs @> array[u.h]`', 'condition: sql`true`'],
   ),
   ...of(
-    'sql/continuation.ts',
-    ['(descending ? sql`<` : sql`>`)', '(descending ? sql`<=` : sql`>=`)'],
-    ["first.nulls === 'last' ? [compared, sql`${first.name} is null`] : [compared]", '[compared]'],
-    ['sql`(${beyond} or ${name} = ${bound} and ${rest})`', 'sql`(${beyond})`'],
-    ['sql`(${name} is not null or ${same})` : sql`(${same})`', 'sql`(${same})` : sql`(${same})`'],
+    'sql/changes.ts',
+    [
+      '(${row}.last_updated, ${row}.type, ${row}.id, ${row}.version) < (',
+      '(${row}.last_updated, ${row}.type, ${row}.id, ${row}.version) <= (',
+    ],
+    ['sql`${row}.last_updated >= ${instant(since)}`', 'sql`${row}.last_updated > ${instant(since)}`'],
+    ['[current, history].map', '[current].map'],
   ),
   ...of(
-    'sql/moment.ts',
-    ['${alias}.tx < ${below} and', '${alias}.tx <= ${below} or'],
-    ['${alias}.superseded_tx >= ${below} or', '${alias}.superseded_tx < ${below} or'],
+    'sql/near-condition.ts',
+    ["join(values.map(circle), ' or ')", "join(values.map(circle), ' and ')"],
+    ['cosd(${lat}) * cosd(e.lat::float8)', 'cosd(${lat})'],
+    ['cells.includes(undefined)', 'cells.every((some) => some === undefined)'],
   ),
 ]
