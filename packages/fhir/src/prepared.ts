@@ -1,5 +1,6 @@
 // A resource on its way into the store: validated, references resolved, index values taken,
 // its text split at the place where the store writes version and time.
+import type { RenderedText } from './json/render.ts'
 import type { Collection } from './model.ts'
 import type { IndexValues } from './search/index-values.ts'
 
@@ -13,7 +14,10 @@ export interface PreparedResource {
   /** The served text is before + `"versionId":"1","lastUpdated":"..."` + after. */
   readonly before: string
   readonly after: string
-  readonly index: IndexValues
+  /** As values, or as the writer that gets them packed them. */
+  readonly index: IndexValues | Uint8Array
+  /** The writer's `contentHash` of the text, where it was asked for that already. */
+  readonly contentHash?: string
   /** `Type/id` of every local reference, searchable or not. */
   readonly targets: readonly string[]
 }
@@ -23,6 +27,10 @@ export type WriteOutcome = 'created' | 'updated' | 'unchanged'
 
 /** Where prepared resources go. Implemented by the store, handed to the loader by the composition root. */
 export interface Writer {
+  /** What tells whether a resource is the same as the stored one: 16 one-byte characters, as good as random. */
+  contentHash(text: RenderedText): string
+  /** Index values in the form in which they are written; whoever has them before the rest need not keep them as values. */
+  packIndex(index: IndexValues): Uint8Array
   /** One transaction. Idempotent by content hash; outcomes in the order of the input. Throws FhirError `load-refused` when one of them
    *  cannot be stored whenever it is tried. */
   write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]>

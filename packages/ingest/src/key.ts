@@ -18,7 +18,5 @@ export const urlKey = (url: string, bundle?: number): Key =>
 export const identifierKey = (type: string, { system, value }: { system?: string; value: string }): Key =>
   keyOf(`identifier ${type}\0${system ?? '*'}\0${value}`)
 
-export const contentKey = (before: string, after: string): Key => keyOf(`${before}\0${after}`)
-
 /** 0 to 255, evenly. */
 export const spreadOf = (name: string): number => hash('sha256', name, 'binary').charCodeAt(0)

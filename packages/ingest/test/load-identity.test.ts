@@ -1,7 +1,7 @@
 // Ids, owners, repeated and conflicting resources, and loads that are made again. docs/loading.md
 import { createIndexer, FhirError, type Resource } from '@openpayer/fhir'
 import { describe, expect, test } from 'vitest'
-import { createMemoryWriter } from './support/memory-writer.ts'
+import { contentHashOf, createMemoryWriter } from './support/memory-writer.ts'
 import { bundle, condition, load, ndjson, organization, patient, types } from './support/load.ts'
 
 describe('what is indexed', () => {
@@ -29,6 +29,7 @@ describe('what is indexed', () => {
       types.flatMap(({ type, parameters }) => (type === 'Condition' ? parameters : [])),
     )
     expect(stored?.index).toEqual(index(served))
+    expect(stored?.contentHash).toBeOneOf([undefined, stored && contentHashOf(stored)])
     expect(stored?.index.tokens).toContainEqual(expect.objectContaining({ system: 's', code: 'ä' }))
   })
 })

@@ -14,8 +14,9 @@ import {
   type JsonValue,
   type Resource,
   isObject,
+  type Writer,
 } from '@openpayer/fhir'
-import { contentKey, identityKey } from '../key.ts'
+import { identityKey } from '../key.ts'
 import { belongingOf } from './belonging.ts'
 import { reject, type Checked, type Found, type Place } from './checked.ts'
 import { classify, type Into } from './classify.ts'
@@ -31,6 +32,8 @@ export interface CheckContext extends JudgeOptions {
   /** Our own base addresses: references below them are local. */
   readonly bases: readonly string[]
   readonly into?: Into | undefined
+  /** The store's way to tell contents apart, and to hold index values. */
+  readonly writer: Pick<Writer, 'contentHash' | 'packIndex'>
 }
 
 interface Candidate {
@@ -101,7 +104,6 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
     return reject(found, { code: 'load-no-member', text: sentence }, { type, row: text })
   }
   const cut = cutResource(scanned)
-  const { before, after } = renderCut(cut, { type, id, replace: () => undefined })
   return {
     kind: 'accepted',
     ...found,
@@ -113,10 +115,10 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
       owner,
       bundle: found.bundle,
       identity: identityKey(collection, type, id),
-      content: contentKey(before, after),
+      contentHash: context.writer.contentHash(renderCut(cut, { type, id, replace: () => undefined })),
       ...belongingOf(owner, id, context.bases),
       cut,
-      index: context.served.index(collection, asServed(resource, id)),
+      index: context.writer.packIndex(context.served.index(collection, asServed(resource, id))),
     },
     conditional: scanned.references.flatMap(({ text: reference }) => conditionalType(reference) ?? []),
   }

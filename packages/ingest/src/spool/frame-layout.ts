@@ -1,15 +1,16 @@
 // Where things stand in a frame: numbers of a fixed head, little endian, then id, owner, the places where the text is cut, the text, and
-// the index values as JSON.
+// the index values as the writer packs them.
 import type { Collection } from '@openpayer/fhir'
 
 export const collections: readonly Collection[] = ['shared', 'directory', 'formulary', 'member']
 
 export const at = {
   bytes: 0, source: 4, line: 8, bundle: 12, type: 16, collection: 18, flags: 19, spread: 20, metaSpans: 21, bodySpans: 22,
-  id: 24, owner: 28, references: 32, text: 36, index: 40, identity: 44, content: 52, ownerKey: 60,
+  id: 24, owner: 28, references: 32, text: 36, index: 40, identity: 44, contentHash: 52, ownerKey: 68,
 } as const // prettier-ignore
-export const headBytes = 68
+export const headBytes = 76
 export const keyBytes = 8
+export const contentHashBytes = 16
 export const spanBytes = 8
 export const referenceBytes = 16
 

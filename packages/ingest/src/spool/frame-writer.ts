@@ -1,12 +1,5 @@
 // Frames from what the first pass accepts.
-import {
-  resourceTypes,
-  type Collection,
-  type CutText,
-  type FoundReference,
-  type IndexValues,
-  type Span,
-} from '@openpayer/fhir'
+import { resourceTypes, type Collection, type CutText, type FoundReference, type Span } from '@openpayer/fhir'
 import type { Key } from '../key.ts'
 import { at, collections, flag, headBytes, referenceBytes, spanBytes, viewOf } from './frame-layout.ts'
 
@@ -21,14 +14,15 @@ export interface CheckedResource {
   /** The Bundle it stands in. */
   readonly bundle?: number | undefined
   readonly identity: Key
-  readonly content: Key
+  /** The writer's, of the text as it would be if all its references stayed as they are. */
+  readonly contentHash: string
   /** Identity of the Patient, where the reference says it by itself. */
   readonly ownerKey?: Key | undefined
   /** Which of 256 parts of its collection it lies in. */
   readonly spread: number
   readonly cut: CutText
-  /** What it would have if all its references stayed as they are. */
-  readonly index: IndexValues
+  /** What it would have then, as the writer packs it. */
+  readonly index: Uint8Array
 }
 
 export interface FrameWriter {
@@ -57,9 +51,8 @@ export function createFrameWriter(sizeHint: number, spare?: ArrayBuffer): FrameW
   return {
     add(resource) {
       const from = end
-      const index = JSON.stringify(resource.index)
-      makeRoom(roomFor(resource, index))
-      end = writeFrame({ bytes, view, from }, resource, index)
+      makeRoom(roomFor(resource))
+      end = writeFrame({ bytes, view, from }, resource)
       return { from, to: end }
     },
     take: () => new Uint8Array(bytes.buffer, 0, end),
@@ -67,11 +60,12 @@ export function createFrameWriter(sizeHint: number, spare?: ArrayBuffer): FrameW
 }
 
 // UTF-8 has at most 3 bytes a UTF-16 unit.
-function roomFor({ id, owner = '', cut }: CheckedResource, index: string): number {
-  const texts = id.length + owner.length + cut.text.length + index.length
+function roomFor({ id, owner = '', cut, index }: CheckedResource): number {
+  const texts = id.length + owner.length + cut.text.length
   return (
     headBytes +
     texts * 3 +
+    index.length +
     (cut.meta.length + cut.body.length) * spanBytes +
     cut.references.length * referenceBytes
   )
@@ -84,9 +78,9 @@ interface Target {
 }
 
 /** Gives the end of the frame. */
-function writeFrame(target: Target, resource: CheckedResource, index: string): number {
+function writeFrame(target: Target, resource: CheckedResource): number {
   const { bytes, view, from } = target
-  const { cut, owner = '' } = resource
+  const { cut, owner = '', index } = resource
   writeHead(target, resource)
   let end = from + headBytes
   end += bytes.write(resource.id, end, 'latin1')
@@ -97,11 +91,11 @@ function writeFrame(target: Target, resource: CheckedResource, index: string): n
   for (const reference of cut.references) end = writeReference(view, end, reference)
   const textBytes = bytes.write(cut.text, end, 'utf8')
   end += textBytes
-  const indexBytes = bytes.write(index, end, 'utf8')
-  end += indexBytes
+  bytes.set(index, end)
+  end += index.length
   view.setUint32(from + at.owner, ownerBytes, true)
   view.setUint32(from + at.text, textBytes, true)
-  view.setUint32(from + at.index, indexBytes, true)
+  view.setUint32(from + at.index, index.length, true)
   view.setUint32(from + at.bytes, end - from, true)
   return end
 }
@@ -121,7 +115,7 @@ function writeHead({ bytes, view, from }: Target, resource: CheckedResource): vo
   view.setUint32(from + at.id, resource.id.length, true)
   view.setUint32(from + at.references, cut.references.length, true)
   bytes.write(resource.identity, from + at.identity, 'latin1')
-  bytes.write(resource.content, from + at.content, 'latin1')
+  bytes.write(resource.contentHash, from + at.contentHash, 'latin1')
   if (ownerKey !== undefined) bytes.write(ownerKey, from + at.ownerKey, 'latin1')
 }
 

@@ -5,6 +5,7 @@ import type { Key } from '../key.ts'
 import {
   at,
   collections,
+  contentHashBytes,
   flag,
   headBytes,
   keyBytes,
@@ -21,6 +22,7 @@ export interface FrameHead {
   readonly line: number
   readonly spread: number
   readonly identity: Key
+  /** The first half of its hash. */
   readonly content: Key
   readonly hasOwner: boolean
   readonly ownerKey: Key | undefined
@@ -41,8 +43,9 @@ export interface SpooledHeader {
 
 export interface SpooledResource extends SpooledHeader {
   readonly cut: CutText
-  /** As JSON; it is not always needed. */
-  readonly index: string
+  /** Both hold while its references stay as they are. */
+  readonly contentHash: string
+  readonly index: Uint8Array
 }
 
 /** Frames to be read, with a view of them. */
@@ -65,7 +68,7 @@ export function readHead({ bytes, view }: Frames, from: number): FrameHead {
     line: view.getUint32(from + at.line, true),
     spread: view.getUint8(from + at.spread),
     identity: key(at.identity),
-    content: key(at.content),
+    content: key(at.contentHash),
     hasOwner: (flags & flag.owner) !== 0,
     ownerKey: (flags & flag.ownerKey) === 0 ? undefined : key(at.ownerKey),
   }
@@ -112,7 +115,13 @@ export function decodeRecord(frames: Frames, from: number): SpooledResource {
     body: readSpans(view, metaEnd, bodyEnd),
     references: readReferences(view, { from: bodyEnd, to: textFrom }, text),
   }
-  return { ...header, cut, index: bytes.toString('utf8', indexFrom, end) }
+  return {
+    ...header,
+    cut,
+    contentHash: bytes.toString('latin1', from + at.contentHash, from + at.contentHash + contentHashBytes),
+    // A copy: the frames are overwritten while the record waits for the database.
+    index: Buffer.from(bytes.subarray(indexFrom, end)),
+  }
 }
 
 /** What of a record stands before its text; `bytes` begins with it and may end within the text. */

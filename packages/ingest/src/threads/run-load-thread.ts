@@ -39,7 +39,7 @@ export function runLoadThread(port: MessagePort, parts: LoadThreadParts): void {
     switch (message.kind) {
       case 'check': {
         const { into, profiles } = message
-        const context = { served, bases: parts.bases, validator: parts.validator, into, profiles }
+        const context = { ...parts, served, into, profiles }
         const checked = checkRows(unpackRows(message.rows), context, message.spare)
         return { kind: 'checked', job, checked, rowBytes: message.rows.bytes.buffer }
       }

@@ -183,8 +183,10 @@ function render(
     return lostReference(text, { type: one.type, isOthers: standing === 'others' })
   }
   const rendered = renderCut(cut, { type, id, replace })
-  const index = isAsItCame ? (JSON.parse(record.index) as IndexValues) : indexServed(record, rendered, parts) // as the first pass wrote it
-  const prepared = { collection, type, id, ...rendered, index, targets: [...targets].sort() }
+  // What the first pass made of it holds for what is served, or is made anew of that.
+  const { index, contentHash } = record
+  const found = isAsItCame ? { index, contentHash } : { index: indexServed(record, rendered, parts) }
+  const prepared = { collection, type, id, ...rendered, ...found, targets: [...targets].sort() }
   return { resource: owner === undefined ? prepared : { ...prepared, owner }, lost }
 }
 

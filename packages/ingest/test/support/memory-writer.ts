@@ -1,12 +1,25 @@
 // The store's side of a load in memory: what was written, by collection, and what happened to it.
-import type { Collection, PreparedResource, Writer, WriteOutcome } from '@openpayer/fhir'
+import { hash } from 'node:crypto'
+import type {
+  Collection,
+  IndexValues,
+  PreparedResource,
+  RenderedText,
+  Writer,
+  WriteOutcome,
+} from '@openpayer/fhir'
+
+/** With its index as values. */
+export interface Stored extends PreparedResource {
+  readonly index: IndexValues
+}
 
 export interface MemoryWriter extends Writer {
   /** The served text of a resource, without version and time. */
   stored(collection: Collection, reference: string): Record<string, unknown> | undefined
-  prepared(collection: Collection, reference: string): PreparedResource | undefined
+  prepared(collection: Collection, reference: string): Stored | undefined
   readonly size: () => number
-  readonly all: () => readonly PreparedResource[]
+  readonly all: () => readonly Stored[]
   /** The next write fails. */
   failOnce(error: Error): void
   /** Called when a batch was written. */
@@ -14,7 +27,7 @@ export interface MemoryWriter extends Writer {
 }
 
 export function createMemoryWriter(): MemoryWriter {
-  const rows = new Map<string, PreparedResource>()
+  const rows = new Map<string, Stored>()
   let failing: Error | undefined
   let listener = (): void => {}
   const keyOf = ({ collection, type, id }: PreparedResource): string => `${collection} ${type}/${id}`
@@ -22,11 +35,13 @@ export function createMemoryWriter(): MemoryWriter {
 
   const put = (resource: PreparedResource): WriteOutcome => {
     const known = rows.get(keyOf(resource))
-    rows.set(keyOf(resource), resource)
+    rows.set(keyOf(resource), { ...resource, index: valuesOf(resource.index) })
     if (known === undefined) return 'created'
     return textOf(known) === textOf(resource) ? 'unchanged' : 'updated'
   }
   return {
+    contentHash: contentHashOf,
+    packIndex: (index) => Buffer.from(JSON.stringify(index)),
     async write(batch) {
       const error = failing
       failing = undefined
@@ -74,4 +89,11 @@ export function createMemoryWriter(): MemoryWriter {
       listener = added
     },
   }
+}
+
+export const contentHashOf = ({ before, after }: RenderedText): string =>
+  hash('sha256', `${before}|${after}`, 'binary').slice(0, 16)
+
+function valuesOf(index: PreparedResource['index']): IndexValues {
+  return index instanceof Uint8Array ? (JSON.parse(Buffer.from(index).toString()) as IndexValues) : index // as it was packed
 }

@@ -1,12 +1,11 @@
 // Index values as the columns that searches compare (docs/decisions/0001-storage-layout.md).
-import type { IndexValues, PreparedResource } from '@openpayer/fhir'
+import type { IndexValues } from '@openpayer/fhir'
 import { cellsOf, normaliseLongitude } from '../grid.ts'
 import {
   canonicalUnitHash,
   foreignReferenceHash,
   referenceHash,
   resourceHash,
-  selfHash,
   typedIdentifierHash,
   unitHash,
   uriHash,
@@ -23,15 +22,6 @@ export interface SearchColumns {
   readonly dates: readonly { readonly number: number; readonly lo: number; readonly hi: number }[]
   readonly numbers: readonly NumberEntry[]
   readonly strings: string | undefined
-}
-
-export interface IndexColumns extends SearchColumns {
-  readonly self: bigint
-  readonly targets: readonly bigint[]
-}
-
-export function indexColumns({ type, id, index, targets }: PreparedResource): IndexColumns {
-  return { self: selfHash(type, id), targets: [...new Set(targets.map(targetHash))], ...searchColumns(index) }
 }
 
 export function searchColumns(index: IndexValues): SearchColumns {

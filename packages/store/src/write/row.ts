@@ -1,12 +1,15 @@
 // A version of a resource as one row of binary COPY.
 import type { PreparedResource } from '@openpayer/fhir'
+import { selfHash } from '../hash.ts'
 import { columnCount } from './columns.ts'
 import type { CopyEncoder } from './copy-encoder.ts'
-import { type IndexColumns, indexColumns } from './index-columns.ts'
+import { targetHash } from './index-columns.ts'
+import { packIndex } from './pack-index.ts'
 
 export interface NewVersion {
   readonly resource: PreparedResource
   readonly typeNumber: number
+  /** As `contentHash` gives it. */
   readonly contentHash: string
   readonly version: number
   readonly memberKey: bigint | undefined
@@ -32,68 +35,43 @@ export function* encodeRows(
 ): Generator<Buffer> {
   const firstMeta = metaText(1, stamp.lastUpdated)
   for (const version of versions) {
-    const columns = indexColumns(version.resource)
-    const full = encoder.makeRoom(roomFor(version, columns))
+    const { index } = version.resource
+    const packed = index instanceof Uint8Array ? index : packIndex(index)
+    const full = encoder.makeRoom(roomFor(version, packed))
     if (full !== undefined) yield full
     const meta = version.version === 1 ? firstMeta : metaText(version.version, stamp.lastUpdated)
-    encodeRow(encoder, { version, columns, stamp, meta })
+    encodeRow(encoder, { version, packed, stamp, meta })
   }
   yield encoder.finish()
 }
 
-/** UTF-8 has at most 3 bytes a UTF-16 unit, an array entry at most 12 and its numerics about their text. */
-function roomFor(
-  { resource }: NewVersion,
-  { tokens, refs, targets, dates, numbers, strings }: IndexColumns,
-): number {
-  const texts = resource.before.length + resource.after.length + resource.id.length + (strings?.length ?? 0)
-  const entries = tokens.length + refs.length + targets.length + dates.length * 3 + numbers.length * 4
-  const decimals = numbers.reduce((sum, { lo, hi }) => sum + lo.length + hi.length + 32, 0)
-  return 1024 + texts * 3 + entries * 12 + decimals
+/** UTF-8 has at most 3 bytes a UTF-16 unit, a target has 12. */
+function roomFor({ resource }: NewVersion, packed: Uint8Array): number {
+  const { before, after, id, targets } = resource
+  return 1024 + (before.length + after.length + id.length) * 3 + targets.length * 12 + packed.length
 }
 
 interface Row {
   readonly version: NewVersion
-  readonly columns: IndexColumns
+  readonly packed: Uint8Array
   readonly stamp: Stamp
   readonly meta: string
 }
 
-function encodeRow(encoder: CopyEncoder, { version, columns, stamp, meta }: Row): void {
+function encodeRow(encoder: CopyEncoder, { version, packed, stamp, meta }: Row): void {
   const { resource, memberKey } = version
-  const { mainDate } = resource.index
+  const { type, id, targets } = resource
   encoder.row(columnCount + (memberKey === undefined ? 0 : 1))
   if (memberKey !== undefined) encoder.bigint(memberKey)
   encoder.bigint(stamp.tx)
-  encoder.bigint(columns.self)
+  encoder.bigint(selfHash(type, id))
   encoder.instant(stamp.lastUpdated)
-  if (mainDate === undefined) encoder.null()
-  else encoder.instant(mainDate.lo)
-  if (mainDate === undefined) encoder.null()
-  else encoder.instant(mainDate.hi)
   encoder.integer(version.version)
   encoder.smallint(version.typeNumber)
   encoder.uuid(version.contentHash)
-  encoder.text(resource.id)
+  encoder.text(id)
   encoder.null() // labels: no resource is classified yet
-  encodeIndex(encoder, columns)
+  encoder.bigints([...new Set(targets.map(targetHash))])
+  encoder.fields(packed)
   encoder.text(resource.before, meta, resource.after)
-}
-
-function encodeIndex(
-  encoder: CopyEncoder,
-  { tokens, refs, targets, dates, numbers, strings }: IndexColumns,
-): void {
-  encoder.bigints(tokens)
-  encoder.bigints(refs)
-  encoder.bigints(targets)
-  encoder.smallints(dates.map(({ number }) => number))
-  encoder.instants(dates.map(({ lo }) => lo))
-  encoder.instants(dates.map(({ hi }) => hi))
-  encoder.smallints(numbers.map(({ number }) => number))
-  encoder.numerics(numbers.map(({ lo }) => lo))
-  encoder.numerics(numbers.map(({ hi }) => hi))
-  encoder.bigints(numbers.map(({ unit }) => unit))
-  if (strings === undefined) encoder.null()
-  else encoder.text(strings)
 }

@@ -4,7 +4,7 @@ import type { Collection, PreparedResource, WriteOutcome } from '@openpayer/fhir
 import { from as copyFrom } from 'pg-copy-streams'
 import { typeNumber } from '../resource-types.ts'
 import { columnsOf, tableOf } from './columns.ts'
-import { contentHash } from './content-hash.ts'
+import { contentHash, uuidText } from './content-hash.ts'
 import { CopyEncoder } from './copy-encoder.ts'
 import { ensureMembers, writeIdentifiers } from './members.ts'
 import { probe, type Stored } from './probe.ts'
@@ -64,7 +64,7 @@ async function writeOnce(
     position,
     typeNumber: numberOf(resource.type),
     id: resource.id,
-    contentHash: contentHash(resource),
+    contentHash: resource.contentHash ?? contentHash(resource),
     memberKey: collection === 'member' ? keyOf(session, resource) : undefined,
   }))
   const stored = await probe(session, collection, incoming)
@@ -87,7 +87,7 @@ function changeOf(
 ): { outcome: WriteOutcome; version: number } {
   if (stored === undefined) return { outcome: 'created', version: 1 }
   if (stored.memberKey !== memberKey) return { outcome: 'updated', version: stored.version + moveVersions }
-  if (stored.contentHash === contentHash) return { outcome: 'unchanged', version: stored.version }
+  if (stored.contentHash === uuidText(contentHash)) return { outcome: 'unchanged', version: stored.version }
   return { outcome: 'updated', version: stored.version + 1 }
 }
 

@@ -4,7 +4,9 @@ import { FhirError, type PreparedResource, type Writer, type WriteOutcome } from
 import type { Pool, PoolClient } from 'pg'
 import type { Database } from '../connect.ts'
 import { databaseError, errorCode } from '../database-error.ts'
+import { contentHash } from './content-hash.ts'
 import { findByIdentifier, findExisting } from './look-up.ts'
+import { packIndex } from './pack-index.ts'
 import { createPromotionMemory, promote, remember } from './promote.ts'
 import { createSession, type Session, StaleBatch } from './session.ts'
 import { openWriterPool } from './writer-pool.ts'
@@ -40,6 +42,8 @@ export function createWriter(database: Database, { connections = 2 }: WriterOpti
   }
 
   return {
+    contentHash,
+    packIndex,
     async write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]> {
       if (batch.length === 0) return []
       const { outcomes, learned } = await transaction((session) => writeBatch(session, batch, memory))

@@ -2,6 +2,7 @@
 import {
   createIndexer,
   type JsonObject,
+  type IndexValues,
   type PreparedResource,
   type Resource,
   type SearchParameter,
@@ -41,7 +42,7 @@ export const indexMore = createIndexer(more)
 export function condition(
   number: number,
   version: number,
-  index: (resource: Resource) => PreparedResource['index'],
+  index: (resource: Resource) => IndexValues,
 ): PreparedResource {
   const content: JsonObject = {
     code: { coding: [{ system: 'urn:c', code: `c${number % 50}`, display: `Finding ${version}` }] },

@@ -1,7 +1,7 @@
 // Prepared resources for tests, as small as a resource can be.
-import type { Collection, PreparedResource } from '@openpayer/fhir'
+import type { Collection, IndexValues, PreparedResource } from '@openpayer/fhir'
 
-const noValues: PreparedResource['index'] = {
+const noValues: IndexValues = {
   tokens: [],
   dates: [],
   strings: [],
@@ -18,7 +18,7 @@ export interface ResourceOptions {
   /** Members of the resource after `meta`, as JSON text without braces. */
   readonly body?: string
   readonly targets?: readonly string[]
-  readonly index?: Partial<PreparedResource['index']>
+  readonly index?: Partial<IndexValues>
 }
 
 /** `reference` is `Type/id`. Without a collection it is the member `one`'s. */
