@@ -20,31 +20,37 @@ export function readReference(
     const values = readValues(state, name, value, { parse: parseTokenValue, form: tokenForm })
     return values && { kind: 'identifier', parameter, values }
   }
-  const isHierarchy = (modifier === 'above' || modifier === 'below') && isSelfReference(parameter)
-  if (modifier !== undefined && !isHierarchy && !isTarget(parameter, modifier))
-    return unknownModifier(state, parameter.code, modifiersOf(parameter))
-  const context = {
-    parameter,
-    bases: state.input.bases,
-    ...(modifier === undefined || isHierarchy ? {} : { type: modifier }),
-  }
+  const by = hierarchyOf(state, parameter)
+  const direction = by !== undefined && (modifier === 'above' || modifier === 'below') ? modifier : undefined
+  if (modifier !== undefined && direction === undefined && !isTarget(parameter, modifier))
+    return unknownModifier(state, parameter.code, modifiersOf(parameter, by))
+  const type = direction === undefined ? modifier : by?.base
+  const context = { parameter, bases: state.input.bases, ...(type === undefined ? {} : { type }) }
   const values = readValues(state, parameter.code, value, {
     parse: (part) => parseReferenceValue(part, context),
     form: 'an id, Type/id or an absolute URL',
   })
-  return values && { kind: 'reference', parameter, values, ...(isHierarchy ? { hierarchy: modifier } : {}) }
+  if (values === undefined) return undefined
+  const filter = { kind: 'reference', parameter, values } as const
+  return by === undefined || direction === undefined ? filter : { ...filter, hierarchy: { direction, by } }
 }
 
-/** Whether it leads from a resource to others of the same type alone, as `Location.partOf`: only then there is an above and a below. */
-const isSelfReference = ({ targets, base }: SearchParameter): boolean =>
-  targets?.length === 1 && targets[0] === base
+/** The parameter that makes a tree of what it points at: of the one type among its targets whose resources are parts of one another. */
+function hierarchyOf({ input }: ParseState, { targets = [] }: SearchParameter): SearchParameter | undefined {
+  const found = targets.flatMap((type) => {
+    const { parameters } = input.surface.types.get(type) ?? {}
+    const parts = parameters?.get('partof') ?? parameters?.get('part-of')
+    return parts?.targets?.length === 1 && parts.targets[0] === type ? [parts] : []
+  })
+  return found.length === 1 ? found[0] : undefined
+}
 
 const isTarget = ({ targets }: SearchParameter, modifier: string): boolean =>
   targets === undefined ? isResourceType(modifier) : targets.includes(modifier)
 
-const modifiersOf = (parameter: SearchParameter): string[] => [
+const modifiersOf = (parameter: SearchParameter, hierarchy: SearchParameter | undefined): string[] => [
   ...(parameter.targets ?? []).map((type) => `:${type}`),
   ...(endsAt(parameter, 'Reference') ? [':identifier'] : []),
-  ...(isSelfReference(parameter) ? [':above', ':below'] : []),
+  ...(hierarchy === undefined ? [] : [':above', ':below']),
   ':missing',
 ]
