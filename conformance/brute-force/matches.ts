@@ -1,15 +1,12 @@
 // Whether a resource meets a condition. Nothing is fast here and nothing is clever.
-import { isInSet, isRelated } from './code-sets.ts'
-import { matchesDate, dateOf } from './dates.ts'
+import { dateOf, matchesDate } from './dates.ts'
 import { definitionByUrl, demandDefinition, type Definition } from './definitions.ts'
 import { elementsOf, nodesOf, partsOf, type Element } from './elements.ts'
 import { splitRaw, unescape } from './escapes.ts'
-import { matchesNear } from './near.ts'
-import { matchesNumber, matchesQuantity, quantityOf } from './quantities.ts'
+import { quantityOf } from './quantities.ts'
 import { orList, type Condition } from './question.ts'
-import { matchesReference, matchesReferenceIdentifier, pointersOf, type Pointer } from './references.ts'
-import { matchesString, matchesUri, stringsOf, urisOf } from './text.ts'
-import { hasToken, matchesOfType, matchesText, matchesToken, tokensOf } from './tokens.ts'
+import { matchesReference, pointersOf, type Pointer } from './references.ts'
+import { matchesOne } from './value-matches.ts'
 import type { Sight } from './visible.ts'
 import { isObject, NotAsked, type Row, type World } from './world.ts'
 
@@ -125,67 +122,6 @@ function isInHierarchy(
   }
   if (modifier === 'below') return [...above([row])].some(isAsked)
   return above(sight.rows(row.type, 'search').filter(isAsked)).has(row)
-}
-
-interface Asked {
-  readonly asked: string
-  readonly modifier?: string | undefined
-}
-
-function matchesOne(
-  elements: readonly Element[],
-  { type }: Definition,
-  { asked, modifier }: Asked,
-  world: World,
-): boolean {
-  switch (type) {
-    case 'string':
-      return elements.flatMap(stringsOf).some((text) => matchesString(text, unescape(asked), modifier))
-    case 'uri':
-      return elements.flatMap(urisOf).some((uri) => matchesUri(uri, unescape(asked), modifier))
-    case 'token':
-      return matchesTokens(elements, asked, modifier)
-    case 'date':
-      return elements
-        .flatMap((element) => dateOf(element) ?? [])
-        .some((range) => matchesDate(range, asked, world.now))
-    case 'number':
-      return elements
-        .flatMap((element) => quantityOf(element) ?? [])
-        .some((number) => matchesNumber(number, asked))
-    case 'quantity':
-      return elements
-        .flatMap((element) => quantityOf(element) ?? [])
-        .some((number) => matchesQuantity(number, asked))
-    case 'reference':
-      return matchesReferences(elements, unescape(asked), { modifier, asked, world })
-    case 'special':
-      return elements.some((element) => matchesNear(element, asked))
-    default:
-      throw new NotAsked(`a search of type ${type}`)
-  }
-}
-
-function matchesTokens(elements: readonly Element[], asked: string, modifier: string | undefined): boolean {
-  const tokens = elements.flatMap(tokensOf).filter(hasToken)
-  if (modifier === undefined) return tokens.some((token) => matchesToken(token, asked))
-  if (modifier === 'in') return tokens.some((token) => isInSet(token, unescape(asked)))
-  if (modifier === 'above' || modifier === 'below')
-    return tokens.some((token) => isRelated(token, asked, modifier))
-  if (modifier === 'text') return tokens.some((token) => matchesText(token, unescape(asked)))
-  if (modifier.toLowerCase() === 'oftype') return tokens.some((token) => matchesOfType(token, asked))
-  throw new NotAsked(`:${modifier}`)
-}
-
-function matchesReferences(
-  elements: readonly Element[],
-  text: string,
-  { modifier, asked, world }: { modifier: string | undefined; asked: string; world: World },
-): boolean {
-  if (modifier === 'identifier') return elements.some((element) => matchesReferenceIdentifier(element, asked))
-  const { bases } = world.surface
-  const pointers = elements.flatMap((element) => pointersOf(element, bases))
-  return pointers.some((pointer) => matchesReference(pointer, text, { type: modifier, bases }))
 }
 
 /** Every component is met by values of one and the same element. */

@@ -4,7 +4,10 @@ import r4 from 'fhirpath/fhir-context/r4'
 import type { Definition } from '../definitions.ts'
 import type { Json, JsonObject } from '../world.ts'
 import type { Chance } from './chance.ts'
-import { makers, uris, codes, systems } from './values.ts'
+import { extensionsOf } from './extension.ts'
+import { codes, systems, uris } from './pools.ts'
+import { randomReference } from './reference.ts'
+import { makers } from './values.ts'
 
 const model = r4 as unknown as {
   readonly path2Type: Readonly<Record<string, string | undefined>>
@@ -133,24 +136,6 @@ function positionOf(chance: Chance): JsonObject {
   return { latitude, longitude }
 }
 
-/** To one of the targets that fit, by one of the ways to write it. */
-function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {
-  const fitting = targets.filter(
-    (target) => types.length === 0 || types.includes(target.slice(0, target.indexOf('/'))),
-  )
-  const target = fitting.length === 0 || chance.maybe(0.1) ? undefined : chance.pick(fitting)
-  const identifier = chance.maybe(0.2)
-    ? { identifier: { system: chance.pick(systems), value: chance.pick(codes) } }
-    : {}
-  if (target !== undefined)
-    return { reference: target + (chance.maybe(0.1) ? '/_history/1' : ''), ...identifier }
-  const elsewhere = chance.maybe(0.5)
-    ? { reference: `https://elsewhere.example/fhir/${types[0] ?? 'Basic'}/1` }
-    : {}
-  const made = { ...elsewhere, ...identifier }
-  return Object.keys(made).length === 0 ? { display: 'somebody' } : made
-}
-
 function metaOf({ chance }: Wanted): JsonObject {
   if (!chance.maybe(0.5)) return {}
   const coding = (): Json => ({ system: chance.pick(systems), code: chance.pick(codes) })
@@ -162,42 +147,4 @@ function metaOf({ chance }: Wanted): JsonObject {
       tag: [coding()],
     },
   }
-}
-
-const ofExtension =
-  /\.extension(?:\.where\(url ?= ?'([^']+)'\)|\('([^']+)'\))(?:\.extension\.where\(url='([^']+)'\))?/
-
-/** What parameters on extensions of the resource itself read. */
-function extensionsOf(type: string, wanted: Wanted): JsonObject {
-  const { chance, definitions } = wanted
-  const extension = definitions.flatMap((definition): Json[] => {
-    const [, outer, named, inner] = ofExtension.exec(definition.expression) ?? []
-    const url = outer ?? named
-    if (url === undefined || !definition.expression.startsWith(`${type}.extension`) || !chance.maybe(0.7))
-      return []
-    return Array.from({ length: 1 + chance.below(2) }, () => {
-      const value = extensionValue(definition, wanted)
-      if (inner !== undefined) return { url, extension: [{ url: inner, ...value }] }
-      return definition.expression.includes('.extension.value')
-        ? { url, extension: [{ url: 'part', ...value }] }
-        : { url, ...value }
-    })
-  })
-  return extension.length === 0 ? {} : { extension }
-}
-
-function extensionValue({ type, target = [], expression }: Definition, wanted: Wanted): JsonObject {
-  const { chance } = wanted
-  const make = (kind: string): Json => makers[kind]?.(chance) ?? ''
-  if (type === 'reference')
-    return { valueReference: randomReference(target, wanted) ?? { display: 'nobody' } }
-  if (type === 'date') {
-    if (expression.endsWith('.valueDateTime') || chance.maybe(0.3)) return { valueDateTime: make('dateTime') }
-    return { valuePeriod: make('Period') }
-  }
-  if (type === 'string') return { valueString: make('string') }
-  if (expression.endsWith('.value.code')) return { valueCoding: make('Coding') }
-  if (expression.endsWith('.coding.code') || chance.maybe(0.7))
-    return { valueCodeableConcept: make('CodeableConcept') }
-  return { valueCode: make('code') }
 }

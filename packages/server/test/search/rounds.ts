@@ -1,11 +1,8 @@
 // Rounds of the random test of searches: a random plan in a database of its own, then many questions to every surface that has data.
 import { createMemberKeys, type Database } from '@openpayer/store'
 import { createChance, type Chance } from '../../../../conformance/brute-force/random/chance.ts'
-import {
-  randomGrant,
-  randomQuestion,
-  type RandomQuestion,
-} from '../../../../conformance/brute-force/random/question.ts'
+import { randomGrant } from '../../../../conformance/brute-force/random/grant.ts'
+import { randomQuestion, type RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
 import type { GrantDescription, Row, World } from '../../../../conformance/brute-force/world.ts'
 import { surfaces } from '../../src/surfaces.ts'
 import { createAsker, type Asker } from './ask.ts'

@@ -1,0 +1,54 @@
+// Values of a search for tokens, with every modifier that they have. https://hl7.org/fhir/R4/search.html#token
+import { conditionClinical } from '../code-sets.ts'
+import type { Element } from '../elements.ts'
+import { identifierOf, tokensOf } from '../tokens.ts'
+import { isObject } from '../world.ts'
+import { shortened } from './ask-for-texts.ts'
+import type { Chance } from './chance.ts'
+import { codes, systems, words } from './pools.ts'
+import { escape, none, pickOr, type Source, type Way } from './way.ts'
+
+export function tokenText(element: Element, chance: Chance): string {
+  const token = pickOr(
+    tokensOf(element).filter(({ code }) => code !== undefined && code !== ''),
+    [{ system: chance.pick(systems), code: chance.pick(codes) }],
+    chance,
+  )
+  const code = escape(token.code ?? chance.pick(codes))
+  const cased = chance.maybe(0.15) ? code.toUpperCase() : code
+  const system = escape(token.system ?? '')
+  return chance.pick([cased, cased, `${system}|${cased}`, `|${cased}`, system === '' ? cased : `${system}|`])
+}
+
+export function tokenWay(element: () => Element | undefined, { chance, has }: Source): Way {
+  const first = element()
+  const modifier = chance.maybe(0.45)
+    ? chance.pick(['not', 'text', 'ofType', 'in', 'not-in', 'above', 'below'])
+    : undefined
+  if (modifier === 'text' && has('text')) {
+    return {
+      modifier,
+      one: () => escape(shortened(pickOr(textsOf(element() ?? none), words, chance), undefined, chance)),
+    }
+  }
+  if (modifier === 'in' || modifier === 'not-in') return { modifier, one: () => conditionClinical.valueSet }
+  if (modifier === 'above' || modifier === 'below') {
+    const clinical = Object.entries(conditionClinical.codes).flat(2)
+    return { modifier, one: () => `${conditionClinical.system}|${chance.pick(clinical)}` }
+  }
+  if (modifier === 'ofType' && first?.type === 'Identifier')
+    return { modifier, one: () => typedIdentifier(element() ?? none, chance) }
+  return {
+    modifier: modifier === 'not' ? modifier : undefined,
+    one: () => tokenText(element() ?? none, chance),
+  }
+}
+
+const textsOf = (element: Element): string[] => tokensOf(element).flatMap(({ text }) => text ?? [])
+
+function typedIdentifier({ value }: Element, chance: Chance): string {
+  const token = isObject(value) ? identifierOf(value) : {}
+  const types = (token.types ?? []).filter(({ system, code }) => system !== undefined && code !== undefined)
+  const type = pickOr(types, [{ system: chance.pick(systems), code: chance.pick(codes) }], chance)
+  return [type.system ?? '', type.code ?? '', token.code ?? chance.pick(codes)].map(escape).join('|')
+}

@@ -1,0 +1,22 @@
+// A random reference: to a resource of this plan or elsewhere, or by identifier alone.
+import type { Json } from '../world.ts'
+import { codes, systems } from './pools.ts'
+import type { Wanted } from './resource.ts'
+
+/** To one of the targets that fit, by one of the ways to write it. */
+export function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {
+  const fitting = targets.filter(
+    (target) => types.length === 0 || types.includes(target.slice(0, target.indexOf('/'))),
+  )
+  const target = fitting.length === 0 || chance.maybe(0.1) ? undefined : chance.pick(fitting)
+  const identifier = chance.maybe(0.2)
+    ? { identifier: { system: chance.pick(systems), value: chance.pick(codes) } }
+    : {}
+  if (target !== undefined)
+    return { reference: target + (chance.maybe(0.1) ? '/_history/1' : ''), ...identifier }
+  const elsewhere = chance.maybe(0.5)
+    ? { reference: `https://elsewhere.example/fhir/${types[0] ?? 'Basic'}/1` }
+    : {}
+  const made = { ...elsewhere, ...identifier }
+  return Object.keys(made).length === 0 ? { display: 'somebody' } : made
+}
