@@ -7,7 +7,7 @@ import { unknownModifier, type ParseState } from './parse-state.ts'
 import { readValues } from './parse-values.ts'
 import { parseReferenceValue } from './reference-value.ts'
 import { parseTokenValue, tokenForm } from './token-value.ts'
-import type { Filter } from './tree.ts'
+import type { Filter, ReferenceHierarchy, ReferenceValue } from './tree.ts'
 
 export function readReference(
   state: ParseState,
@@ -20,23 +20,34 @@ export function readReference(
     const values = readValues(state, name, value, { parse: parseTokenValue, form: tokenForm })
     return values && { kind: 'identifier', parameter, values }
   }
-  const by = hierarchyOf(state, parameter)
-  const direction = by !== undefined && (modifier === 'above' || modifier === 'below') ? modifier : undefined
-  if (modifier !== undefined && direction === undefined && !isTarget(parameter, modifier))
+  const by = partsOf(state, parameter)
+  const direction = modifier === 'above' || modifier === 'below' ? modifier : undefined
+  const hierarchy: ReferenceHierarchy | undefined = by && direction && { direction, by }
+  if (modifier !== undefined && hierarchy === undefined && !isTarget(parameter, modifier))
     return unknownModifier(state, parameter.code, modifiersOf(parameter, by))
-  const type = direction === undefined ? modifier : by?.base
+  const values = readTargets(state, { parameter, type: hierarchy?.by.base ?? modifier }, value)
+  return values && { kind: 'reference', parameter, values, ...(hierarchy && { hierarchy }) }
+}
+
+interface Target {
+  readonly parameter: SearchParameter
+  readonly type: string | undefined
+}
+
+function readTargets(
+  state: ParseState,
+  { parameter, type }: Target,
+  value: string,
+): readonly ReferenceValue[] | undefined {
   const context = { parameter, bases: state.input.bases, ...(type === undefined ? {} : { type }) }
-  const values = readValues(state, parameter.code, value, {
+  return readValues(state, parameter.code, value, {
     parse: (part) => parseReferenceValue(part, context),
     form: 'an id, Type/id or an absolute URL',
   })
-  if (values === undefined) return undefined
-  const filter = { kind: 'reference', parameter, values } as const
-  return by === undefined || direction === undefined ? filter : { ...filter, hierarchy: { direction, by } }
 }
 
 /** The parameter that makes a tree of what it points at: of the one type among its targets whose resources are parts of one another. */
-function hierarchyOf({ input }: ParseState, { targets = [] }: SearchParameter): SearchParameter | undefined {
+function partsOf({ input }: ParseState, { targets = [] }: SearchParameter): SearchParameter | undefined {
   const found = targets.flatMap((type) => {
     const { parameters } = input.surface.types.get(type) ?? {}
     const parts = parameters?.get('partof') ?? parameters?.get('part-of')
@@ -48,9 +59,9 @@ function hierarchyOf({ input }: ParseState, { targets = [] }: SearchParameter): 
 const isTarget = ({ targets }: SearchParameter, modifier: string): boolean =>
   targets === undefined ? isResourceType(modifier) : targets.includes(modifier)
 
-const modifiersOf = (parameter: SearchParameter, hierarchy: SearchParameter | undefined): string[] => [
+const modifiersOf = (parameter: SearchParameter, by: SearchParameter | undefined): string[] => [
   ...(parameter.targets ?? []).map((type) => `:${type}`),
   ...(endsAt(parameter, 'Reference') ? [':identifier'] : []),
-  ...(hierarchy === undefined ? [] : [':above', ':below']),
+  ...(by === undefined ? [] : [':above', ':below']),
   ':missing',
 ]
