@@ -11,6 +11,7 @@ export default defineConfig({
       'conformance/hostile-requests.test.ts',
       'packages/server/test/kill.test.ts',
       'packages/server/test/memory.test.ts',
+      'packages/server/test/reindex-serving.test.ts',
       'packages/server/test/search-brute-force.test.ts',
       'packages/store/test/reindex.test.ts',
       'packages/store/test/search-agrees.test.ts',

@@ -52,12 +52,25 @@ function plain(node: unknown): Json {
 
 /** Values of an expression in a resource; elements that consist of extensions alone have none. */
 export function elementsOf(resource: JsonObject, expression: string): Element[] {
-  return read(compile(expression, undefined)(resource, {}))
+  return read(nodesOf(resource, expression))
 }
 
 /** Nodes for `partsOf`: elements that a composite starts from. */
 export function nodesOf(resource: JsonObject, expression: string): unknown[] {
-  return compile(expression, undefined)(resource, {})
+  return branchesOf(expression).flatMap((branch) => compile(branch, undefined)(resource, {}))
+}
+
+/** The parts of a union, each by itself: to join them the library compares values, and refuses to compare quantities that have a comparator. */
+function branchesOf(expression: string): string[] {
+  const branches = ['']
+  let depth = 0
+  for (const letter of expression) {
+    if (letter === '(') depth++
+    if (letter === ')') depth--
+    if (letter === '|' && depth === 0) branches.push('')
+    else branches.push((branches.pop() ?? '') + letter)
+  }
+  return branches
 }
 
 /** Values of an expression that starts at a node. */

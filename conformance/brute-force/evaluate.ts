@@ -8,13 +8,14 @@ import { sightOf, type Sight } from './visible.ts'
 import type { GrantDescription, Row, World } from './world.ts'
 
 export type Answer =
-  | { readonly kind: 'forbidden' }
-  /** The compartment's resource is not there for this caller. */
-  | { readonly kind: 'unknown' }
+  /** 403: not for this caller; 404: the compartment's resource is not there for this caller. Either will do where both are so. */
+  | { readonly kind: 'refused'; readonly statuses: readonly number[] }
   | {
       readonly kind: 'found'
       /** `Type/id` in order. */
       readonly matches: readonly string[]
+      /** Whether the number of matches has to be said, and whether it is all that is said. */
+      readonly counted: 'only' | 'too' | 'perhaps'
       /** Below 0, 0, above 0: what `_sort` says about two matches; 0 where it says nothing. */
       readonly compare: (a: string, b: string) => number
       /** `Type/id` of what a page of these matches includes. */
@@ -31,11 +32,12 @@ export function evaluate(
   const sight = sightOf(world, grant)
   const situation = { world, sight }
   const types = question.types.filter((type) => sight.may(type, 'search'))
-  // Types that the question names have to be allowed all; of those that it does not name, what is allowed is searched.
-  if (types.length === 0 || (question.named && types.length < question.types.length))
-    return { kind: 'forbidden' }
   const { compartment } = question
-  if (compartment !== undefined && !isKnown(compartment, grant, sight)) return { kind: 'unknown' }
+  // Types that the question names have to be allowed all; of those that it does not name, what is allowed is searched.
+  const isForbidden = types.length === 0 || (question.named && types.length < question.types.length)
+  const isUnknown = compartment !== undefined && !isKnown(compartment, grant, sight)
+  const statuses = [...(isForbidden ? [403] : []), ...(isUnknown ? [404] : [])]
+  if (statuses.length > 0) return { kind: 'refused', statuses }
   const found = types
     .flatMap((type) => sight.rows(type, 'search'))
     .filter((row) => isInCompartment(row, question, situation))
@@ -61,6 +63,7 @@ function answerOf(found: readonly Row[], question: Question, situation: Situatio
   return {
     kind: 'found',
     matches: found.toSorted((a, b) => compare(a, b) || (nameOf(a) < nameOf(b) ? -1 : 1)).map(nameOf),
+    counted: question.summary === 'count' ? 'only' : question.total === 'accurate' ? 'too' : 'perhaps',
     compare(a, b) {
       const [left, right] = rowsOf([a, b])
       return left === undefined || right === undefined ? 0 : compare(left, right)

@@ -33,7 +33,8 @@ function spellOut(
   const [type = '', code, target] = parts
   if (code !== undefined && code !== '*') return [{ type, code, target, reverse, iterate }]
   const { types: served } = world.surface
-  const searched = types.flatMap((one) => served[one] ?? [])
+  // What was included may be of any type.
+  const searched = iterate ? Object.values(served) : types.flatMap((one) => served[one] ?? [])
   const declared = reverse
     ? searched.flatMap(({ revincludes }) => revincludes)
     : type === '*'

@@ -33,6 +33,10 @@ export interface Question {
   readonly conditions: readonly Condition[]
   readonly sort: readonly { readonly code: string; readonly descending: boolean }[]
   readonly includes: readonly IncludeWish[]
+  readonly total: string | undefined
+  readonly summary: string | undefined
+  /** Names of the elements to be shown; undefined: all. */
+  readonly elements: readonly string[] | undefined
 }
 
 const shaping = new Set(['_count', '_total', '_summary', '_elements', '_format', '_pretty', '_sort', '_type'])
@@ -56,6 +60,9 @@ export function questionOf(path: string, query: string, served: readonly string[
       .flatMap((value) => value.split(','))
       .map((key) => ({ code: key.replace(/^-/, ''), descending: key.startsWith('-') })),
     includes: pairs.flatMap(([name, value]) => includeOf(name, value)),
+    total: valuesOf('_total')[0],
+    summary: valuesOf('_summary')[0],
+    elements: valuesOf('_elements')[0]?.split(','),
   }
 }
 

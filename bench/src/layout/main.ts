@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { connect, createWriter, migrate, startEmbedded } from '@openpayer/store'
 import pg from 'pg'
 import postgres, { type Sql } from 'postgres'
+import { openMemberSession } from '../role-session.ts'
 import type { Spread } from '../statistics.ts'
 import { preparedClaims } from './claims.ts'
 import { createProcessorClock } from './processor-time.ts'
@@ -33,6 +34,7 @@ try {
   await migrate(database)
   await load()
   const { owner, pool } = open(embedded.url)
+  const member = openMemberSession(embedded.url, database.roles.member, 4)
   const [pid = ''] = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
   const turns = { rounds: 15, roundMs: 300, parallel: 4, clock: createProcessorClock(Number(pid)) }
   const rows = await chooseRows(owner)
@@ -65,15 +67,15 @@ try {
   )
   await print('row-level security: page of 50', turns, {
     'owner, no policy': page(owner, 'member_resource', rows),
-    'one statement': pageOfMember(database.member, rows),
-    transaction: pageInTransaction(database.member, rows),
+    'one statement': pageOfMember(member, rows),
+    transaction: pageInTransaction(member, rows),
   })
   await print('driver: page of 50', turns, {
     'postgres, raw': page(owner, 'member_resource', rows),
     'pg, text': pageByPg(pool, rows),
     'parsed and printed': pageParsed(owner, rows),
   })
-  await Promise.all([owner.end(), pool.end(), database.close()])
+  await Promise.all([owner.end(), member.end(), pool.end(), database.close()])
 
   async function load(): Promise<void> {
     const writer = createWriter(database)

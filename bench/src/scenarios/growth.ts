@@ -3,6 +3,7 @@
 import { memberQuestions, type MemberQuestion } from '../members/questions.ts'
 import { memberScope, samplePatients, searchOf, type Population } from '../members/population.ts'
 import { processorTime, type ProcessorTime } from '../processor-time.ts'
+import { openMemberSession } from '../role-session.ts'
 import type { Scenario } from '../scenario.ts'
 import { spread } from '../statistics.ts'
 import type { Workplace } from '../workplace.ts'
@@ -57,15 +58,17 @@ interface ExplainedPlan {
 
 const touchedBy = async ({ population, members }: Side, { address }: MemberQuestion): Promise<Touched> => {
   let [rows, blocks] = [0, 0]
+  const session = openMemberSession(population.url, population.database.roles.member, 1)
   for (const { patient, scope } of members) {
     const { touched, statement } = await population.reader.explain(scope, searchOf(address(patient)))
     rows += touched.reduce((sum, one) => sum + (one.rows ?? 0), 0)
-    const [explained] = await population.database.member.unsafe<
+    const [explained] = await session.unsafe<
       { readonly 'QUERY PLAN': readonly { readonly Plan: ExplainedPlan }[] }[]
     >(`explain (analyze, buffers, timing off, format json) ${statement.text}`, [...statement.values])
     const plan = explained?.['QUERY PLAN'][0]?.Plan
     blocks += (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0)
   }
+  await session.end()
   return { rows, blocks }
 }
 

@@ -21,10 +21,8 @@ export function tokenText(element: Element, chance: Chance): string {
 }
 
 export function tokenWay(element: () => Element | undefined, { chance, has }: Source): Way {
-  const first = element()
-  const modifier = chance.maybe(0.45)
-    ? chance.pick(['not', 'text', 'ofType', 'in', 'not-in', 'above', 'below'])
-    : undefined
+  const first = element() ?? none
+  const modifier = modifierFor(first, chance)
   if (modifier === 'text' && has('text')) {
     return {
       modifier,
@@ -36,12 +34,20 @@ export function tokenWay(element: () => Element | undefined, { chance, has }: So
     const clinical = Object.entries(conditionClinical.codes).flat(2)
     return { modifier, one: () => `${conditionClinical.system}|${chance.pick(clinical)}` }
   }
-  if (modifier === 'ofType' && first?.type === 'Identifier')
+  if (modifier === 'ofType' && first.type === 'Identifier')
     return { modifier, one: () => typedIdentifier(element() ?? none, chance) }
   return {
     modifier: modifier === 'not' ? modifier : undefined,
     one: () => tokenText(element() ?? none, chance),
   }
+}
+
+function modifierFor(element: Element, chance: Chance): string | undefined {
+  if (!chance.maybe(0.45)) return undefined
+  if (element.type === 'Identifier' && chance.maybe(0.4)) return 'ofType'
+  const isClinical = tokensOf(element).some(({ system }) => system === conditionClinical.system)
+  const ofSystem = isClinical || chance.maybe(0.2) ? ['in', 'not-in', 'above', 'below'] : []
+  return chance.pick(['not', 'text', 'text', ...ofSystem])
 }
 
 const textsOf = (element: Element): string[] => tokensOf(element).flatMap(({ text }) => text ?? [])

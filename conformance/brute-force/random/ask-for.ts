@@ -8,7 +8,7 @@ import { shortened, stringWay } from './ask-for-texts.ts'
 import { tokenText, tokenWay } from './ask-for-tokens.ts'
 import type { Chance } from './chance.ts'
 import { uris, words } from './pools.ts'
-import { elementOf, escape, isFilled, none, pickOr, type Source, type Way } from './way.ts'
+import { elementOf, escape, isFilled, none, pickOr, wholeNodes, type Source, type Way } from './way.ts'
 
 /** A modifier and a value, escaped but not yet encoded. */
 export interface Ask {
@@ -18,7 +18,7 @@ export interface Ask {
 
 export function askFor(definition: Definition, source: Source): Ask {
   const { chance } = source
-  if (chance.maybe(0.06) && definition.type !== 'composite' && definition.type !== 'special')
+  if (chance.maybe(0.08) && definition.type !== 'composite' && definition.type !== 'special')
     return { modifier: 'missing', value: String(chance.maybe(0.5)) }
   const { modifier, one } = wayOf(definition, source)
   const value = Array.from({ length: chance.maybe(0.25) ? 2 + chance.below(2) : 1 }, one).join()
@@ -71,11 +71,14 @@ function plainText(type: string, element: Element, chance: Chance): string {
 
 function compositeText(definition: Definition, { rows, chance }: Source): string {
   const row = rows.length === 0 ? undefined : chance.pick(rows)
-  const nodes = row === undefined ? [] : nodesOf(row.resource, definition.expression)
+  const whole = row === undefined ? [] : wholeNodes(row, definition)
+  const nodes = row === undefined || whole.length > 0 ? whole : nodesOf(row.resource, definition.expression)
+  // Now and then of different elements, which must not count as one.
+  const same = nodes.length > 0 && chance.maybe(0.8) ? chance.pick(nodes) : undefined
   return (definition.component ?? [])
     .map((component) => {
       const part = definitionByUrl(component.definition)
-      const node = nodes.length === 0 ? undefined : chance.pick(nodes)
+      const node = same ?? (nodes.length === 0 ? undefined : chance.pick(nodes))
       const elements = node === undefined ? [] : partsOf(node, component.expression)
       return plainText(part.type, elements.length === 0 ? none : chance.pick(elements), chance)
     })

@@ -102,7 +102,7 @@ interface Where {
   readonly wanted: Wanted
 }
 
-/** Adds an element in each object on its path that lacks it; a choice gets its first type that can be made. */
+/** Adds an element in each object that stands at its path and lacks it; a choice gets its first type that can be made. */
 function withElement(
   object: JsonObject,
   [name = '', ...rest]: readonly string[],
@@ -112,9 +112,10 @@ function withElement(
   const below = `${at}.${bare}`
   const child = object[bare]
   if (rest.length > 0) {
+    if (child === undefined) return object
     const inner = (value: unknown): JsonObject =>
       withElement(value as JsonObject, rest, { at: below, wanted })
-    return { ...object, [bare]: Array.isArray(child) ? child.map(inner) : inner(child ?? {}) }
+    return { ...object, [bare]: Array.isArray(child) ? child.map(inner) : inner(child) }
   }
   if (Object.keys(object).some((key) => key === bare)) return object
   const choices = ['', 'CodeableConcept', 'Reference', 'DateTime', 'Period', 'Boolean', 'String']

@@ -87,7 +87,10 @@ function concreteOf(path: string, chance: Chance): string | undefined {
       const type = model.path2Type[one]
       return type === 'Reference' || (type !== undefined && makers[type] !== undefined)
     })
-  return able.length === 0 ? undefined : chance.pick(able)
+  if (able.length === 0) return undefined
+  // Of a value's dozen types these are what is mostly searched.
+  const quantity = able.filter((one) => one.endsWith('Quantity'))
+  return chance.pick(quantity.length > 0 && chance.maybe(0.4) ? quantity : able)
 }
 
 /** One element, or a list of them where it repeats; undefined for what cannot be made. */
@@ -98,6 +101,15 @@ export function elementAt(path: string, paths: ReadonlySet<string>, wanted: Want
     (value) => value !== undefined,
   )
   return list.length === 0 ? undefined : list
+}
+
+/** `valueQuantity` of an Observation is its `value`. */
+export function elementName(type: string, property: string): string {
+  const choice = Object.entries(model.choiceTypePaths).find(
+    ([path, types = []]) =>
+      path.startsWith(`${type}.`) && types.some((one) => path + one === `${type}.${property}`),
+  )
+  return choice === undefined ? property : nameOf(choice[0])
 }
 
 export const isRepeating = (path: string): boolean => model.path2Repeating[path] === true

@@ -1,6 +1,6 @@
 // How one parameter is asked for, and what its values are made of.
 import type { Definition } from '../definitions.ts'
-import type { Element } from '../elements.ts'
+import { nodesOf, partsOf, type Element } from '../elements.ts'
 import { valuesOf } from '../matches.ts'
 import type { Row, World } from '../world.ts'
 import type { Chance } from './chance.ts'
@@ -34,6 +34,17 @@ export function elementOf(definition: Definition, { rows, chance }: Source): Ele
   }
   return undefined
 }
+
+/** Elements of a row in which each component of a composite has a value. */
+export function wholeNodes({ resource }: Row, { expression, component = [] }: Definition): unknown[] {
+  return nodesOf(resource, expression).filter((node) =>
+    component.every((part) => partsOf(node, part.expression).length > 0),
+  )
+}
+
+/** Whether there is something to ask for. */
+export const isHeld = (row: Row, definition: Definition): boolean =>
+  (definition.type === 'composite' ? wholeNodes(row, definition) : valuesOf(row, definition)).length > 0
 
 /** Mostly what was found, now and then anything. */
 export function pickOr<T>(found: readonly T[], pool: readonly T[], chance: Chance): T {

@@ -5,6 +5,8 @@ import { type ConnectionOptions, connectionOptions } from './connection-url.ts'
 import { createOwnerPool, type OwnerPool } from './queries.ts'
 import { defaultRoles, rolePassword, type Roles } from './role-secrets.ts'
 import { readStampOffset } from './stamp-offset.ts'
+import { readingSettings, type ReadingRole } from './reading-roles.ts'
+import { createPool, type Pool } from './wire/pool.ts'
 
 /** Which database, and how much of it is used at once. */
 export interface ConnectOptions {
@@ -31,10 +33,10 @@ export interface Database {
   readonly roles: Roles
   /** Writes, and everything that is not a request for resources. */
   readonly owner: OwnerPool
-  /** Drivers' pools, for the readers of this part alone. */
-  readonly member: Sql
-  readonly group: Sql
-  readonly public: Sql
+  /** For the readers of this part alone. */
+  readonly member: Pool
+  readonly group: Pool
+  readonly public: Pool
   /** What is added to a transaction id to make a stamp (column tx). The database must be migrated. */
   stampOffset(): Promise<bigint>
   close(): Promise<void>
@@ -47,24 +49,13 @@ export function connect(options: ConnectOptions): Database {
   const roles = options.roles ?? defaultRoles
   const sizes = { owner: 8, member: memberConnections(), group: 4, public: 8, ...options.poolSizes }
   const ownerSql = openPool(connection, sizes.owner)
-  const openRole = (role: string, size: number, settings: Settings = {}): Sql =>
-    openPool({ ...connection, user: role, password: rolePassword(options.secret, role) }, size, {
-      ...readingSettings,
-      ...settings,
-      statement_timeout: options.statementTimeoutMs ?? 30_000,
-    })
-  const pools = {
-    member: openRole(roles.member, sizes.member),
-    // One patient, or ten thousand: a plan for each. The group `-` is nobody's, as member 0 is.
-    group: openRole(roles.group, sizes.group, {
-      plan_cache_mode: 'force_custom_plan',
-      'openpayer.group': '-',
-      // Each member is asked for once: nothing to remember.
-      enable_memoize: 'off',
-    }),
-    // Open data is searched by values of any frequency: a plan made for none of them scans the whole directory for a rare one.
-    public: openRole(roles.public, sizes.public, { plan_cache_mode: 'force_custom_plan' }),
+  const openRole = (role: ReadingRole): Pool => {
+    const user = roles[role]
+    const signIn = { ...connection, user, password: rolePassword(options.secret, user) }
+    const limit = { statement_timeout: options.statementTimeoutMs ?? 30_000 }
+    return createPool({ connection: signIn, settings: { ...readingSettings[role], ...limit } }, sizes[role])
   }
+  const pools = { member: openRole('member'), group: openRole('group'), public: openRole('public') }
   const owner = createOwnerPool(ownerSql)
   let offset: Promise<bigint> | undefined
   return {
@@ -81,7 +72,7 @@ export function connect(options: ConnectOptions): Database {
       return offset
     },
     async close() {
-      await Promise.all([ownerSql, ...Object.values(pools)].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all([ownerSql.end({ timeout: 5 }), ...Object.values(pools).map((pool) => pool.close())])
     },
   }
 }
@@ -97,22 +88,7 @@ const json = {
   parse: (text: string): unknown => JSON.parse(text),
 }
 
-type Settings = Readonly<Record<string, string | number>>
-
-/** Times in a form that is read without a calendar, dates of any year as they are given. */
-const readingTypes = { date: { to: 1184, from: [1184], serialize: String, parse: String } }
-
-/**
- * What the reading statements count on (docs/decisions/0004-reading-and-pages.md). Member 0 is nobody's: with no member set the planner
- * would take the policy for `member_key = null`, expect no row from any index on it, and take the wrong one for a read by id.
- */
-const readingSettings = { TimeZone: 'UTC', DateStyle: 'ISO', 'openpayer.member': '0', random_page_cost: 1.1 }
-
-function openPool(
-  { host, port, ssl, ...connection }: ConnectionOptions,
-  max: number,
-  settings?: Record<string, string | number>,
-): Sql {
+function openPool({ host, port, ssl, ...connection }: ConnectionOptions, max: number): Sql {
   return postgres({
     ...connection,
     // As lists, which the driver takes and its types forget: a plain host would be cut at the colons of an IPv6 address.
@@ -124,10 +100,8 @@ function openPool(
     connect_timeout: 5,
     // The driver's own waits 20 s after some failures; a database that came back should be noticed at once.
     backoff: () => 0.1,
-    types: settings === undefined ? { json } : readingTypes,
-    // The readers' arrays go as text: the driver need not ask for the types of a fresh connection.
-    fetch_types: settings === undefined,
+    types: { json },
     onnotice: () => {},
-    connection: { application_name: 'openpayer', ...settings },
+    connection: { application_name: 'openpayer' },
   }) as unknown as Sql // with our json type in the driver's type parameter it would be a type of its own
 }

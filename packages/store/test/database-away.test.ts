@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { FhirError } from '@openpayer/fhir'
 import { afterAll, expect, test } from 'vitest'
 import { connect, createReader, createWriter, databaseError, migrate, startEmbedded } from '../src/index.ts'
+import { ask } from './support/ask.ts'
 import { testSecret } from './support/database.ts'
 import { memberScope, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
@@ -21,17 +22,17 @@ test('pools and writer say that the database is away, and recover without a rest
   const reader = createReader(database, { sealKey })
   const scope = memberScope('1')
   expect(await reader.read(scope, 'Condition', 'before')).toMatchObject({ version: 1 })
-  await database.public`select 1`
+  await ask(database.public, 'select 1::text')
   await first.close()
 
   const away = { status: 503, issues: [{ code: 'server-database' }], headers: { 'Retry-After': '2' } }
   const attempts = [
     () => database.owner.query('select 1'),
     () => database.owner.transaction((queries) => queries.query('select 1')),
-    () => database.member`select 1`,
+    () => ask(database.member, 'select 1::text'),
     () => reader.read(scope, 'Condition', 'before'),
     () => reader.search(scope, query('Condition')),
-    () => database.public`select 1`,
+    () => ask(database.public, 'select 1::text'),
     () => writer.write([prepared('Condition/meanwhile')]),
     () => writer.existing('member', ['Condition/before']),
   ]

@@ -1,10 +1,13 @@
-// Times as PostgreSQL writes them in UTC.
+// Times as PostgreSQL sends them.
 import { expect, test } from 'vitest'
 import { decodeInstant } from '../src/read/decode.ts'
+import { createRun } from '../src/read/run.ts'
 import { instant } from '../src/sql/bind.ts'
+import { columnOf } from '../src/wire/row.ts'
 import { createTestDatabase } from './support/database.ts'
 
 const { database } = await createTestDatabase()
+const run = createRun(database.member, { maxPending: 9, waitMs: 9_000, patienceMs: 9_000, maxBytes: 1e6 })
 
 test.each([
   ['2026-11-25 18:28:43.123+00', Date.UTC(2026, 10, 25, 18, 28, 43, 123)],
@@ -19,9 +22,11 @@ test.each([
   ['infinity', Infinity],
   ['-infinity', -Infinity],
 ])('%s is read, and written, as one instant', async (text, ms) => {
-  expect(decodeInstant(Buffer.from(text))).toBe(ms)
-  const [row] = await database.member.unsafe<{ t: string }[]>('select $1::timestamptz(3) as t', [
-    instant(ms).value,
-  ])
-  expect(row?.t).toBe(text)
+  const [row] = await run({
+    text: 'select t, t::text from (select $1::timestamptz(3)) x (t)',
+    values: [instant(ms).value],
+  })
+  if (row === undefined) throw new Error('no row')
+  expect(decodeInstant(row, 0)).toBe(ms)
+  expect(String(columnOf(row, 1))).toBe(text)
 })

@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connect, createMemberKeys, createReader, createWriter, type SearchPage } from '../src/index.ts'
 import { createRun } from '../src/read/run.ts'
+import type { Rows } from '../src/read/sent-statement.ts'
+import { columnOf, type Row } from '../src/wire/row.ts'
 import { createTestDatabase, testSecret } from './support/database.ts'
 import { idsOf, memberScope, parameter, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
@@ -99,7 +101,8 @@ describe('a read whose caller is gone', () => {
         values: [String(at), String((at % 7) / 100)],
       }
       const rows = await run(sleep, caller.signal).catch((error: unknown) => error)
-      if (!isGone || Array.isArray(rows)) expect(String((rows as Buffer[][])[0]?.[0])).toBe(String(at))
+      if (!isGone || Array.isArray(rows))
+        expect(String(columnOf((rows as Rows)[0] as Row, 0))).toBe(String(at))
       else expect(rows).toBe(caller.signal.reason)
     }
     await Promise.all(Array.from({ length: 60 }, (_, at) => ask(at)))

@@ -53,19 +53,20 @@ export function createAsker(
   })
   const base = origin + surface.path
   return {
-    async ask(grant, { path, parts }) {
+    async ask(grant, question) {
+      const { path, parts } = question
       state.grant = grantOf(grant, memberKeys)
       failures.length = 0
       const pages: Page[] = []
-      let address: string | undefined = `${base}/${path}?${parts.join('&')}`
-      while (address !== undefined) {
-        const answer = await get(handle, base, address)
+      let request: Request | undefined = firstOf(question)
+      while (request !== undefined) {
+        const answer = await answerOf(handle, base, request)
         if (failures.length > 0) throw new Error(`${path}?${parts.join('&')}`, { cause: failures[0] })
         if (answer.status !== 200) return refused(answer)
-        const page = pageOf(answer.body)
-        pages.push(page)
+        pages.push(pageOf(answer.body))
         if (pages.length > 500) throw new Error(`no end of pages: ${path}?${parts.join('&')}`)
-        address = linkOf(answer.body, 'next')
+        const next = linkOf(answer.body, 'next')
+        request = next === undefined ? undefined : followed(next.slice(base.length))
       }
       return { kind: 'pages', pages }
     },
@@ -103,7 +104,7 @@ interface Bundle {
   readonly entry?: readonly { readonly resource: Resource; readonly search: { readonly mode: string } }[]
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly body: Bundle & { readonly issue?: readonly Issue[] }
 }
@@ -113,12 +114,33 @@ interface Issue {
   readonly details?: { readonly text?: string; readonly coding?: readonly { readonly code: string }[] }
 }
 
-async function get(handle: SurfaceHandler, base: string, address: string): Promise<Answer> {
-  const [path = '', query = ''] = address.slice(base.length).split(/\?(.*)/s)
+interface Request {
+  readonly path: string
+  readonly query: string
+  readonly form?: string
+}
+
+function firstOf({ path, parts, inForm }: RandomQuestion): Request {
+  if (inForm === undefined) return { path, query: parts.join('&') }
+  const [query, form] = [parts.slice(0, -inForm), parts.slice(-inForm)].map((some) => some.join('&'))
+  return { path: `${path}/_search`, query: query ?? '', form: form ?? '' }
+}
+
+function followed(link: string): Request {
+  const [path = '', query = ''] = link.split(/\?(.*)/s)
+  return { path, query }
+}
+
+async function answerOf(
+  handle: SurfaceHandler,
+  base: string,
+  { path, query, form }: Request,
+): Promise<Answer> {
   const response = await handle({
-    method: 'GET',
+    method: form === undefined ? 'GET' : 'POST',
     segments: path.split('/').filter((segment) => segment !== ''),
     query,
+    ...(form === undefined ? {} : { form }),
     headers: {},
     requestId: 'request',
     base,
@@ -128,7 +150,7 @@ async function get(handle: SurfaceHandler, base: string, address: string): Promi
   return { status: response.status, body: JSON.parse(text) as Answer['body'] } // FHIR's own forms
 }
 
-function refused({ status, body }: Answer): Reply {
+export function refused({ status, body }: Answer): Reply {
   const issues = body.issue ?? []
   return {
     kind: 'refused',
@@ -138,7 +160,7 @@ function refused({ status, body }: Answer): Reply {
   }
 }
 
-function pageOf({ entry = [], total }: Bundle): Page {
+export function pageOf({ entry = [], total }: Bundle): Page {
   const ofMode = (wanted: string): string[] =>
     entry
       .filter(({ search }) => search.mode === wanted)
@@ -146,5 +168,5 @@ function pageOf({ entry = [], total }: Bundle): Page {
   return { matches: ofMode('match'), included: ofMode('include'), total }
 }
 
-const linkOf = ({ link = [] }: Bundle, relation: string): string | undefined =>
+export const linkOf = ({ link = [] }: Bundle, relation: string): string | undefined =>
   link.find((one) => one.relation === relation)?.url

@@ -5,7 +5,13 @@ import { NotAsked, type GrantDescription, type World } from '../../../../conform
 import type { Page, Reply } from './ask.ts'
 
 export type Outcome =
-  | { readonly kind: 'same'; readonly matches: number; readonly included: number }
+  | {
+      readonly kind: 'same'
+      readonly matches: number
+      readonly included: number
+      /** 403 or 404, where that is the answer. */
+      readonly refusedWith?: number
+    }
   /** The product does not answer such questions, and says so. */
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'different'; readonly how: string }
@@ -15,20 +21,34 @@ export function compare(world: World, grant: GrantDescription, { question, reply
   if (answer === undefined)
     return reply.kind === 'refused' ? refusal(reply) : different('answered, but it has no meaning in R4')
   if (reply.kind === 'refused') return compareRefusal(answer, reply)
-  if (answer.kind !== 'found') return different(`brute force says ${answer.kind}, the server answers`)
+  if (answer.kind !== 'found')
+    return different(`${answer.statuses.join(' or ')} expected, and the server answers`)
   const found = reply.pages.flatMap(({ matches }) => matches)
   const how =
-    setsDiffer('matches', answer.matches, found) ??
-    orderDiffers(answer, found) ??
-    totalDiffers(reply.pages, found.length) ??
-    includesDiffer(answer, reply.pages)
+    answer.counted === 'only' ? countDiffers(answer, reply.pages) : pagesDiffer(answer, reply.pages, found)
   if (how !== undefined) return different(how)
   return {
     kind: 'same',
-    matches: found.length,
+    matches: answer.matches.length,
     included: reply.pages.reduce((sum, { included }) => sum + included.length, 0),
   }
 }
+
+type Found = Extract<Answer, { kind: 'found' }>
+
+function countDiffers({ matches }: Found, [page, ...more]: readonly Page[]): string | undefined {
+  const shown = [...(page?.matches ?? []), ...(page?.included ?? []), ...more]
+  if (shown.length > 0) return 'resources where only their number was asked for'
+  return page?.total === matches.length
+    ? undefined
+    : `total: ${String(page?.total)} instead of ${matches.length}`
+}
+
+const pagesDiffer = (answer: Found, pages: readonly Page[], found: readonly string[]): string | undefined =>
+  setsDiffer('matches', answer.matches, found) ??
+  orderDiffers(answer, found) ??
+  totalDiffers(answer, pages) ??
+  includesDiffer(answer, pages)
 
 const refusal = ({ codes, text }: { codes: readonly string[]; text: string }): Outcome => ({
   kind: 'refused',
@@ -60,15 +80,13 @@ function compareRefusal(
   answer: Answer,
   { status, codes, text }: Extract<Reply, { kind: 'refused' }>,
 ): Outcome {
-  if (answer.kind === 'forbidden')
-    return status === 403 ? same : different(`403 expected, not ${status} ${text}`)
-  if (answer.kind === 'unknown')
-    return status === 404 ? same : different(`404 expected, not ${status} ${text}`)
+  if (answer.kind === 'refused')
+    return answer.statuses.includes(status)
+      ? { kind: 'same', matches: 0, included: 0, refusedWith: status }
+      : different(`${answer.statuses.join(' or ')} expected, not ${status} ${text}`)
   if (status !== 400) return different(`status ${status} ${codes.join()} ${text}`)
   return refusal({ codes, text })
 }
-
-const same: Outcome = { kind: 'same', matches: 0, included: 0 }
 
 function setsDiffer(what: string, expected: readonly string[], found: readonly string[]): string | undefined {
   const missing = expected.filter((name) => !found.includes(name))
@@ -78,23 +96,18 @@ function setsDiffer(what: string, expected: readonly string[], found: readonly s
   return `${what}: missing ${missing.join(' ') || '-'}; too many ${extra.join(' ') || '-'}; twice ${twice.join(' ') || '-'}`
 }
 
-function orderDiffers(
-  { compare: order }: Extract<Answer, { kind: 'found' }>,
-  found: readonly string[],
-): string | undefined {
+function orderDiffers({ compare: order }: Found, found: readonly string[]): string | undefined {
   const at = found.findIndex((name, index) => index > 0 && order(found[index - 1] ?? '', name) > 0)
   return at < 0 ? undefined : `order: ${found[at - 1] ?? ''} stands before ${found[at] ?? ''}`
 }
 
-function totalDiffers(pages: readonly Page[], count: number): string | undefined {
-  const wrong = pages.find(({ total }) => total !== undefined && total !== count)
-  return wrong && `total: ${String(wrong.total)} instead of ${count}`
+function totalDiffers({ matches, counted }: Found, pages: readonly Page[]): string | undefined {
+  if (counted === 'too' && pages[0]?.total === undefined) return 'total: not said'
+  const wrong = pages.find(({ total }) => total !== undefined && total !== matches.length)
+  return wrong && `total: ${String(wrong.total)} instead of ${matches.length}`
 }
 
-function includesDiffer(
-  answer: Extract<Answer, { kind: 'found' }>,
-  pages: readonly Page[],
-): string | undefined {
+function includesDiffer(answer: Found, pages: readonly Page[]): string | undefined {
   for (const [at, { matches, included }] of pages.entries()) {
     const how = setsDiffer(`included on page ${at + 1}`, [...answer.includedWith(matches)], included)
     if (how !== undefined) return how

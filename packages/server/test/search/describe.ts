@@ -38,13 +38,14 @@ export function describeSurface(surface: Surface): SurfaceDescription {
 
 export const collections = ['member', 'shared', 'directory', 'formulary'] as const
 
-/** Every current resource, as it is served. `owner` is the Patient id. */
-export async function readRows({ owner: queries }: Database): Promise<Row[]> {
+/** Every current resource, as it is served; of members those of `patients` alone, where they are given. `owner` is the Patient id. */
+export async function readRows({ owner: queries }: Database, patients?: readonly string[]): Promise<Row[]> {
   const rows = await Promise.all(
     collections.map(async (collection) => {
       const isMembers = collection === 'member'
       const found = await queries.query<{ content: string; last_updated: Date; patient_id: string | null }>(
-        `select r.content, r.last_updated, ${isMembers ? 'm.patient_id' : 'null as patient_id'} from ${collection}_resource r ${isMembers ? 'join member m using (member_key)' : ''} where r.content is not null`,
+        `select r.content, r.last_updated, ${isMembers ? 'm.patient_id' : 'null as patient_id'} from ${collection}_resource r ${isMembers ? 'join member m using (member_key)' : ''} where r.content is not null${isMembers && patients !== undefined ? ' and m.patient_id = any($1)' : ''}`,
+        isMembers && patients !== undefined ? [patients] : [],
       )
       return found.map(({ content, last_updated, patient_id }): Row => {
         const resource = JSON.parse(content) as JsonObject // what the loader wrote

@@ -1,14 +1,16 @@
 // Rounds of the random test of searches: a random plan in a database of its own, then many questions to every surface that has data.
-import { createMemberKeys, type Database } from '@openpayer/store'
+import { connect, createMemberKeys, type Database } from '@openpayer/store'
 import { createChance, type Chance } from '../../../../conformance/brute-force/random/chance.ts'
 import { randomGrant } from '../../../../conformance/brute-force/random/grant.ts'
 import { randomQuestion, type RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
 import type { GrantDescription, Row, World } from '../../../../conformance/brute-force/world.ts'
-import { surfaces } from '../../src/surfaces.ts'
+import { testSecret } from '../../../store/test/support/database.ts'
 import { createAsker, type Asker } from './ask.ts'
 import { collections, describeSurface, readRows } from './describe.ts'
+import { askedSurfaces } from './asked-surfaces.ts'
 import { loadRandomPlan } from './load-plan.ts'
 import { outcomeOf, shrinkQuestion, shrinkWorld, type Case } from './shrink.ts'
+import { count, type Tally } from './tally.ts'
 
 export interface Difference {
   /** Of the plan. */
@@ -21,35 +23,33 @@ export interface Difference {
   readonly rows: readonly Row[]
 }
 
-export interface Tally {
-  asked: number
-  /** Answered with at least one match. */
-  found: number
-  included: number
-  /** Sentence of the refusal -> how often. */
-  readonly refused: Map<string, number>
+interface Run {
+  /** To one plan. */
+  readonly questions: number
+  /** So many differences are enough. */
+  readonly most: number
+  readonly tally: Tally
   readonly differences: Difference[]
-  /** What was asked for -> how often something was found by a question with it. */
-  readonly foundBy: Map<string, number>
 }
-
-export const emptyTally = (): Tally => ({
-  asked: 0,
-  found: 0,
-  included: 0,
-  refused: new Map(),
-  differences: [],
-  foundBy: new Map(),
-})
 
 /** Milliseconds since the epoch: a moment near the random dates, so that `ap` means something. */
 const now = Date.UTC(2021, 0, 1)
 
-/** Asks `count` questions of a new random plan. */
-export async function runRound(
+/** Asks so many questions of a new random plan in the database, and puts what it finds to the others. */
+export async function runRound(url: string, seed: number, run: Run): Promise<void> {
+  // Connections of its own: each keeps what a reader prepared on it, and the next round has other readers.
+  const database = connect({ url, secret: testSecret, poolSizes: { owner: 4, member: 1, public: 1 } })
+  try {
+    await askAll(database, seed, run)
+  } finally {
+    await database.close()
+  }
+}
+
+async function askAll(
   database: Database,
   seed: number,
-  { count, most, tally }: { count: number; most: number; tally: Tally },
+  { questions, most, tally, differences }: Run,
 ): Promise<void> {
   const chance = createChance(seed)
   await database.owner.query(
@@ -57,46 +57,19 @@ export async function runRound(
   )
   await loadRandomPlan(database, chance)
   const rows = await readRows(database)
-  const served = surfaces.filter(
-    ({ types, authority }) => Object.keys(types).length > 0 && authority !== 'provider',
-  )
   const memberKeys = await keysOf(database, rows)
-  const places = served.map((surface) => ({
+  const places = askedSurfaces.map(({ surface, name }) => ({
     seed,
-    name: surface.name,
+    name,
     database,
     asker: createAsker(surface, { database, memberKeys, now }),
     world: { rows, surface: describeSurface(surface), now },
   }))
-  for (let asked = 0; asked < count && tally.differences.length < most; asked++) {
-    const place = chance.pick([places[0] ?? chance.pick(places), ...places])
-    await askOne(place, chance, tally)
-  }
+  // Theirs have more types, and authorities of many kinds.
+  const members = places.filter(({ world }) => world.surface.types['Patient'] !== undefined)
+  for (let asked = 0; asked < questions && differences.length < most; asked++)
+    await askOne(chance.pick([...members, ...places]), chance, { tally, differences })
   await Promise.all(places.map(({ asker }) => asker.close()))
-}
-
-function countFound(tally: Tally, { path, parts }: RandomQuestion): void {
-  tally.found++
-  const names = parts.flatMap((part) => featuresOf(part))
-  if (path === '') names.push('_type')
-  if (path.includes('/')) names.push('compartment')
-  for (const name of new Set(names)) tally.foundBy.set(name, (tally.foundBy.get(name) ?? 0) + 1)
-}
-
-function featuresOf(part: string): string[] {
-  const [name = '', value = ''] = part.split('=')
-  const modifier = /:([a-zA-Z-]+)$/.exec(name)?.[1]
-  const prefix = /^(ne|gt|lt|ge|le|sa|eb|ap)\d/.exec(value)?.[1]
-  return [
-    ...(name.startsWith('_') && !name.startsWith('_has') ? [name] : []),
-    ...(name.startsWith('_has:') ? ['_has'] : name.includes('.') ? ['chain'] : []),
-    ...(modifier === undefined || name.startsWith('_')
-      ? []
-      : [/^[A-Z]/.test(modifier) ? ':Type' : `:${modifier}`]),
-    ...(prefix === undefined ? [] : [prefix]),
-    ...(value.includes('%24') ? ['composite'] : []),
-    ...(name.endsWith('near') ? ['near'] : []),
-  ]
 }
 
 interface Place {
@@ -107,7 +80,11 @@ interface Place {
   readonly world: World
 }
 
-async function askOne(place: Place, chance: Chance, tally: Tally): Promise<void> {
+async function askOne(
+  place: Place,
+  chance: Chance,
+  { tally, differences }: Pick<Run, 'tally' | 'differences'>,
+): Promise<void> {
   const { asker, world } = place
   const here = {
     ...world,
@@ -118,18 +95,9 @@ async function askOne(place: Place, chance: Chance, tally: Tally): Promise<void>
   const own = here.rows.filter((row) => grant.kind === 'open' || (row.owner ?? grant.member) === grant.member)
   const question = randomQuestion({ world: { ...here, rows: chance.maybe(0.85) ? own : here.rows }, chance })
   const outcome = await outcomeOf({ asker, world, grant }, question)
-  tally.asked++
-  switch (outcome.kind) {
-    case 'same':
-      if (outcome.matches > 0) countFound(tally, question)
-      if (outcome.included > 0) tally.included++
-      break
-    case 'refused':
-      tally.refused.set(outcome.why, (tally.refused.get(outcome.why) ?? 0) + 1)
-      break
-    case 'different':
-      tally.differences.push(await smallest(place, { asker, world, grant }, { question, tally }))
-  }
+  count(tally, { world, grant, question }, outcome)
+  if (outcome.kind === 'different')
+    differences.push(await smallest(place, { asker, world, grant }, { question, differences }))
 }
 
 // Each costs seconds, and the first few tell enough.
@@ -138,13 +106,11 @@ const mostShrunk = 8
 async function smallest(
   { seed, name, database }: Place,
   one: Case,
-  { question, tally }: { question: RandomQuestion; tally: Tally },
+  { question, differences }: { question: RandomQuestion; differences: readonly Difference[] },
 ): Promise<Difference> {
   const small = await shrinkQuestion(one, question)
   const fewest =
-    tally.differences.length < mostShrunk
-      ? await shrinkWorld(database, one, small)
-      : { rows: [], how: small.how }
+    differences.length < mostShrunk ? await shrinkWorld(database, one, small) : { rows: [], how: small.how }
   return {
     seed,
     surface: name,

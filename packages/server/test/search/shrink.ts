@@ -38,7 +38,8 @@ export async function shrinkQuestion(one: Case, question: RandomQuestion): Promi
   return { question, how: how ?? 'only once' }
 }
 
-function* smallerThan({ path, parts }: RandomQuestion): Generator<RandomQuestion> {
+function* smallerThan({ path, parts, inForm }: RandomQuestion): Generator<RandomQuestion> {
+  if (inForm !== undefined) yield { path, parts }
   for (const [at, part] of parts.entries()) {
     if (part.startsWith('_type=')) continue
     yield { path, parts: parts.filter((_, index) => index !== at) }

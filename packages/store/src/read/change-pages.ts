@@ -26,11 +26,13 @@ export async function changesPage(
   if (collection === undefined) return { versions: [] }
   const request = { collection, types, since, after: opened?.after, limit: count + 1 }
   const rows = await run(compile(changesStatement(authority, request)))
-  const versions = rows
-    .slice(0, count)
-    .map(([type, id, version, lastUpdated, content]) =>
-      decodeVersion(typeName(decodeInteger(type)), decodeId(id), { version, lastUpdated, content }),
-    )
+  const versions = rows.slice(0, count).map((row) =>
+    decodeVersion({ type: typeName(decodeInteger(row, 0)), id: decodeId(row, 1) }, row, {
+      version: 2,
+      lastUpdated: 3,
+      content: 4,
+    }),
+  )
   const last = versions.at(-1)
   if ((rows.length <= count && rows.isCut !== true) || last === undefined) return { versions }
   const after: ChangePlace = {

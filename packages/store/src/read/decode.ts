@@ -1,82 +1,76 @@
-// Columns in PostgreSQL's text form to values. Content stays the bytes that arrived.
+// Columns in PostgreSQL's binary form to values. Content stays the bytes that arrived.
 import type { StoredVersion } from '../ports.ts'
 import type { KeyValue, SortColumn } from '../sql/sort.ts'
+import { columnAt, columnOf, int32At, isNull, type Row } from '../wire/row.ts'
 
-type Column = Buffer | null | undefined
-
+/** Which columns of a row they are. */
 export interface VersionColumns {
-  readonly version: Column
-  readonly lastUpdated: Column
-  readonly content: Column
+  readonly version: number
+  readonly lastUpdated: number
+  readonly content: number
 }
 
-export function decodeVersion(type: string, id: string, columns: VersionColumns): StoredVersion {
+export function decodeVersion(
+  { type, id }: Pick<StoredVersion, 'type' | 'id'>,
+  row: Row,
+  { version, lastUpdated, content }: VersionColumns,
+): StoredVersion {
   return {
     type,
     id,
-    version: decodeInteger(columns.version),
-    lastUpdated: decodeInstant(columns.lastUpdated),
-    content: columns.content ?? undefined,
+    version: decodeInteger(row, version),
+    lastUpdated: decodeInstant(row, lastUpdated),
+    content: columnOf(row, content) ?? undefined,
   }
 }
 
+/** Where the value begins, and how long it is. Throws where there is none: a row that lacks what it must have is a fault of ours. */
+function valueAt(row: Row, column: number): { readonly at: number; readonly length: number } {
+  const at = columnAt(row, column)
+  const length = int32At(row.bytes, at)
+  if (length < 0) throw new Error('a row lacks a value')
+  return { at: at + 4, length }
+}
+
 /** Ids are ASCII. */
-export function decodeId(column: Column): string {
-  if (column == null) throw new Error('a row has no id')
-  return column.toString('latin1')
+export function decodeId(row: Row, column: number): string {
+  const { at, length } = valueAt(row, column)
+  return row.bytes.toString('latin1', at, at + length)
 }
 
-export function decodeInteger(column: Column): number {
-  if (column == null) throw new Error('a row lacks a number')
-  return Number(column.toString('latin1'))
+/** smallint, integer or bigint. */
+export function decodeInteger(row: Row, column: number): number {
+  const { bytes } = row
+  const { at, length } = valueAt(row, column)
+  if (length === 2) return bytes.readInt16BE(at)
+  return length === 4 ? int32At(bytes, at) : Number(bytes.readBigInt64BE(at))
 }
 
-/** `2026-11-25 18:28:43.123+00`, `infinity` or `-infinity` in milliseconds since the epoch; the reading pools' time zone is UTC. */
-export function decodeInstant(column: Column): number {
-  if (column == null) throw new Error('a row lacks a time')
-  if (column[0] === 0x69) return Infinity
-  if (column[0] === 0x2d) return -Infinity
-  // ` BC`: before the year 1 come dates that a time zone moved there.
-  if (column[column.length - 1] === 0x43) return decodeYears(column.subarray(0, -3), (year) => 1 - year)
-  return decodeYears(column, asWritten)
+/** Microseconds since 2000 in milliseconds since 1970; the greatest and the least stand for infinity. */
+export function decodeInstant(row: Row, column: number): number {
+  const { at } = valueAt(row, column)
+  const high = int32At(row.bytes, at)
+  const low = int32At(row.bytes, at + 4)
+  if (high === 0x7fffffff && low === -1) return Infinity
+  if (high === -0x80000000 && low === 0) return -Infinity
+  return sinceMs + (high * 2 ** 32 + (low >>> 0)) / 1000
 }
 
-const asWritten = (year: number): number => year
+const sinceMs = Date.UTC(2000, 0, 1)
 
-function decodeYears(column: Buffer, yearOf: (written: number) => number): number {
-  // Years may have more digits than four.
-  const year = column[4] === 0x2d ? 4 : column.indexOf(0x2d)
-  const written = digits(column, 0, year)
-  const day = utcDay(yearOf(written), twoDigits(column, year + 1), twoDigits(column, year + 4))
-  const minutes = twoDigits(column, year + 7) * 60 + twoDigits(column, year + 10)
-  return day + (minutes * 60 + twoDigits(column, year + 13)) * 1000 + thousandths(column, year + 15)
-}
-
-function utcDay(year: number, month: number, day: number): number {
-  // Date.UTC takes years below 100 for the twentieth century's.
-  return year >= 100 ? Date.UTC(year, month - 1, day) : new Date(0).setUTCFullYear(year, month - 1, day)
-}
-
-/** `.1`, `.12`, `.123` or nothing, before the zone's `+00`. */
-function thousandths(column: Buffer, at: number): number {
-  if (column[at] !== 0x2e) return 0
-  const end = column.length - 3
-  return digits(column, at + 1, end) * 10 ** (4 - (end - at))
-}
-
-function twoDigits(bytes: Buffer, offset: number): number {
-  return digits(bytes, offset, offset + 2)
-}
-
-function digits(bytes: Buffer, from: number, to: number): number {
-  let value = 0
-  for (let index = from; index < to; index++) value = value * 10 + (bytes[index] ?? 0x30) - 0x30
-  return value
-}
-
-export function decodeKey({ kind }: SortColumn, column: Column): KeyValue {
-  if (column == null) return undefined
-  if (kind === 'instant') return decodeInstant(column)
-  const text = column.toString('utf8')
-  return kind === 'text' ? text : Number(text)
+export function decodeKey({ kind }: SortColumn, row: Row, column: number): KeyValue {
+  if (isNull(row, column)) return undefined
+  switch (kind) {
+    case 'instant':
+      return decodeInstant(row, column)
+    case 'text':
+      return columnOf(row, column)?.toString('utf8')
+    case 'number': {
+      const { at } = valueAt(row, column)
+      return row.bytes.readDoubleBE(at)
+    }
+    case 'type':
+    case 'member':
+      return decodeInteger(row, column)
+  }
 }

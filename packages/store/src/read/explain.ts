@@ -8,6 +8,7 @@ import type { Authority } from '../sql/authority.ts'
 import { compile } from '../sql/fragment.ts'
 import { printSql } from '../sql/print-sql.ts'
 import { searchStatement } from '../sql/search.ts'
+import { columnOf } from '../wire/row.ts'
 import type { Run } from './run.ts'
 
 export interface ExplainParts {
@@ -29,7 +30,9 @@ export async function explainSearch(
   const statement = compile(fragment)
   const text = `explain (analyze, timing off, format json) ${statement.text}`
   const [row] = await run({ text, values: statement.values })
-  const explained = JSON.parse(row?.[0]?.toString('utf8') ?? '[]') as readonly { readonly Plan: Node }[]
+  const explained = JSON.parse(row === undefined ? '[]' : String(columnOf(row, 0))) as readonly {
+    readonly Plan: Node
+  }[]
   return {
     ...readable,
     sql: printSql(fragment),

@@ -40,8 +40,8 @@ export async function historyPage(
   if (head === undefined) return undefined
   const versions = rows
     .slice(0, count)
-    .map(([version, lastUpdated, content]) => decodeVersion(type, id, { version, lastUpdated, content }))
-  const total = place?.total ?? decodeInteger(head[0])
+    .map((row) => decodeVersion({ type, id }, row, { version: 0, lastUpdated: 1, content: 2 }))
+  const total = place?.total ?? decodeInteger(head, 0)
   const last = versions.at(-1)
   if ((rows.length <= count && found.isCut !== true) || last === undefined) return { versions, total }
   const startedAt = place?.startedAt ?? clock()

@@ -3,6 +3,7 @@ import type { Database } from '../connect.ts'
 import { createLinks, invalidCursor } from '../cursor/links.ts'
 import { createQueryTexts } from '../cursor/query-texts.ts'
 import { createSeal } from '../cursor/seal.ts'
+import { ownRow } from '../wire/row.ts'
 import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
@@ -76,7 +77,8 @@ function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reade
     statement: Statement,
   ): Promise<StoredVersion | undefined> => {
     const [row] = await runs[authority.role](statement, signal)
-    return row && decodeVersion(name.type, name.id, { version: row[0], lastUpdated: row[1], content: row[2] })
+    // An answer may wait for its caller: it keeps its own bytes, and not the block in which others came with them.
+    return row && decodeVersion(name, ownRow(row), { version: 0, lastUpdated: 1, content: 2 })
   }
   return {
     until: (ending) => readerUntil(ending, parts),

@@ -1,12 +1,10 @@
 // Runs a statement and gives the rows as bytes, undecoded. Waiting is bounded: a request is answered, or told when to come again.
 import { FhirError } from '@openpayer/fhir'
-import type { Sql as Pool } from 'postgres'
 import { databaseError, errorCode, isUnreachable } from '../database-error.ts'
 import type { Statement } from '../sql/fragment.ts'
 import { cancelled, createSend, type Rows, type Sender, type SentStatement } from './sent-statement.ts'
 import { createTurns, type Turns } from './turns.ts'
-
-export type { Row } from './sent-statement.ts'
+import type { Pool } from '../wire/pool.ts'
 
 /** Rejects with the reason of `signal` when nobody waits for the rows any more; the database then ends the statement. */
 export type Run = (statement: Statement, signal?: AbortSignal) => Promise<Rows>
@@ -32,7 +30,7 @@ const maxShapeLength = 20_000
 const perConnection = 16
 
 export function createRun(pool: Pool, limits: RunLimits): Run {
-  const parts = { sender: createSend(pool), turns: createTurns(pool.options.max * perConnection), limits }
+  const parts = { sender: createSend(pool), turns: createTurns(pool.max * perConnection), limits }
   const shapes = new Set<string>()
   return ({ text, values }, signal) => {
     if (parts.turns.size >= limits.maxPending) return Promise.reject(busy())
@@ -50,7 +48,7 @@ interface Parts {
 
 type Asked = Statement & { readonly prepare: boolean }
 
-/** One promise beside the driver's own: a read is made of little else. */
+/** One promise a statement: a read is made of little else. */
 function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: AbortSignal): Promise<Rows> {
   return new Promise((resolve, reject) => {
     let [isOver, attempt, mark] = [false, 1, 0]

@@ -7,13 +7,14 @@ import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { compile } from '../sql/fragment.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
-import { makePlan } from '../plan/make-plan.ts'
 import { maxIncluded } from '../plan/include-levels.ts'
+import { makePlan } from '../plan/make-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { type PageRequest, searchStatement } from '../sql/search.ts'
 import { type Order, type Place, reversed } from '../sql/sort.ts'
+import { isNull, type Row } from '../wire/row.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
-import type { Row, Run } from './run.ts'
+import type { Run } from './run.ts'
 import type { Rows } from './sent-statement.ts'
 
 export interface SearchPages {
@@ -110,38 +111,37 @@ function readPage(plan: Plan, answer: Rows): Found {
   const [head, ...rows] = answer
   if (head === undefined) throw new Error('a search answers with its head at least')
   const { count, order, includes } = plan
-  const all = rows.filter((row) => row[typeColumn] === null)
+  const all = rows.filter((row) => isNull(row, typeColumn))
   const matches = all.slice(0, count)
-  const ends = [matches[0], matches.at(-1)].filter((row) => row !== undefined)
   const isCut = answer.isCut === true
   const page = pageOf(
     matches.map((row) => decodeRow(matchType(plan, row), row)),
-    rows.filter((row) => row[typeColumn] != null),
+    rows.filter((row) => !isNull(row, typeColumn)),
   )
   return {
     page: isCut && includes.length > 0 ? { ...page, cut: true } : page,
     more: count > 0 && (all.length > count || (isCut && all.length === rows.length)),
-    ends: ends.map((row) => placeOf(order, row)),
-    snapshot: decodeId(head[1]),
-    total: head[2] == null ? undefined : decodeInteger(head[2]),
+    ends: [...matches.slice(0, 1), ...matches.slice(-1)].map((row) => placeOf(order, row)),
+    snapshot: decodeId(head, 1),
+    total: isNull(head, 2) ? undefined : decodeInteger(head, 2),
   }
 }
 
 const [typeColumn, firstKeyColumn] = [0, 5]
 
 function placeOf({ columns }: Order, row: Row): Place {
-  const keys = columns.map((column, index) => decodeKey(column, row[firstKeyColumn + index]))
-  return { keys, id: decodeId(row[1]) }
+  const keys = columns.map((column, index) => decodeKey(column, row, firstKeyColumn + index))
+  return { keys, id: decodeId(row, 1) }
 }
 
 function decodeRow(type: string, row: Row): StoredVersion {
-  return decodeVersion(type, decodeId(row[1]), { version: row[2], lastUpdated: row[3], content: row[4] })
+  return decodeVersion({ type, id: decodeId(row, 1) }, row, { version: 2, lastUpdated: 3, content: 4 })
 }
 
 /** Several types stand in an order of which the type is a key. */
 function matchType({ types, order }: Plan, row: Row): string {
   const at = order.columns.findIndex(({ kind }) => kind === 'type')
-  return at < 0 ? (types[0] ?? '') : typeName(decodeInteger(row[firstKeyColumn + at]))
+  return at < 0 ? (types[0] ?? '') : typeName(decodeInteger(row, firstKeyColumn + at))
 }
 
 /** Included resources each once, and none that is a match already. */
@@ -151,7 +151,7 @@ function pageOf(matches: readonly StoredVersion[], rows: readonly Row[]): Found[
   const known = new Set(matches.map(nameOf))
   const included: StoredVersion[] = []
   for (const row of rows) {
-    const resource = decodeRow(typeName(decodeInteger(row[typeColumn])), row)
+    const resource = decodeRow(typeName(decodeInteger(row, typeColumn)), row)
     if (known.has(nameOf(resource))) continue
     known.add(nameOf(resource))
     included.push(resource)

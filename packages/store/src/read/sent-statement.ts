@@ -1,13 +1,11 @@
-// Statements in the driver's hands: their rows as far as they are wanted, and an end before their time.
+// Statements on their way: their rows as far as they are wanted, and an end before their time.
 //
-// Statements share connections one behind the other. A statement is cancelled only while the database is at it: of one that is cancelled
-// while it waits, the driver would take the answer for the answer of the next one, who may be another caller's.
-// And cancelling names a connection, not a statement: it may come late and end the next one, which then has to be asked again.
-import type { Sql as Pool } from 'postgres'
+// Statements share connections one behind the other. A statement is cancelled only while the database is at it: cancelling names a
+// connection, not a statement. For the same reason it may come late and end the next one, which then has to be asked again.
 import type { Statement } from '../sql/fragment.ts'
-
-/** Columns in text form, null where SQL says so. */
-export type Row = readonly (Buffer | null)[]
+import type { Asked } from '../wire/connection.ts'
+import type { Pool } from '../wire/pool.ts'
+import type { Row } from '../wire/row.ts'
 
 /** Rows in the order of the statement. */
 export interface Rows extends ReadonlyArray<Row> {
@@ -49,54 +47,50 @@ export const cancelled = '57014'
 /** Within this time most statements end by themselves: no connection is made to cancel them, and no other is hit. */
 const graceMs = 50
 
-/** What the driver's type leaves out. Its own `cancel()` drops this promise, and a failure of it would end the process. */
-interface DriverQuery {
-  readonly active: boolean
-  canceller(query: unknown): Promise<void>
-}
-
 export function createSend(pool: Pool): Sender {
   let [begun, over] = [0, 0]
-  const cancel = (query: DriverQuery): void => {
-    begun++
-    // Where it fails the statement's own time limit remains.
-    const end = (): void => void over++
-    query.canceller(query).then(end, end)
-  }
   return {
     send({ text, values, prepare }, maxBytes, { onRows, onError, onEnd }) {
       const { rows, take, isFull } = createTaking(maxBytes)
-      const asked = pool.unsafe(text, [...values], { prepare }).raw()
-      const query = asked as unknown as DriverQuery // the version is pinned, see DriverQuery
       let isEnded = false
-      const end = (): void => {
-        isEnded = true
-        onEnd()
+      const cancel = (): void => {
+        begun++
+        // Where it fails the statement's own time limit remains.
+        const end = (): void => void over++
+        connection.cancel().then(end, end)
       }
-      const receive = (row: unknown): void => {
-        if (isFull()) return
-        // The driver's type does not know that raw() gives columns as bytes.
-        take(row as Row)
-        if (!isFull()) return
-        cancel(query)
-        onRows(rows)
-      }
-      asked.forEach(receive).then(
-        () => {
-          end()
+      const asked: Asked = {
+        text,
+        values,
+        prepare,
+        onRow(row) {
+          if (isFull()) return
+          take(row)
+          if (!isFull()) return
+          cancel()
+          onRows(rows)
+        },
+        onDone() {
+          isEnded = true
+          onEnd()
           if (!isFull()) onRows(rows)
         },
-        (error: unknown) => {
-          end()
+        onError(error) {
+          isEnded = true
+          onEnd()
           if (!isFull()) onError(error)
         },
-      )
+      }
+      const connection = pool.send(asked)
       const stop = (): void => {
         if (isEnded) return
-        if (query.active) cancel(query)
+        if (connection.isAt(asked)) cancel()
         else setTimeout(stop, graceMs)
       }
-      return { isRunning: () => query.active, stop: () => void setTimeout(stop, graceMs) }
+      return {
+        isRunning: () => connection.isAt(asked),
+        stop: () => void setTimeout(stop, graceMs),
+      }
     },
     mark: () => over,
     mayBeHit: (mark) => begun > mark,
@@ -120,7 +114,7 @@ function createTaking(maxBytes: number): Taking {
         rows.isCut = true
         return
       }
-      for (const column of row) if (column !== null) bytes += column.length
+      bytes += row.size
       rows.push(row)
     },
     isFull: () => rows.isCut === true,

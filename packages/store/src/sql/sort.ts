@@ -51,11 +51,9 @@ export function orderOf(query: SearchQuery, shape: OrderShape): Order {
   const keys = query.sort.length === 0 ? defaultSort(shape) : query.sort
   const idAt = keys.findIndex((key) => typeof key === 'object' && key.kind === 'id')
   const idKey = keys[idAt]
-  // What stands behind the id orders nothing: no two rows of a type have the same.
-  const sorted = idAt < 0 ? keys : keys.slice(0, idAt)
-  const before = shape.byType
-    ? [...(idKey === undefined ? sorted : [...sorted, idKey]), 'type' as const]
-    : sorted
+  // What stands behind the id orders nothing where no two rows have the same: in one type.
+  const sorted = idAt < 0 || shape.byType ? keys : keys.slice(0, idAt)
+  const before = shape.byType ? [...sorted, 'type' as const] : sorted
   const columns = before.map((key, index) => sortColumn(key, index, textLengthOf(before)))
   const isByIdAlone = typeof idKey === 'object' && !shape.byType
   const idDescending = isByIdAlone ? idKey.descending : (columns.at(-1)?.descending ?? false)

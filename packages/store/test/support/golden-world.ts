@@ -1,13 +1,14 @@
 // The data that golden statements are made over, and how a statement becomes a file: plan, text, and the way to each table.
-import type { Sql as Pool } from 'postgres'
 import { expect } from 'vitest'
 import { createMemberKeys, createWriter, type Database, type Scope } from '../../src/index.ts'
 import { createRun } from '../../src/read/run.ts'
 import { authorityOf } from '../../src/sql/authority.ts'
 import { compile, type Sql, type Statement } from '../../src/sql/fragment.ts'
+import type { ReadingRole } from '../../src/reading-roles.ts'
 import { createTestDatabase } from './database.ts'
 import { memberScope, parameter } from './reading.ts'
 import { prepared } from './resources.ts'
+import { openRolePools, type RolePools } from './role-pools.ts'
 
 export const patient = parameter('patient', 'reference', 1, { targets: ['Patient'] })
 export const provider = parameter('provider', 'reference', 2, { targets: ['Practitioner', 'Organization'] })
@@ -106,8 +107,9 @@ export async function createGoldenWorld(): Promise<GoldenWorld> {
   await writer.finish()
   await database.owner.query(`insert into attribution select 'golden', member_key from member`)
   await database.owner.query('analyze attribution')
+  const sessions = openRolePools(database)
   const one = memberScope((await createMemberKeys(database)('one')) ?? '')
-  return { one, checked: (scope, statement) => checked(database, scope, statement) }
+  return { one, checked: (scope, statement) => checked({ database, sessions }, scope, statement) }
 }
 
 /** One line for each table: how it is reached, and by which conditions on an index. */
@@ -129,31 +131,35 @@ function* scans(plan: Plan): Generator<string> {
 }
 
 /** Tables of a test are small, so the planner is told to prefer indexes, as it does by itself where they are large. */
-async function planOf(database: Database, pool: Pool, { text, values }: Statement): Promise<string> {
-  const rows = await pool.begin(async (sql) => {
+async function planOf(pools: RolePools, role: ReadingRole, { text, values }: Statement): Promise<string> {
+  const rows = await pools[role].begin(async (sql) => {
     await sql.unsafe('set local enable_seqscan = off')
     type Explained = { readonly 'QUERY PLAN': readonly { readonly Plan: Plan }[] }
     // Statements on tables of members keep one plan for all values; those on open tables are planned for theirs.
-    return pool === database.member
+    return role === 'member'
       ? sql.unsafe<Explained[]>(`explain (generic_plan, costs off, format json) ${text}`)
       : sql.unsafe<Explained[]>(`explain (costs off, format json) ${text}`, [...values])
   })
   return (rows[0]?.['QUERY PLAN'] ?? []).flatMap(({ Plan: plan }) => [...scans(plan)]).join('\n')
 }
 
+interface World {
+  readonly database: Database
+  readonly sessions: RolePools
+}
+
 async function checked(
-  database: Database,
+  { database, sessions }: World,
   scope: Scope,
   { file, statement, plan = '' }: GoldenStatement,
 ): Promise<number> {
   if (statement === undefined) throw new Error('no statement')
   const compiled = compile(statement)
-  const pool = database[authorityOf(scope).role]
+  const { role } = authorityOf(scope)
   const comment = plan === '' ? '' : `${plan.replace(/^/gm, '-- ')}\n\n`
   await expect(
-    `${comment}${compiled.text}\n\n${await planOf(database, pool, compiled)}\n`,
+    `${comment}${compiled.text}\n\n${await planOf(sessions, role, compiled)}\n`,
   ).toMatchFileSnapshot(`golden/${file}.sql`)
-  return (
-    await createRun(pool, { maxPending: 1, waitMs: 10_000, patienceMs: 10_000, maxBytes: 1e6 })(compiled)
-  ).length
+  const limits = { maxPending: 1, waitMs: 10_000, patienceMs: 10_000, maxBytes: 1e6 }
+  return (await createRun(database[role], limits)(compiled)).length
 }
