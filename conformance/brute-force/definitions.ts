@@ -48,6 +48,22 @@ export function demandDefinition(surface: SurfaceDescription, type: string, code
   return definition
 }
 
+/**
+ * Where a reference leads to resources that are parts of others of their type, as Locations and Encounters are: the type, and the parameter
+ * by which they point at the whole. https://hl7.org/fhir/R4/search.html#recursive
+ */
+export function treeOf(
+  surface: SurfaceDescription,
+  { target = [] }: Definition,
+): { readonly type: string; readonly code: string } | undefined {
+  const trees = target.flatMap((type) => {
+    const code = ['partof', 'part-of'].find((one) => surface.types[type]?.parameters.includes(one))
+    if (code === undefined) return []
+    return definitionOf(surface, type, code)?.target?.join() === type ? [{ type, code }] : []
+  })
+  return trees.length === 1 ? trees[0] : undefined
+}
+
 /** By canonical URL: a component of a composite. */
 export function definitionByUrl(url: string): Definition {
   for (const definitions of Object.values(guides)) {

@@ -1,11 +1,11 @@
 // Whether a resource meets a condition. Nothing is fast here and nothing is clever.
 import { dateOf, matchesDate } from './dates.ts'
-import { definitionByUrl, demandDefinition, type Definition } from './definitions.ts'
+import { definitionByUrl, demandDefinition, treeOf, type Definition } from './definitions.ts'
 import { elementsOf, nodesOf, partsOf, type Element } from './elements.ts'
 import { splitRaw, unescape } from './escapes.ts'
 import { quantityOf } from './quantities.ts'
 import { orList, type Condition } from './question.ts'
-import { matchesReference, pointersOf, type Pointer } from './references.ts'
+import { askedPointer, matchesReference, pointersOf, type Pointer } from './references.ts'
 import { matchesOne } from './value-matches.ts'
 import type { Sight } from './visible.ts'
 import { isObject, NotAsked, type Row, type World } from './world.ts'
@@ -105,23 +105,38 @@ function isThere(element: Element, { type }: Definition): boolean {
   )
 }
 
-/** The resource asked for itself, and all above or below it by this parameter, as far as the caller may search. */
+/** Whether it points at the resource asked for, or at one above or below that, as far as the caller may search. */
 function isInHierarchy(
   row: Row,
   { code, asked, modifier }: { code: string; asked: string; modifier: 'above' | 'below' },
-  situation: Situation,
+  { world, sight }: Situation,
 ): boolean {
-  const { world, sight } = situation
-  const { bases } = world.surface
-  const isAsked = (pointer: Pointer): boolean => matchesReference(pointer, asked, { bases })
-  const withAbove = (from: readonly Row[]): Set<Row> => {
-    const seen = new Set(from)
-    for (const one of seen) for (const parent of targetsOf(one, code, situation, row.type)) seen.add(parent)
-    return seen
+  const tree = treeOf(world.surface, demandDefinition(world.surface, row.type, code))
+  if (tree === undefined) throw new NotAsked(`:${modifier} of ${code}`)
+  const { type } = tree
+  const isOfTree = (one: Pointer): boolean => one.type === type && one.id !== undefined
+  const parents = ({ id = '' }: Pointer): Pointer[] => {
+    const here = sight.row(type, id, 'search')
+    return here === undefined ? [] : pointersAt(here, tree.code, world).filter(isOfTree)
   }
-  if (modifier === 'above') return withAbove(sight.rows(row.type, 'search').filter(isAsked)).has(row)
-  // What a reference says counts, whether or not the caller may see the resource at its end.
-  return isAsked(row) || [...withAbove([row])].some((one) => pointersAt(one, code, world).some(isAsked))
+  const pointers = pointersAt(row, code, world).filter(isOfTree)
+  const isAsked = (one: Pointer): boolean =>
+    matchesReference(one, asked, { type, bases: world.surface.bases })
+  if (!sight.may(type, 'search')) return false
+  if (modifier === 'below') return withAllAfter(pointers, parents).some(isAsked)
+  const isThere = ({ id = '' }: Pointer): boolean => sight.row(type, id, 'search') !== undefined
+  const above = withAllAfter([askedPointer(asked, type, world.surface.bases)], (one) =>
+    parents(one).filter(isThere),
+  )
+  return pointers.some(({ id }) => above.some((one) => one.id === id))
+}
+
+/** These, what follows them, what follows that, and so on, each once. */
+function withAllAfter(start: readonly Pointer[], next: (one: Pointer) => Pointer[]): Pointer[] {
+  const seen = [...start]
+  for (const one of seen)
+    for (const other of next(one)) if (!seen.some(({ id }) => id === other.id)) seen.push(other)
+  return seen
 }
 
 /** Every component is met by values of one and the same element. */

@@ -39,12 +39,16 @@ export function matchesReference(
   asked: string,
   { type, bases }: { readonly type?: string | undefined; readonly bases: readonly string[] },
 ): boolean {
-  if (id.test(asked)) return pointer.id === asked && (type === undefined || pointer.type === type)
+  const wanted = askedPointer(asked, type, bases)
+  if (wanted.url !== undefined) return pointer.url === wanted.url
+  return pointer.id === wanted.id && (wanted.type === undefined || pointer.type === wanted.type)
+}
+
+export function askedPointer(asked: string, type: string | undefined, bases: readonly string[]): Pointer {
+  if (id.test(asked)) return { id: asked, ...(type === undefined ? {} : { type }) }
   const wanted = pointerOf(asked, bases)
   if (wanted === undefined || (type !== undefined && wanted.type !== type)) throw new NotAsked('no reference')
-  return wanted.url === undefined
-    ? pointer.type === wanted.type && pointer.id === wanted.id
-    : pointer.url === wanted.url
+  return wanted
 }
 
 /** `:identifier`: what the reference says about its target instead of where it is. */

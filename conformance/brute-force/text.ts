@@ -35,17 +35,27 @@ const folded: Readonly<Record<string, string>> = {
   ŧ: 't',
 }
 
-/** Without case, accents and the width of white space. */
+/** Without case, accents, punctuation and the width of white space; punctuation alone is a text. */
 function fold(text: string): string {
-  return text
+  const letters = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßøæœđðþłħıŋŧ]/g, (letter) => folded[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim()
+  return squeeze([...letters].map(withoutMark).join('')) || squeeze(letters)
+}
+
+const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** O'Brien is one word, Winston-Salem two; the point of 2.5 is part of the number. */
+function withoutMark(mark: string, at: number, all: readonly string[]): string {
+  if ("'‘’ʼ".includes(mark)) return ''
+  if (!/\p{P}/u.test(mark)) return mark
+  const isInNumber = /\d/.test(all[at - 1] ?? '') && /\d/.test(all[at + 1] ?? '')
+  if ('.,'.includes(mark) && isInNumber) return mark
+  return mark === '.' ? '' : ' '
 }
 
 /** Begins with it, or a word of it does. */

@@ -49,6 +49,8 @@ export const remedies: Readonly<Record<string, string>> = {
   'search-cursor-expired': 'Start the search again, and walk its pages within a day.',
   'batch-invalid':
     'Send a Bundle of the type `batch` with at most 100 entries, each with a `request` whose `method` is GET or HEAD.',
+  'operation-invalid':
+    'Send the parameters of the operation’s definition: in the address of a GET, or as a Parameters resource in a POST.',
   'server-busy': tryAgain,
   'server-database': `${tryAgain} If you run the server, see that the database runs and that \`DATABASE_URL\` leads to it.`,
   'server-ledger': `${tryAgain} If you run the server, look at the disk and the log of the database.`,

@@ -84,7 +84,9 @@ export const conditionMutants: readonly Mutant[] = [
       'sql`select r.h # ${number} from (${rows}) x, unnest(x.h) r(h)`',
       'sql`select r.h from (${rows}) x, unnest(x.h) r(h)`',
     ],
-    ["    kind === 'below'\n", "    kind !== 'below'\n"],
+    ["hop.kind === 'below' ?", "hop.kind !== 'below' ?"],
+    ['sql`${row}.self = r.h # ${up}`', 'sql`${row}.self = r.h`'],
+    ['select w.h # ${bigint(parameterHash(hop.parameter.number))} from w', 'select w.h from w'],
     ['select array_agg(x.h # ${number}) as h, count(*)', 'select array_agg(x.h) as h, count(*)'],
   ),
   ...of(

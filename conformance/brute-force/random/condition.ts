@@ -1,11 +1,11 @@
 // A random condition on resources of a type: a parameter of its own, or one that a chain or `_has` leads to.
-import { demandDefinition, type Definition } from '../definitions.ts'
+import { demandDefinition, treeOf, type Definition } from '../definitions.ts'
 import { pointersAt } from '../matches.ts'
 import type { Row, World } from '../world.ts'
 import { askFor } from './ask-for.ts'
 import type { Chance } from './chance.ts'
 import { dates } from './pools.ts'
-import { isHeld, isSelfReference } from './way.ts'
+import { isHeld } from './way.ts'
 
 export interface Source {
   readonly world: World
@@ -26,8 +26,8 @@ export function commonCodes(types: readonly string[], { surface }: World): strin
   const kindOf = (type: string, code: string): string | undefined => {
     if (surface.types[type]?.parameters.includes(code) !== true) return undefined
     const definition = demandDefinition(surface, type, code)
-    // What lies above or below can be asked of one type alone.
-    return isSelfReference(definition) ? `${type}:${code}` : definition.type
+    // What lies above or below is asked of types whose references lead into the same tree.
+    return `${definition.type} ${treeOf(surface, definition)?.type}`
   }
   return (surface.types[first]?.parameters ?? []).filter(
     (code) =>

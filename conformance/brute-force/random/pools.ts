@@ -25,6 +25,8 @@ export const words = [
   'a\\b',
   'one, two',
   'van den Berg',
+  'St. John',
+  'Gel 2.5 MG/ML, 2,50',
   'Ann  Lee',
   'ﬁne',
   'İstanbul',

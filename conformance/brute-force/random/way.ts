@@ -35,10 +35,6 @@ export function elementOf(definition: Definition, { rows, chance }: Source): Ele
   return undefined
 }
 
-/** Whether it leads from a type to the same type alone, as `Location.partOf`: then there is an above and a below. */
-export const isSelfReference = ({ base, target = [] }: Definition): boolean =>
-  base.length === 1 && target.length === 1 && base[0] === target[0]
-
 /** Elements of a row in which each component of a composite has a value. */
 export function wholeNodes({ resource }: Row, { expression, component = [] }: Definition): unknown[] {
   return nodesOf(resource, expression).filter((node) =>

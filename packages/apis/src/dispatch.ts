@@ -2,6 +2,7 @@
 import { FhirError, isResourceType, suggest } from '@openpayer/fhir'
 import { demandScope, type Caller } from './authority.ts'
 import type { FhirRequest, FhirResponse } from './exchange.ts'
+import { docref } from './patient-access/docref.ts'
 import { userinfo } from './patient-access/userinfo.ts'
 import { batch } from './rest/batch.ts'
 import type { Context } from './rest/context.ts'
@@ -46,6 +47,9 @@ export async function dispatch(call: Call): Promise<FhirResponse> {
     case 'search-compartment':
     case 'search-system':
       return search(context, await placeOf(call, route))
+    case 'type-operation':
+      demandOperation(call, route)
+      return docref(context)
     case 'batch':
       demandSystem(call.surface, 'batch')
       return batch(context, call.handle)
@@ -91,6 +95,12 @@ function demandType({ surface, context }: Call, type: string, interaction: Inter
   if (served === undefined) throw unknownType(surface, type)
   if (!served.declaration.interactions.includes(interaction)) throw unknownAddress(surface)
   return served
+}
+
+function demandOperation({ surface, context }: Call, { type, name }: { type: string; name: string }): void {
+  const served = context.served.types.get(type)
+  if (served === undefined) throw unknownType(surface, type)
+  if (!served.declaration.operations.some((one) => one.name === name)) throw unknownAddress(surface)
 }
 
 function demandCompartment(call: Call, { owner, type }: SearchCompartment): void {

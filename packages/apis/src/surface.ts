@@ -7,6 +7,14 @@ export type Interaction = 'read' | 'vread' | 'history-instance' | 'history-type'
 /** What can be done with the base, in the codes of https://hl7.org/fhir/R4/valueset-system-restful-interaction.html */
 export type SystemInteraction = 'batch' | 'search-system' | 'history-system'
 
+/** An operation on a type. https://hl7.org/fhir/R4/capabilitystatement-definitions.html#CapabilityStatement.rest.resource.operation */
+export interface Operation {
+  readonly name: 'docref'
+  /** Canonical URL of its OperationDefinition. */
+  readonly definition: string
+  readonly documentation: string
+}
+
 /** One resource type of an API. */
 export interface SurfaceType {
   readonly collection: Collection
@@ -19,6 +27,7 @@ export interface SurfaceType {
   readonly includes: readonly string[]
   /** `Source:parameter`: what points at this type. */
   readonly revincludes: readonly string[]
+  readonly operations: readonly Operation[]
 }
 
 /** One API. Where it names what no guide defines, the server does not start. */
@@ -41,7 +50,7 @@ export interface Surface {
 }
 
 type Declared = Pick<SurfaceType, 'profiles' | 'parameters'> &
-  Partial<Pick<SurfaceType, 'includes' | 'revincludes'>>
+  Partial<Pick<SurfaceType, 'includes' | 'revincludes' | 'operations'>>
 
 const interactions: readonly Interaction[] = ['read', 'vread', 'history-instance', 'search-type']
 
@@ -54,11 +63,12 @@ const everywhere = ['_profile', '_security', '_source', '_tag']
 /** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
 export const typesIn =
   (collection: Collection, profile: (name: string) => string = (url) => url) =>
-  ({ profiles, parameters, includes = [], revincludes = [] }: Declared): SurfaceType => ({
+  ({ profiles, parameters, includes = [], revincludes = [], operations = [] }: Declared): SurfaceType => ({
     collection,
     interactions: collection === 'directory' || collection === 'formulary' ? openInteractions : interactions,
     profiles: profiles.map(profile),
     parameters: [...everywhere, ...parameters],
     includes,
     revincludes,
+    operations,
   })

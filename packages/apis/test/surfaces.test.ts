@@ -1,3 +1,4 @@
+import { loadRequirements, unmetRequirements, type JsonObject } from '@openpayer/fhir'
 import { describe, expect, it } from 'vitest'
 import {
   drugFormulary,
@@ -129,6 +130,21 @@ describe('the capability statement', () => {
     for (const code of ['patient', 'provider', 'care-team', 'coverage', 'insurer', 'payee', '*']) {
       expect(text).toContain(`"ExplanationOfBenefit:${code}"`)
     }
+  })
+
+  it('meets what it instantiates', async () => {
+    const guides = ['carin-bb-2.2.0', 'us-core-6.1.0', 'plan-net-1.2.0', 'formulary-2.1.0']
+    const asked = (await Promise.all(guides.map(loadRequirements))).flatMap(
+      ({ capabilities }) => capabilities,
+    )
+    for (const surface of surfaces)
+      for (const canonical of surface.instantiates) {
+        const required = asked.find(({ url }) => url === canonical)
+        const statement = JSON.parse(JSON.stringify(statementOf(surface))) as JsonObject
+        const unmet = required && unmetRequirements(statement, required)
+        const shall = unmet?.filter(({ expectation }) => expectation === 'SHALL')
+        expect([canonical, shall]).toEqual([canonical, []])
+      }
   })
 
   it('has no empty arrays', () => {

@@ -75,6 +75,7 @@ export const requestErrors = {
   ),
   // server
   'batch-invalid': entry(400, 'structure', 'The body is no batch of reads and searches.'),
+  'operation-invalid': entry(400, 'invalid', 'The operation cannot be run with these parameters.'),
   'server-busy': entry(
     503,
     'throttled',

@@ -122,14 +122,21 @@ describe('references', () => {
     expect(withoutParameter(read(query))).toEqual({ ...expected, code: query.replace(/[:=].*/, '') })
   })
 
-  test.each(['above', 'below'] as const)(':%s follows a reference from a type to itself', (hierarchy) => {
-    const { query } = parseSearch(searchInput(`partof:${hierarchy}=1`, { type: 'Organization' }))
-    expect(withoutParameter(query.filters[0])).toEqual({
+  test.each([
+    ['Organization', 'partof:below=1', 'below'],
+    ['Organization', 'partof:above=Organization/1', 'above'],
+    ['ExplanationOfBenefit', 'provider:below=1', 'below'],
+  ])('of %s, %s follows the parts of its target', (type, query, direction) => {
+    const [filter] = parseSearch(searchInput(query, { type })).query.filters
+    expect(filter).toMatchObject({
       kind: 'reference',
-      code: 'partof',
       values: [{ type: 'Organization', id: '1' }],
-      hierarchy,
+      hierarchy: { direction, by: { base: 'Organization', code: 'partof' } },
     })
+  })
+
+  test('a type that has no parts has nothing above and below', () => {
+    expect(() => read('patient:below=1')).toThrow(/not supported for patient/)
   })
 })
 

@@ -17,6 +17,7 @@ interface Resource {
   readonly interaction: readonly Coded[]
   readonly searchInclude?: readonly string[]
   readonly searchRevInclude?: readonly string[]
+  readonly operation?: readonly { readonly name: string }[]
   readonly searchParam: readonly {
     readonly name: string
     readonly type: string
@@ -139,7 +140,7 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
   })
 
   it('does with each type what is declared, and nothing else', async () => {
-    await forEachType(async ({ type, interaction }) => {
+    await forEachType(async ({ type, interaction, operation = [] }) => {
       const declared = new Set(interaction.map(({ code }) => code))
       for (const [code, address] of [
         ['read', `/${type}/none`],
@@ -162,8 +163,12 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
         ['DELETE', `/${type}/x`],
       ] as const)
         expect([method, (await ask(app, path + address, { method, token })).status]).toEqual([method, 405])
-      for (const operation of ['$everything', '$validate', '$lastn', '$docref'])
-        expect((await get(`/${type}/${operation}`)).status).toBe(404)
+      const operations = new Set(operation.map(({ name }) => name))
+      for (const name of ['everything', 'validate', 'lastn', 'docref'])
+        expect([name, codesOf(await get(`/${type}/$${name}`))]).toEqual([
+          name,
+          operations.has(name) ? 'operation-invalid' : 'address-unknown',
+        ])
     })
   })
 

@@ -4,7 +4,11 @@
 /** Word starts of one value that a search may begin at; a longer text is found by its beginning or with `:contains`. */
 const maxWordStarts = 16
 
-const plain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
+const plain = /^[0-9A-Za-z]+(?: [0-9A-Za-z]+)*$/
+const ascii = /^[\x20-\x7e]*$/
+
+/** First what stays, a mark within a number; then what holds the letters of one word together; then what divides words. */
+const punctuation = /((?<=\d)[.,](?=\d))|(['‘’ʼ.])|\p{P}/gu
 
 /** Letters that Unicode does not take apart though people look for them without their stroke or ligature. */
 const letters: Readonly<Record<string, string>> = {
@@ -14,13 +18,21 @@ const letters: Readonly<Record<string, string>> = {
 
 const letter = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 
-/** Case, accents, compatibility forms and ligatures folded, invisible characters left out, white space collapsed to single blanks. */
+/**
+ * Case, accents, compatibility forms and ligatures folded, invisible characters left out, white space collapsed to single blanks, and
+ * punctuation passed over: O’Brien is obrien, Winston-Salem is winston salem. What is punctuation alone stays.
+ */
 export function normalise(text: string): string {
   if (plain.test(text)) return text.toLowerCase()
-  return folded(text)
-    .replace(/[\s\0]+/g, ' ')
-    .trim()
+  const lower = ascii.test(text) ? text.toLowerCase() : folded(text)
+  const bare = lower.replace(
+    punctuation,
+    (_, kept?: string, joining?: string) => kept ?? (joining ? '' : ' '),
+  )
+  return oneLine(bare) || oneLine(lower)
 }
+
+const oneLine = (text: string): string => text.replace(/[\s\0]+/g, ' ').trim()
 
 // To upper case first: ß and the ligatures come apart there. The final sigma is the only letter whose lower case depends on its place.
 // Upper case may bring forth new accents, so they go last.

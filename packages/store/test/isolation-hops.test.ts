@@ -31,18 +31,14 @@ const has = (type: string, through: typeof patient, filter: Filter): Filter => (
   parameter: through,
   filter,
 })
-const below = (id: string): Filter => ({
+const hierarchy = (direction: 'above' | 'below', through: typeof patient, id: string): Filter => ({
   kind: 'reference',
-  parameter: partOf,
+  parameter: through,
   values: [{ type: 'Organization', id }],
-  hierarchy: 'below',
+  hierarchy: { direction, by: partOf },
 })
-const above = (id: string): Filter => ({
-  kind: 'reference',
-  parameter: partOf,
-  values: [{ type: 'Organization', id }],
-  hierarchy: 'above',
-})
+const below = (id: string): Filter => hierarchy('below', partOf, id)
+const above = (id: string): Filter => hierarchy('above', partOf, id)
 const organizationOf = chain(
   provider,
   ['PractitionerRole'],
@@ -197,22 +193,50 @@ const table: readonly (readonly [string, string, string, readonly Filter[], read
     ],
     ['r-open'],
   ],
-  ['what lies below', 'one', 'Organization', [below('o-parent')], ['o-one']],
-  ['what lies above', 'one', 'Organization', [above('o-one')], ['o-one']],
-  ['what lies above, of another member', 'one', 'Organization', [above('o-two')], []],
+  ['parts of what lies below', 'one', 'Organization', [below('o-parent')], ['o-one']],
+  ['parts of what lies above', 'one', 'Organization', [above('o-one')], []],
+  ['parts of what lies above, of another member', 'one', 'Organization', [above('o-two')], []],
   [
-    'what lies below in the open data',
+    'what points at something below',
+    'one',
+    'PractitionerRole',
+    [hierarchy('below', roleOrganization, 'o-parent')],
+    ['r-one'],
+  ],
+  [
+    'what points at something below, without a right to search it',
+    'one who may only search claims',
+    'PractitionerRole',
+    [hierarchy('below', roleOrganization, 'o-parent')],
+    [],
+  ],
+  [
+    'parts of what lies below in the open data',
     'the directory',
     'Organization',
     [below('o-open-parent')],
-    ['o-open', 'o-open-parent'],
+    ['o-open'],
   ],
   [
-    'what lies above in the open data',
+    'parts of what lies above in the open data',
     'the directory',
     'Organization',
     [above('o-open')],
-    ['o-open', 'o-open-parent'],
+    ['o-open'],
+  ],
+  [
+    'what points at something below in the open data',
+    'the directory',
+    'PractitionerRole',
+    [hierarchy('below', roleOrganization, 'o-open-parent')],
+    ['r-open'],
+  ],
+  [
+    'what points at something above in the open data',
+    'the directory',
+    'PractitionerRole',
+    [hierarchy('above', roleOrganization, 'o-open-parent')],
+    [],
   ],
 ]
 

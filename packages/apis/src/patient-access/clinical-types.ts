@@ -2,6 +2,7 @@
 // the encounter it belongs to, the code of what was given.
 // http://hl7.org/fhir/us/core/CapabilityStatement-us-core-server.html
 import { typesIn, type SurfaceType } from '../surface.ts'
+import { docrefOperation } from './docref.ts'
 import { provenance, usCore } from './profiles.ts'
 
 const ofMember = typesIn('member')
@@ -102,6 +103,7 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
       'DocumentReference:*',
     ],
     revincludes: provenance,
+    operations: [docrefOperation],
   }),
   Immunization: ofMember({
     profiles: [usCore('us-core-immunization')],

@@ -13,7 +13,7 @@ export const patientAccess: Surface = {
   title: 'Patient Access API',
   authority: 'member',
   guides: ['carin-bb', 'us-core', 'pdex'],
-  // US Core's and PDex's servers have the operation $docref, which this surface does not have.
+  // US Core's server takes new DiagnosticReports and DocumentReferences too, PDex's asks for all that US Core's does; nothing is written here.
   instantiates: ['http://hl7.org/fhir/us/carin-bb/CapabilityStatement/c4bb'],
   implementationGuides: [
     'http://hl7.org/fhir/us/carin-bb/ImplementationGuide/hl7.fhir.us.carin-bb|2.2.0',

@@ -81,6 +81,7 @@ function resource({ type, declaration, parameters }: ServedType): object {
     ...listed('searchInclude', declaration.includes),
     ...listed('searchRevInclude', declaration.revincludes),
     searchParam: [...common, ...[...parameters.values()].map(searchParam)],
+    ...listed('operation', declaration.operations),
   }
 }
 

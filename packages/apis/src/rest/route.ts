@@ -10,6 +10,8 @@ export type Route =
   /** `type` is undefined for `*`, all types of the compartment. */
   | SearchCompartment
   | { readonly kind: 'operation'; readonly name: string }
+  /** Of a type. https://hl7.org/fhir/R4/operations.html#executing */
+  | { readonly kind: 'type-operation'; readonly type: string; readonly name: string }
   /** An address of a FHIR server that answers other methods than the one used. */
   | { readonly kind: 'method'; readonly allow: string }
   | { readonly kind: 'unknown' }
@@ -45,11 +47,17 @@ function typeRoute(method: string, type: string, rest: readonly string[]): Route
   if (id === undefined || (id === '_search' && more === undefined))
     return search(method, id, { kind: 'search-type', type })
   if (id === '_history' && more === undefined) return get(method, { kind: 'history-type', type })
+  if (id.startsWith('$') && more === undefined) return operation(method, type, id.slice(1))
   if (id.startsWith('$') || id.startsWith('_')) return { kind: 'unknown' }
   if (more === undefined) return get(method, { kind: 'read', type, id })
   return more === '_history'
     ? historyRoute(method, { type, id }, last)
     : compartmentRoute(method, { type, id }, rest.slice(1))
+}
+
+function operation(method: string, type: string, name: string): Route {
+  if (!isRead(method) && method !== 'POST') return { kind: 'method', allow: `${READS}, POST` }
+  return { kind: 'type-operation', type, name }
 }
 
 interface Instance {

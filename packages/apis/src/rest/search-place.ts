@@ -9,7 +9,9 @@ import { deletedResource, unknownResource } from './read.ts'
 export interface SearchPlace {
   /** Below the base. */
   readonly path: string
-  readonly interaction: 'search-type' | 'search-system'
+  readonly interaction: 'search-type' | 'search-system' | 'docref'
+  /** That answers with the search: its own address is `self`, and whether more than a page of it is in scope. */
+  readonly operation?: { readonly self: string; readonly isPaged: boolean }
   /** The type of the address, where it has one. */
   readonly type?: string
   readonly compartment?: Compartment

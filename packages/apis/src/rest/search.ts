@@ -94,9 +94,15 @@ async function laterPage(context: Context, place: SearchPlace, cursor: string): 
 }
 
 /** A page link carries the cursor and nothing that could change what it stands for. */
-function linksOf(address: string, { query, page, cursor }: Found): BundleLink[] {
+function linksOf(
+  base: string,
+  { path, operation }: SearchPlace,
+  { query, page, cursor }: Found,
+): BundleLink[] {
+  const address = addressOf(base, path)
   const at = (place: string): string => `${address}?_cursor=${encodeURIComponent(place)}`
-  const first = `${address}?${query.text}`
+  const first = operation?.self ?? `${address}?${query.text}`
+  if (operation?.isPaged === false) return [{ relation: 'self', url: first }]
   const { nextCursor, previousCursor } = page
   const links: BundleLink[] = [{ relation: 'self', url: cursor === undefined ? first : at(cursor) }]
   if (nextCursor !== undefined || cursor !== undefined) links.push({ relation: 'first', url: first })
@@ -138,7 +144,7 @@ export async function search(context: Context, place: SearchPlace): Promise<Fhir
   const warnings = warningsOf(found)
   const body = searchsetBundle({
     base: request.base,
-    links: linksOf(addressOf(request.base, place.path), found),
+    links: linksOf(request.base, place, found),
     matches: showVersions(matches, found.query, 'match'),
     included: showVersions(included, found.query, 'include'),
     ...(total === undefined ? {} : { total }),

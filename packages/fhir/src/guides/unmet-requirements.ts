@@ -78,7 +78,7 @@ function comparison(at: { type?: string }, own: Compared, required: Compared): U
     ...unmet({ ...at, kind: 'interaction' }, own.interactions, required.interactions),
     ...unmet({ ...at, kind: 'parameter' }, own.parameters, required.parameters),
     ...combinations(at, own, required.combinations),
-    ...unmet({ ...at, kind: 'include' }, own.includes, required.includes),
+    ...unmet({ ...at, kind: 'include' }, typed(at, own.includes), typed(at, required.includes)),
     ...unmet({ ...at, kind: 'revinclude' }, own.revIncludes, required.revIncludes),
     ...unmet({ ...at, kind: 'operation' }, own.operations, required.operations),
     ...unmet({ ...at, kind: 'reference policy' }, own.referencePolicies, required.referencePolicies),
@@ -102,6 +102,10 @@ const combinations = (
     }))
 
 const unversioned = (profiles: Expected = {}): Expected => renamed(profiles, withoutVersion)
+
+/** `Type:parameter`, as `_include` is asked; the Drug Formulary's guide leaves its own type out. */
+const typed = ({ type }: { type?: string }, includes: Expected = {}): Expected =>
+  renamed(includes, (name) => (type === undefined || name.includes(':') ? name : `${type}:${name}`))
 
 const mediaTypes = (formats: Expected = {}): Expected => renamed(formats, mediaType)
 

@@ -7,7 +7,7 @@ import { unknownModifier, type ParseState } from './parse-state.ts'
 import { readValues } from './parse-values.ts'
 import { parseReferenceValue } from './reference-value.ts'
 import { parseTokenValue, tokenForm } from './token-value.ts'
-import type { Filter } from './tree.ts'
+import type { Filter, ReferenceHierarchy, ReferenceValue } from './tree.ts'
 
 export function readReference(
   state: ParseState,
@@ -20,31 +20,48 @@ export function readReference(
     const values = readValues(state, name, value, { parse: parseTokenValue, form: tokenForm })
     return values && { kind: 'identifier', parameter, values }
   }
-  const isHierarchy = (modifier === 'above' || modifier === 'below') && isSelfReference(parameter)
-  if (modifier !== undefined && !isHierarchy && !isTarget(parameter, modifier))
-    return unknownModifier(state, parameter.code, modifiersOf(parameter))
-  const context = {
-    parameter,
-    bases: state.input.bases,
-    ...(modifier === undefined || isHierarchy ? {} : { type: modifier }),
-  }
-  const values = readValues(state, parameter.code, value, {
+  const by = partsOf(state, parameter)
+  const direction = modifier === 'above' || modifier === 'below' ? modifier : undefined
+  const hierarchy: ReferenceHierarchy | undefined = by && direction && { direction, by }
+  if (modifier !== undefined && hierarchy === undefined && !isTarget(parameter, modifier))
+    return unknownModifier(state, parameter.code, modifiersOf(parameter, by))
+  const values = readTargets(state, { parameter, type: hierarchy?.by.base ?? modifier }, value)
+  return values && { kind: 'reference', parameter, values, ...(hierarchy && { hierarchy }) }
+}
+
+interface Target {
+  readonly parameter: SearchParameter
+  readonly type: string | undefined
+}
+
+function readTargets(
+  state: ParseState,
+  { parameter, type }: Target,
+  value: string,
+): readonly ReferenceValue[] | undefined {
+  const context = { parameter, bases: state.input.bases, ...(type === undefined ? {} : { type }) }
+  return readValues(state, parameter.code, value, {
     parse: (part) => parseReferenceValue(part, context),
     form: 'an id, Type/id or an absolute URL',
   })
-  return values && { kind: 'reference', parameter, values, ...(isHierarchy ? { hierarchy: modifier } : {}) }
 }
 
-/** Whether it leads from a resource to others of the same type alone, as `Location.partOf`: only then there is an above and a below. */
-const isSelfReference = ({ targets, base }: SearchParameter): boolean =>
-  targets?.length === 1 && targets[0] === base
+/** The parameter that makes a tree of what it points at: of the one type among its targets whose resources are parts of one another. */
+function partsOf({ input }: ParseState, { targets = [] }: SearchParameter): SearchParameter | undefined {
+  const found = targets.flatMap((type) => {
+    const { parameters } = input.surface.types.get(type) ?? {}
+    const parts = parameters?.get('partof') ?? parameters?.get('part-of')
+    return parts?.targets?.length === 1 && parts.targets[0] === type ? [parts] : []
+  })
+  return found.length === 1 ? found[0] : undefined
+}
 
 const isTarget = ({ targets }: SearchParameter, modifier: string): boolean =>
   targets === undefined ? isResourceType(modifier) : targets.includes(modifier)
 
-const modifiersOf = (parameter: SearchParameter): string[] => [
+const modifiersOf = (parameter: SearchParameter, by: SearchParameter | undefined): string[] => [
   ...(parameter.targets ?? []).map((type) => `:${type}`),
   ...(endsAt(parameter, 'Reference') ? [':identifier'] : []),
-  ...(isSelfReference(parameter) ? [':above', ':below'] : []),
+  ...(by === undefined ? [] : [':above', ':below']),
   ':missing',
 ]

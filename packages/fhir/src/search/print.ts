@@ -75,7 +75,7 @@ function modifierOf(filter: Valued): string | undefined {
     case 'uri':
       return filter.match === 'exact' ? undefined : filter.match
     case 'reference':
-      return filter.hierarchy
+      return filter.hierarchy?.direction
     default:
       return undefined
   }

@@ -52,6 +52,12 @@ export interface QuantityValue extends Decimal {
   readonly canonical?: Decimal & { readonly unit: string }
 }
 
+/** The resources above or below others by a parameter of their type, as `Location.partOf`. https://hl7.org/fhir/R4/search.html#recursive */
+export interface ReferenceHierarchy {
+  readonly direction: 'above' | 'below'
+  readonly by: SearchParameter
+}
+
 /** Within a distance of a point; degrees (WGS84) and metres. https://hl7.org/fhir/R4/location.html#positional */
 export interface NearValue {
   readonly latitude: number
@@ -98,11 +104,11 @@ export type Filter =
       readonly match: 'starts' | 'exact' | 'contains' | 'text'
       readonly values: readonly string[]
     })
-  /** `hierarchy`: the resource itself and what lies above or below it by this parameter, as `Location.partOf`. */
+  /** With `hierarchy`, what points at one of the values or at what lies above or below it. */
   | (OfParameter & {
       readonly kind: 'reference'
       readonly values: readonly ReferenceValue[]
-      readonly hierarchy?: 'above' | 'below'
+      readonly hierarchy?: ReferenceHierarchy
     })
   | (OfParameter & { readonly kind: 'number' | 'quantity'; readonly values: readonly QuantityValue[] })
   | (OfParameter & {

@@ -39,5 +39,6 @@ function declarationOf(
     parameters: own.map(({ code, type: kind }) => (kind === 'token' ? `${code}:text` : code)),
     includes: [...references.map(nameOf), ...(references.length > 1 ? [`${type}:*`] : [])],
     revincludes: pointing.map(nameOf),
+    operations: [],
   }
 }

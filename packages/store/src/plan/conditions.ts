@@ -2,7 +2,7 @@
 // https://hl7.org/fhir/R4/search.html#chaining, #has
 import type { Filter, ReferenceValue } from '@openpayer/fhir'
 import type { Authority } from '../sql/authority.ts'
-import type { Condition, Hop, Selection } from './plan.ts'
+import type { Condition, Hierarchy, Hop, HopParts, Selection } from './plan.ts'
 
 export interface ConditionMaker {
   conditionsOf(filters: readonly Filter[]): readonly Condition[]
@@ -12,7 +12,7 @@ export interface ConditionMaker {
 
 export function createConditionMaker(authority: Authority): ConditionMaker {
   const hops: Hop[] = []
-  const add = (hop: Omit<Hop, 'name'>): Condition => {
+  const add = (hop: HopParts): Condition => {
     const named = { ...hop, name: `t${hops.length + 1}` }
     hops.push(named)
     return { kind: 'hop', hop: named }
@@ -35,22 +35,18 @@ export function createConditionMaker(authority: Authority): ConditionMaker {
   ): Condition => {
     const rows = rowsOf(targets)
     if (rows.length === 0) return { kind: 'nothing', types: targets.map(({ type }) => type) }
-    return add({ kind, parameter, rows, inner: rows.flatMap(innerOf), start: [] })
+    return add({ kind, parameter, rows, inner: rows.flatMap(innerOf) })
   }
   const conditionOf = (filter: Filter): Condition => {
     if (filter.kind === 'chain') return hopOver('chain', filter, filter.targets)
     if (filter.kind === 'has') return hopOver('has', filter, [filter])
     if (filter.kind !== 'reference' || filter.hierarchy === undefined) return { kind: 'value', filter }
     const { parameter, values, hierarchy } = filter
-    const rows = selectionOf(parameter.base, [])
-    if (rows === undefined) return { kind: 'nothing', types: [parameter.base] }
-    return add({
-      kind: hierarchy,
-      parameter,
-      rows: [rows],
-      inner: [],
-      start: values.flatMap(startOf(parameter.base)),
-    })
+    const { direction, by } = hierarchy
+    const rows = selectionOf(by.base, [])
+    if (rows === undefined) return { kind: 'nothing', types: [by.base] }
+    const start = values.flatMap(startOf(by.base))
+    return add({ kind: direction, parameter, by, rows: [rows], inner: [], start })
   }
   return { hops, conditionsOf: (filters) => filters.map(conditionOf) }
 }
@@ -65,5 +61,5 @@ function innerOf({ conditions }: Pick<Selection, 'conditions'>): readonly Hop[] 
 /** A hierarchy is of one type, so a bare id is of it too; what has another address is in none of ours. */
 const startOf =
   (base: string) =>
-  ({ type = base, id }: ReferenceValue): Hop['start'] =>
+  ({ type = base, id }: ReferenceValue): Hierarchy['start'] =>
     id === undefined ? [] : [{ type, id }]

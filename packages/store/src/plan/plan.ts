@@ -49,20 +49,26 @@ export type Condition =
   | { readonly kind: 'nothing'; readonly types: readonly string[] }
 
 /** Rows found first; a row meets the condition by how it hangs together with one of them. */
-export interface Hop {
+export type Hop = HopParts & {
   /** `t1`, `t2`... in the order in which they are made. */
   readonly name: string
-  /**
-   * `chain`: the row points at one of them by `parameter`; `has`: one of them points at the row by it; `above`, `below`: the row is one of
-   * those that `parameter` leads to from `start`, or that it leads from to `start`, or `start` itself.
-   */
-  readonly kind: 'chain' | 'has' | 'above' | 'below'
+}
+
+/**
+ * `chain`: the row points at one of them by `parameter`; `has`: one of them points at the row by it; `above`, `below`: the row points by it
+ * at one of `start`, or at one of those that `by` leads to from there, or that it leads from to there.
+ */
+export type HopParts = {
   readonly parameter: SearchParameter
   /** Never empty. */
   readonly rows: readonly Selection[]
   /** The hops that the conditions of `rows` refer to. */
   readonly inner: readonly Hop[]
-  /** Of a hierarchy: `Type/id`. */
+} & ({ readonly kind: 'chain' | 'has' } | Hierarchy)
+
+export interface Hierarchy {
+  readonly kind: 'above' | 'below'
+  readonly by: SearchParameter
   readonly start: readonly { readonly type: string; readonly id: string }[]
 }
 

@@ -26,16 +26,16 @@ const membersOf = ({ members }: Plan): string =>
     ? 'all whom the plan attributes to the group, in order'
     : `those attributed to the group who have ${members.types.join(' or ')} ${members.ids.join(', ')}`
 
-function meaning({ kind, parameter, start }: Hop): string {
-  switch (kind) {
+function meaning(hop: Hop): string {
+  switch (hop.kind) {
     case 'chain':
-      return `what a row may point at by ${parameter.code}`
+      return `what a row may point at by ${hop.parameter.code}`
     case 'has':
-      return `what may point at a row by ${parameter.code}`
+      return `what may point at a row by ${hop.parameter.code}`
     case 'above':
     case 'below': {
-      const from = start.map(({ type, id }) => `${type}/${id}`).join(', ')
-      return `what lies ${kind} ${from} by ${parameter.code}, and that itself`
+      const from = hop.start.map(({ type, id }) => `${type}/${id}`).join(', ')
+      return `what lies ${hop.kind} ${from} by ${hop.by.code}, and that itself`
     }
   }
 }
@@ -71,8 +71,7 @@ function conditionText(condition: Condition): string {
 }
 
 function hopText({ kind, name, parameter }: Hop): string {
-  if (kind === 'chain') return `points at one of ${name} by ${parameter.code}`
-  return kind === 'has' ? `one of ${name} points here` : `is one of ${name}`
+  return kind === 'has' ? `one of ${name} points here` : `points at one of ${name} by ${parameter.code}`
 }
 
 /** A filter in few words; values as they were understood. */

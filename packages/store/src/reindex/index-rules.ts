@@ -9,7 +9,7 @@ import type { SearchParameter, SearchParameterType } from '@openpayer/fhir'
 export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
   token: 1,
   date: 1,
-  string: 1,
+  string: 2,
   reference: 1,
   number: 1,
   quantity: 1,
@@ -30,9 +30,17 @@ export function fingerprintsOf(parameters: readonly SearchParameter[]): Fingerpr
   return Object.fromEntries([[mainDate, fingerprint([indexRules.mainDate])], ...entries])
 }
 
-/** Only what decides over what stands in a row: where a definition comes from, or what it may point at, does not. */
+/** Only what decides over what stands in a row: where a definition comes from, or what it may point at, does not. A token's texts are strings. */
 function partsOf({ type, number, expression, components = [], text, below }: SearchParameter): unknown[] {
-  return [indexRules[type], type, number, expression, components.map(partsOf), text, below]
+  return [
+    indexRules[type],
+    type,
+    number,
+    expression,
+    components.map(partsOf),
+    text && indexRules.string,
+    below,
+  ]
 }
 
 const fingerprint = (parts: readonly unknown[]): string =>

@@ -41,7 +41,7 @@ export function conditionSql(terms: Terms, condition: Condition, indexed: boolea
 /** The row is compared with the hashes of the hop. */
 export function lookedUp({ kind, name }: Hop): Sql {
   const hashes = sql`${word(name)}.h`
-  return kind === 'chain' ? sql`${row}.refs && ${hashes}` : sql`${row}.self = any (${hashes})`
+  return kind === 'has' ? sql`${row}.self = any (${hashes})` : sql`${row}.refs && ${hashes}`
 }
 
 function lookedUpOrProbed(terms: Terms, hop: Hop): Sql {

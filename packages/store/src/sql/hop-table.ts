@@ -1,5 +1,5 @@
 // The hops of a plan as tables of a statement, each of one row: the hashes that rows are compared with.
-import type { Hop } from '../plan/plan.ts'
+import type { Hierarchy, Hop, Selection } from '../plan/plan.ts'
 import { parameterHash, resourceHash } from '../hash.ts'
 import { bigint, bigints, integer } from './bind.ts'
 import { conditionsOf, type Terms } from './conditions.ts'
@@ -82,29 +82,46 @@ function rowsOf(terms: Terms, hop: Hop, conditions: readonly Sql[] = []): readon
   )
 }
 
-/** `union` ends a circle: what was found is not looked at again. What a reference of another parameter turns into is nobody's hash. */
-function hierarchySelect(terms: Terms, { kind, parameter, rows, start }: Hop, from: readonly Sql[]): Sql {
-  const number = bigint(parameterHash(parameter.number))
-  const starts = bigints(start.map(({ type, id }) => resourceHash(type, id)))
-  const step = (columns: Sql, indexed: Sql, plain: Sql): Sql =>
-    join(
-      rows.flatMap((selection) =>
-        selectRows(terms, selection, {
-          columns,
-          condition: isOpen(selection.collection) ? indexed : plain,
-          found: true,
-        }),
-      ),
-      ' union all ',
-    )
-  const next =
-    kind === 'below'
-      ? sql`select x.self from w, lateral (${step(sql`${row}.self`, sql`${row}.refs @> array[w.h # ${number}]`, sql`w.h # ${number} = any (${row}.refs)`)}) x`
-      : sql`select r.h # ${number} from w, lateral (${step(sql`${row}.refs`, sql`${row}.self = w.h`, sql`${row}.self = w.h`)}) x, unnest(x.refs) r(h)`
-  const few = rows.some(({ collection }) => isOpen(collection)) ? sql`, true as few` : empty
+/** `union` ends a circle: what was found is not looked at again. */
+function hierarchySelect(terms: Terms, hop: Hop & Hierarchy, from: readonly Sql[]): Sql {
+  const starts = bigints(hop.start.map(({ type, id }) => resourceHash(type, id)))
+  const next = hop.kind === 'below' ? childrenSelect(terms, hop) : parentsSelect(terms, hop)
+  const few = isOpenHop(hop) ? sql`, true as few` : empty
   return sql`select array(
-  with recursive w(h) as (select unnest(${starts}) union ${next}) select w.h from w
+  with recursive w(h) as (select unnest(${starts}) union ${next}) select w.h # ${bigint(parameterHash(hop.parameter.number))} from w
 ) as h${few}${fromList(from)}`
+}
+
+function childrenSelect(terms: Terms, { by, rows }: Hop & Hierarchy): Sql {
+  const up = bigint(parameterHash(by.number))
+  const children = foundRows(terms, rows, sql`${row}.self`, (indexed) =>
+    indexed ? sql`${row}.refs @> array[w.h # ${up}]` : sql`w.h # ${up} = any (${row}.refs)`,
+  )
+  return sql`select x.self from w, lateral (${children}) x`
+}
+
+/** Looked up themselves too: which of a row's references are parents shows where they lead. */
+function parentsSelect(terms: Terms, { by, rows }: Hop & Hierarchy): Sql {
+  const found = foundRows(terms, rows, sql`${row}.refs`, () => sql`${row}.self = w.h`)
+  const up = bigint(parameterHash(by.number))
+  const parents = foundRows(terms, rows, sql`${row}.self`, () => sql`${row}.self = r.h # ${up}`)
+  return sql`select y.self from w, lateral (${found}) x, unnest(x.refs) r(h), lateral (${parents}) y`
+}
+
+function foundRows(
+  terms: Terms,
+  rows: readonly Selection[],
+  columns: Sql,
+  condition: (indexed: boolean) => Sql,
+): Sql {
+  const selects = rows.flatMap((selection) =>
+    selectRows(terms, selection, {
+      columns,
+      condition: condition(isOpen(selection.collection)),
+      found: true,
+    }),
+  )
+  return join(selects, ' union all ')
 }
 
 const fromList = (tables: readonly Sql[]): Sql =>

@@ -43,7 +43,7 @@ export const below: Filter = {
   kind: 'reference',
   parameter: partOf,
   values: [{ type: 'Organization', id: 'o1' }],
-  hierarchy: 'below',
+  hierarchy: { direction: 'below', by: partOf },
 }
 export const reverse = (parameter: SearchParameter) => ({
   direction: 'reverse' as const,
