@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { SearchQuery } from '@openpayer/fhir'
 import type { Scope } from '../src/index.ts'
 import { makePlan } from '../src/plan/make-plan.ts'
+import { namedRows } from '../src/plan/named-rows.ts'
 import { printPlan } from '../src/plan/print-plan.ts'
 import { authorityOf } from '../src/sql/authority.ts'
 import type { Sql } from '../src/sql/fragment.ts'
@@ -273,6 +274,25 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     1,
   ],
 ]
+
+const byName = claims({ sort: [{ kind: 'parameter', parameter: name, descending: false }] })
+const behind = { snapshot: later.snapshot, after: { keys: ['claim 0'], id: 'one-0' }, now: moment }
+
+describe('a walk in an order without an index', () => {
+  test('search-member-sorted-names', async () => {
+    const authority = authorityOf(one)
+    const plan = { ...makePlan(authority, byName), count: 2000 }
+    const statement = searchStatement(authority, { plan, ...behind, namesAlone: true })
+    expect(await checked(one, { file: 'search-member-sorted-names', statement })).toBe(40)
+  })
+  test('search-member-sorted-named-page', async () => {
+    const authority = authorityOf(one)
+    const names = ['one-1', 'one-10', 'one-11'].map((id) => `ExplanationOfBenefit/${id}`)
+    const plan = namedRows(makePlan(authority, byName), names)
+    const statement = searchStatement(authority, { plan, ...behind })
+    expect(await checked(one, { file: 'search-member-sorted-named-page', statement })).toBe(4)
+  })
+})
 
 describe('a search of records', () => {
   test.each(searches)('%s', async (file, scope, search, more, rows) => {

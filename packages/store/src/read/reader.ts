@@ -13,6 +13,7 @@ import { createPresentStatements, type PresentStatements } from './present-state
 import { decodeVersion } from './decode.ts'
 import { explainSearch } from './explain.ts'
 import { historyPage } from './history-pages.ts'
+import { createNamesAhead } from './names-ahead.ts'
 import { createRun, type Run, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
 
@@ -56,6 +57,7 @@ export function createReader(
     links,
     clock,
     stampOffset: () => database.stampOffset(),
+    ahead: createNamesAhead(),
     presentStatement: createPresentStatements(),
   })
 }

@@ -5,7 +5,7 @@ import type { Order, Place, SortColumn } from './sort.ts'
 
 /**
  * Conditions on the columns that together hold exactly for the rows after the place, each with a selection of its own: a row comparison
- * finds its index, and rows without a date, which it would drop, come in a second.
+ * finds its index, and rows without a date, which it would drop, come in a second. A computed key has no index, and is computed once.
  */
 export function continuations(order: Order, place: Place): readonly Sql[] {
   const [first] = order.columns
@@ -13,8 +13,8 @@ export function continuations(order: Order, place: Place): readonly Sql[] {
   const afterId = sql`id ${after(order.idDescending)} ${id}`
   if (first === undefined) return [afterId]
   const value = place.keys[0]
-  if (order.columns.length > 1 || first.descending !== order.idDescending)
-    return [lexicographic(order, place)]
+  const isRow = order.columns.length === 1 && first.descending === order.idDescending
+  if (!isRow || first.source === 'values') return [lexicographic(order, place)]
   if (value === undefined) {
     const same = sql`${first.name} is null and ${afterId}`
     return first.nulls === 'first' ? [same, sql`${first.name} is not null`] : [same]

@@ -22,16 +22,18 @@ export interface Page {
 export interface PageParts {
   readonly frame: Frame
   readonly after: Place | undefined
+  /** The column of that name. */
+  readonly content: Sql
 }
 
-export function pageOf(terms: Terms, plan: Plan, { frame, after }: PageParts): Page {
+export function pageOf(terms: Terms, plan: Plan, { frame, after, content }: PageParts): Page {
   const selection = gathered(plan)
   const candidates = selection && candidatesOf(terms, selection, { ...frame, order: plan.order })
   const from = candidates === undefined ? frame.from : [...frame.from, sql`f`]
   const arms = (columns: (selection: Selection) => Sql): readonly Sql[] =>
     plan.matches.flatMap((match) => armsOf(terms, match, { columns: columns(match), candidates }))
   const tail = tailOf(plan.order, plan.count)
-  const found = sql`select p.* from ${join(from, ', ')}, lateral (${ordered(arms(columnsOf(plan, frame)), { order: plan.order, after, tail })}) p`
+  const found = sql`select p.* from ${join(from, ', ')}, lateral (${ordered(arms(columnsOf(plan, frame, content)), { order: plan.order, after, tail })}) p`
   return {
     tables: candidates?.tables ?? empty,
     // Each member brings no more than a page.
@@ -85,10 +87,13 @@ function ordered(arms: readonly Sql[], { order, after, tail }: OrderParts): Sql 
   if (after === undefined && arms.length === 1) return sql`${join(arms, ' union all ')} ${tail}`
   const places =
     after === undefined ? [empty] : continuations(order, after).map((place) => sql` where ${place}`)
+  // The conditions name a key several times: behind `offset 0` it is computed once.
+  const isComputed = after !== undefined && order.columns.some(({ source }) => source === 'values')
+  const fence = isComputed ? sql` offset 0` : empty
   const parts = arms.flatMap((rows) =>
     places.map(
       (place) => sql`
-  (select * from (${rows}) r${place} ${tail})`,
+  (select * from (${rows}${fence}) r${place} ${tail})`,
     ),
   )
   return sql`select * from (${join(parts, ' union all ')}
@@ -96,7 +101,11 @@ function ordered(arms: readonly Sql[], { order, after, tail }: OrderParts): Sql 
 }
 
 /** With includes also what they start from: `d` is the number of steps from a row of a member, as far as they count (include.ts). */
-function columnsOf({ order, includes }: Plan, { perMember }: Frame): (selection: Selection) => Sql {
+function columnsOf(
+  { order, includes }: Plan,
+  { perMember }: Frame,
+  content: Sql,
+): (selection: Selection) => Sql {
   const keys = order.columns.map(({ expression, name }) => sql`, ${expression} as ${name}`)
   const member = perMember ? sql`, a.k` : empty
   return ({ collection }) => {
@@ -105,6 +114,6 @@ function columnsOf({ order, includes }: Plan, { perMember }: Frame): (selection:
       includes.length === 0
         ? empty
         : sql`, ${row}.type, ${row}.self, ${row}.refs, ${steps}::integer as d${member}`
-    return sql`${row}.id, ${row}.version, ${row}.last_updated, ${row}.content${links}${concat(keys)}`
+    return sql`${row}.id, ${row}.version, ${row}.last_updated, ${content}${links}${concat(keys)}`
   }
 }

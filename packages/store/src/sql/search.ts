@@ -11,6 +11,7 @@ import { includedRows, includeTables } from './include.ts'
 import { momentOf, type Snapshot } from './moment.ts'
 import { pageOf } from './page.ts'
 import type { Order, Place } from './sort.ts'
+import { row } from './tables.ts'
 
 export interface PageRequest {
   /** Its order is that of the rows as they are read: reversed for a page before a place. */
@@ -20,10 +21,15 @@ export interface PageRequest {
   readonly after: Place | undefined
   /** Milliseconds since the epoch of the first page. */
   readonly now: number
+  /** Rows have their id and their keys alone. */
+  readonly namesAlone?: true
 }
 
 /** The plan must have matches. */
-export function searchStatement(authority: Authority, { plan, snapshot, after, now }: PageRequest): Sql {
+export function searchStatement(
+  authority: Authority,
+  { plan, snapshot, after, now, namesAlone }: PageRequest,
+): Sql {
   const perMember = isPerMember({ authority }, plan)
   const memberKey = perMember ? sql`a.k` : sql`s.k`
   const terms = {
@@ -33,7 +39,11 @@ export function searchStatement(authority: Authority, { plan, snapshot, after, n
     now,
   }
   const frame = frameOf(terms, plan, after)
-  const page = pageOf(terms, plan, { frame, after })
+  const page = pageOf(terms, plan, {
+    frame,
+    after,
+    content: namesAlone === true ? sql`null::text as content` : sql`${row}.content`,
+  })
   const isCounted = plan.counted && after === undefined
   const before = sql`${frame.tables}${page.tables}${isCounted ? countTable(page.count) : empty}`
   const head = headOf(plan.order, isCounted)

@@ -4,7 +4,7 @@
 import { FhirError, type SearchParameter, type SearchQuery, type SortKey } from '@openpayer/fhir'
 import { exactLine } from '../normalise.ts'
 import { integer, smallint, text } from './bind.ts'
-import { empty, join, type Sql, sql, word } from './fragment.ts'
+import { type Bound, empty, join, type Sql, sql, word } from './fragment.ts'
 import { row } from './tables.ts'
 
 /** A row's value of a sort key: a date in milliseconds, a number, or text; undefined where it has none. */
@@ -20,6 +20,8 @@ export interface SortColumn {
   readonly descending: boolean
   /** Where resources without a value stand; `none`: each has one. */
   readonly nulls: 'last' | 'first' | 'none'
+  /** `index`: one has the rows of a member and a type in this order; `column`: a row has it as it is; `values`: it is the best of several. */
+  readonly source: 'index' | 'column' | 'values'
 }
 
 /** Where a page ended, or began. */
@@ -96,9 +98,24 @@ const plainColumns = {
     kind: 'instant',
     descending: true,
     nulls: 'last',
+    source: 'index',
   },
-  type: { label: 'type', expression: sql`${row}.type`, kind: 'type', descending: false, nulls: 'none' },
-  member: { label: 'member', expression: sql`a.k`, kind: 'member', descending: false, nulls: 'none' },
+  type: {
+    label: 'type',
+    expression: sql`${row}.type`,
+    kind: 'type',
+    descending: false,
+    nulls: 'none',
+    source: 'column',
+  },
+  member: {
+    label: 'member',
+    expression: sql`a.k`,
+    kind: 'member',
+    descending: false,
+    nulls: 'none',
+    source: 'index',
+  },
 } as const
 
 function sortColumn(key: Key, index: number, textLength: number): SortColumn {
@@ -106,7 +123,15 @@ function sortColumn(key: Key, index: number, textLength: number): SortColumn {
   if (typeof key === 'string') return { name, ...plainColumns[key] }
   const { descending } = key
   if (key.kind === 'id') {
-    return { name, label: '_id', expression: sql`${row}.id`, kind: 'text', descending, nulls: 'none' }
+    return {
+      name,
+      label: '_id',
+      expression: sql`${row}.id`,
+      kind: 'text',
+      descending,
+      nulls: 'none',
+      source: 'column',
+    }
   }
   if (key.kind !== 'parameter') {
     return {
@@ -116,11 +141,13 @@ function sortColumn(key: Key, index: number, textLength: number): SortColumn {
       kind: 'instant',
       descending,
       nulls: 'none',
+      source: 'column',
     }
   }
   return {
     name,
     label: key.parameter.code,
+    source: 'values',
     ...valueOf(key.parameter, descending, textLength),
     descending,
     nulls: 'last',
@@ -136,15 +163,12 @@ function valueOf(
   const number = smallint(parameter.number)
   switch (parameter.type) {
     case 'date':
-      return {
-        kind: 'instant',
-        expression: sql`(select ${pick}(e.lo) from unnest(${row}.date_params, ${row}.dates_lo) e(p, lo) where e.p = ${number})`,
-      }
+      return { kind: 'instant', expression: bestOf(sql`date_params`, sql`dates_lo`, { number, pick }) }
     case 'number':
     case 'quantity':
       return {
         kind: 'number',
-        expression: sql`(select ${pick}(e.lo::double precision) from unnest(${row}.number_params, ${row}.numbers_lo) e(p, lo) where e.p = ${number})`,
+        expression: sql`(${bestOf(sql`number_params`, sql`numbers_lo`, { number, pick })})::double precision`,
       }
     case 'string': {
       const head = exactLine(parameter.number, '').slice(1)
@@ -164,6 +188,17 @@ function valueOf(
         expression: '_sort',
       })
   }
+}
+
+/** A row with one value, as most have, needs no selection of its own: half the time over ten thousand rows. */
+function bestOf(parameters: Sql, values: Sql, { number, pick }: Best): Sql {
+  const first = sql`array_position(${row}.${parameters}, ${number})`
+  return sql`case when ${first} is null then null when array_position(${row}.${parameters}, ${number}, ${first} + 1) is null then ${row}.${values}[${first}] else (select ${pick}(e.lo) from unnest(${row}.${parameters}, ${row}.${values}) e(p, lo) where e.p = ${number}) end`
+}
+
+interface Best {
+  readonly number: Bound
+  readonly pick: Sql
 }
 
 /** `order by`'s list, over the names of the columns. */

@@ -1,0 +1,106 @@
+// One page of a search: the statement, and its rows as matches, included resources and the places where the page begins and ends.
+import type { SearchPage, StoredVersion } from '../ports.ts'
+import { maxIncluded } from '../plan/include-levels.ts'
+import type { Plan } from '../plan/plan.ts'
+import { typeName } from '../resource-types.ts'
+import type { Authority } from '../sql/authority.ts'
+import { compile } from '../sql/fragment.ts'
+import { type PageRequest, searchStatement } from '../sql/search.ts'
+import type { Order, Place } from '../sql/sort.ts'
+import { isNull, type Row } from '../wire/row.ts'
+import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
+import type { Run } from './run.ts'
+import type { Rows } from './sent-statement.ts'
+
+export interface Found {
+  readonly page: Pick<SearchPage, 'matches' | 'included' | 'cut'>
+  readonly more: boolean
+  /** Where the first match stands, and the last. */
+  readonly ends: readonly Place[]
+  /** As PostgreSQL writes it. */
+  readonly snapshot: string
+  readonly total: number | undefined
+  /** Rows that would be matches, the one that tells of a next page among them. */
+  readonly seen: number
+  /** The page had bytes enough, and further rows were not taken. */
+  readonly isCut: boolean
+}
+
+export async function fetchPage(
+  run: Run,
+  authority: Authority,
+  request: PageRequest,
+): Promise<Found | undefined> {
+  const { plan } = request
+  if (plan.matches.length === 0) return undefined
+  const found = readPage(plan, await run(compile(searchStatement(authority, request))))
+  const shown = found.page.matches.length
+  // With fewer matches there is room for what they include, and the rest of the matches come on the next page.
+  return found.page.cut === true && found.isCut && shown > 1
+    ? fetchPage(run, authority, { ...request, plan: { ...plan, count: shown >> 1 } })
+    : found
+}
+
+/** Matches come before what they include: where bytes are missing at the end, a page without includes is complete as far as it goes. */
+function readPage(plan: Plan, answer: Rows): Found {
+  const [head, ...rows] = answer
+  if (head === undefined) throw new Error('a search answers with its head at least')
+  const { count, order, includes } = plan
+  const all = rows.filter((row) => isNull(row, typeColumn))
+  const matches = all.slice(0, count)
+  const isCut = answer.isCut === true
+  const page = pageOf(
+    matches.map((row) => decodeRow(matchType(plan, row), row)),
+    rows.filter((row) => !isNull(row, typeColumn)),
+  )
+  return {
+    page: isCut && includes.length > 0 ? { ...page, cut: true } : page,
+    more: count > 0 && (all.length > count || (isCut && all.length === rows.length)),
+    ends: [...matches.slice(0, 1), ...matches.slice(-1)].map((row) => placeOf(order, row)),
+    snapshot: decodeId(head, 1),
+    total: isNull(head, 2) ? undefined : decodeInteger(head, 2),
+    seen: all.length,
+    isCut,
+  }
+}
+
+/** `Type/id` of the rows behind a place, in order; one more than the plan asks for where there are more. */
+export async function fetchNames(run: Run, authority: Authority, request: PageRequest): Promise<string[]> {
+  const { plan } = request
+  const [, ...rows] = await run(compile(searchStatement(authority, { ...request, namesAlone: true })))
+  return rows.map((row) => `${matchType(plan, row)}/${decodeId(row, 1)}`)
+}
+
+const [typeColumn, firstKeyColumn] = [0, 5]
+
+function placeOf({ columns }: Order, row: Row): Place {
+  const keys = columns.map((column, index) => decodeKey(column, row, firstKeyColumn + index))
+  return { keys, id: decodeId(row, 1) }
+}
+
+function decodeRow(type: string, row: Row): StoredVersion {
+  return decodeVersion({ type, id: decodeId(row, 1) }, row, { version: 2, lastUpdated: 3, content: 4 })
+}
+
+/** Several types stand in an order of which the type is a key. */
+function matchType({ types, order }: Plan, row: Row): string {
+  const at = order.columns.findIndex(({ kind }) => kind === 'type')
+  return at < 0 ? (types[0] ?? '') : typeName(decodeInteger(row, firstKeyColumn + at))
+}
+
+/** Included resources each once, and none that is a match already. */
+function pageOf(matches: readonly StoredVersion[], rows: readonly Row[]): Found['page'] {
+  if (rows.length === 0) return { matches, included: [] }
+  const nameOf = ({ type, id }: StoredVersion): string => `${type}/${id}`
+  const known = new Set(matches.map(nameOf))
+  const included: StoredVersion[] = []
+  for (const row of rows) {
+    const resource = decodeRow(typeName(decodeInteger(row, typeColumn)), row)
+    if (known.has(nameOf(resource))) continue
+    known.add(nameOf(resource))
+    included.push(resource)
+  }
+  const page = { matches, included: included.slice(0, maxIncluded) }
+  // A level ends one row beyond the limit.
+  return rows.length > maxIncluded ? { ...page, cut: true } : page
+}
