@@ -70,8 +70,8 @@ export const conditionMutants: readonly Mutant[] = [
   ...of(
     'sql/conditions.ts',
     [
-      "kind === 'chain' ? sql`${row}.refs && ${hashes}` : sql`${row}.self = any (${hashes})`",
-      "kind !== 'chain' ? sql`${row}.refs && ${hashes}` : sql`${row}.self = any (${hashes})`",
+      "kind === 'has' ? sql`${row}.self = any (${hashes})` : sql`${row}.refs && ${hashes}`",
+      "kind !== 'has' ? sql`${row}.self = any (${hashes})` : sql`${row}.refs && ${hashes}`",
     ],
     ['sql`${of} and ${row}.refs && ${bigints(hashes)}`', 'sql`${row}.refs && ${bigints(hashes)}`'],
     ['sql`${of} and ${row}.self = ${bigint(resourceHash(type, id))}`', 'of'],

@@ -95,4 +95,8 @@ export const rowMutants: readonly Mutant[] = [
     ],
     ["!authority.allows(type, 'read')", "!authority.allows(type, 'search')"],
   ),
+  // Names of what follows in a walk, kept for the next pages
+  ...of('plan/named-rows.ts', ['types: [type], conditions:', 'types: selection.types, conditions:']),
+  ...of('read/names-ahead.ts', ['slice(at + 1, at + 1 + count)', 'slice(at, at + count)']),
+  ...of('read/page-behind.ts', ['slice(0, plan.count + 1)', 'slice(0, plan.count)']),
 ]
