@@ -14,10 +14,20 @@ from jsonb_to_recordset($1::text::jsonb) as entry (
 
 export function batchParameter(entries: readonly Entry[]): string {
   return JSON.stringify(
-    entries.map(({ requestId, memberKey, ...rest }) => ({
-      ...rest,
-      request_id: requestId,
-      member_key: memberKey,
+    entries.map((entry) => ({
+      writer: entry.writer,
+      sequence: entry.sequence,
+      at: entry.at,
+      request_id: entry.requestId,
+      surface: entry.surface,
+      interaction: entry.interaction,
+      client: entry.client,
+      subject: entry.subject,
+      permission: entry.permission,
+      member_key: entry.memberKey,
+      types: entry.types,
+      previous: entry.previous,
+      hash: entry.hash,
     })),
   )
 }

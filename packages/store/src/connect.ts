@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import postgres, { type Sql } from 'postgres'
 import { type ConnectionOptions, connectionOptions } from './connection-url.ts'
+import { databaseError } from './database-error.ts'
 import { createOwnerPool, type OwnerPool } from './queries.ts'
 import { defaultRoles, rolePassword, type Roles } from './role-secrets.ts'
 import { readStampOffset } from './stamp-offset.ts'
@@ -33,6 +34,9 @@ export interface Database {
   readonly roles: Roles
   /** Writes, and everything that is not a request for resources. */
   readonly owner: OwnerPool
+  /** One statement behind the other, as the owner: what is written for each answer has a connection of its own, whose plan and memory stay warm.
+   *  Resolves when it is committed. Throws as `owner` does. */
+  append(text: string, values: readonly string[]): Promise<void>
   /** For the readers of this part alone. */
   readonly member: Pool
   readonly group: Pool
@@ -57,12 +61,14 @@ export function connect(options: ConnectOptions): Database {
   }
   const pools = { member: openRole('member'), group: openRole('group'), public: openRole('public') }
   const owner = createOwnerPool(ownerSql)
+  const appending = createPool({ connection, settings: {} }, 1)
   let offset: Promise<bigint> | undefined
   return {
     connection,
     secret: options.secret,
     roles,
     owner,
+    append: (text, values) => append(appending, text, values),
     ...pools,
     stampOffset() {
       offset ??= readStampOffset(owner).catch((error: unknown) => {
@@ -72,9 +78,17 @@ export function connect(options: ConnectOptions): Database {
       return offset
     },
     async close() {
-      await Promise.all([ownerSql.end({ timeout: 5 }), ...Object.values(pools).map((pool) => pool.close())])
+      const opened = [appending, ...Object.values(pools)]
+      await Promise.all([ownerSql.end({ timeout: 5 }), ...opened.map((pool) => pool.close())])
     },
   }
+}
+
+function append(pool: Pool, text: string, values: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: unknown): void => reject(databaseError(error))
+    pool.send({ text, values, prepare: true, onRow: () => {}, onDone: resolve, onError })
+  })
 }
 
 /** Short statements share connections: a backend that answers several at once does so in fewer turns, and what it needs stays in the processor's memory. */

@@ -72,6 +72,16 @@ function bearerOf(authorization: string | undefined, audience: string): string {
   return token ?? refuse(notBearer, audience)
 }
 
+interface Known {
+  /** The header, as it came. */
+  readonly authorization: string | undefined
+  readonly claims: TokenClaims
+  readonly accessToken: AccessToken
+}
+
+/** The end of a header, within the token's signature: found without going through all of it. What is found is compared as a whole. */
+const keyOf = (authorization = ''): string => authorization.slice(-40)
+
 const accessTokenOf = (claims: TokenClaims): AccessToken => ({
   client: claims.client,
   subject: claims.subject,
@@ -83,12 +93,9 @@ const accessTokenOf = (claims: TokenClaims): AccessToken => ({
 })
 
 export function createVerifier({ reader, revocations, bases, clock }: VerifierParts): TokenVerifier {
-  const known = createBoundedCache<{ claims: TokenClaims; accessToken: AccessToken }>(cachedTokens)
+  const known = createBoundedCache<Known>(cachedTokens)
 
-  function accept(
-    { claims, accessToken }: { claims: TokenClaims; accessToken: AccessToken },
-    audience: string,
-  ): AccessToken {
+  function accept({ claims, accessToken }: Known, audience: string): AccessToken {
     if (clock() - revocations.knownUntil > staleMs) {
       throw new FhirError(
         {
@@ -106,19 +113,20 @@ export function createVerifier({ reader, revocations, bases, clock }: VerifierPa
     return accessToken
   }
 
-  async function readAndAccept(token: string, audience: string): Promise<AccessToken> {
-    const read = await reader.read(token)
+  async function readAndAccept(authorization: string | undefined, audience: string): Promise<AccessToken> {
+    const read = await reader.read(bearerOf(authorization, audience))
     if ('fault' in read) return refuse(faults[read.fault], audience)
-    const entry = { claims: read.claims, accessToken: accessTokenOf(read.claims) }
-    known.set(token, entry)
+    const entry = { authorization, claims: read.claims, accessToken: accessTokenOf(read.claims) }
+    known.set(keyOf(authorization), entry)
     return accept(entry, audience)
   }
 
   return {
     verify(authorization, audience) {
-      const token = bearerOf(authorization, audience)
-      const entry = known.get(token)
-      return entry === undefined ? readAndAccept(token, audience) : accept(entry, audience)
+      const entry = known.get(keyOf(authorization))
+      return entry !== undefined && entry.authorization === authorization
+        ? accept(entry, audience)
+        : readAndAccept(authorization, audience)
     },
   }
 }
