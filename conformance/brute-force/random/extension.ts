@@ -2,7 +2,7 @@
 import type { Definition } from '../definitions.ts'
 import type { Json, JsonObject } from '../world.ts'
 import { randomReference } from './reference.ts'
-import type { Wanted } from './resource.ts'
+import type { Wanted } from './wanted.ts'
 import { makers } from './values.ts'
 
 const ofExtension =

@@ -1,7 +1,7 @@
 // A random reference: to a resource of this plan or elsewhere, or by identifier alone.
 import type { Json } from '../world.ts'
 import { codes, systems } from './pools.ts'
-import type { Wanted } from './resource.ts'
+import type { Wanted } from './wanted.ts'
 
 /** To one of the targets that fit, by one of the ways to write it. */
 export function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {

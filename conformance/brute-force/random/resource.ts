@@ -1,29 +1,19 @@
 // A random resource of any type: the elements that search parameters read are there often, all others never. What R4 says of elements
 // (types, repetition) comes with the fhirpath library.
 import r4 from 'fhirpath/fhir-context/r4'
-import type { Definition } from '../definitions.ts'
 import type { Json, JsonObject } from '../world.ts'
 import type { Chance } from './chance.ts'
 import { extensionsOf } from './extension.ts'
 import { codes, systems, uris } from './pools.ts'
 import { randomReference } from './reference.ts'
 import { makers } from './values.ts'
+import type { Wanted } from './wanted.ts'
 
 const model = r4 as unknown as {
   readonly path2Type: Readonly<Record<string, string | undefined>>
   readonly path2Repeating: Readonly<Record<string, boolean | undefined>>
   readonly path2RefType: Readonly<Record<string, readonly string[] | undefined>>
   readonly choiceTypePaths: Readonly<Record<string, readonly string[] | undefined>>
-}
-
-export interface Wanted {
-  readonly type: string
-  readonly id: string
-  /** Of the type, on the surfaces that may show it. */
-  readonly definitions: readonly Definition[]
-  /** `Type/id` of what it may point at. */
-  readonly targets: readonly string[]
-  readonly chance: Chance
 }
 
 /** Without regard to what R4 requires; `completed` sees to that. */
