@@ -1,15 +1,25 @@
 // How one value of a search compares with one of a resource, spelled out. https://hl7.org/fhir/R4/search.html
 import type { DateValue, IndexValues, NearValue, Prefix, QuantityValue } from '@openpayer/fhir'
 
-/** Case, accents and the letters of this test's data that Unicode does not take apart. */
-export const fold = (text: string): string =>
-  text
+/** Case, accents, the letters of this test's data that Unicode does not take apart, and punctuation, unless there is nothing else. */
+export function fold(text: string): string {
+  const letters = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ø', 'o')
     .replaceAll('œ', 'oe')
+    .trim()
+  return withoutMarks(letters) || letters
+}
+
+/** Apostrophes and points join, other marks divide; between digits points and commas stay. */
+const withoutMarks = (text: string): string =>
+  text
+    .replace(/['’]|(?<!\d)\.|\.(?!\d)/g, '')
+    .replace(/(?<!\d),|,(?!\d)|[^\P{P}.,]/gu, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
 
 export function startsAWord(text: string, wanted: string): boolean {
