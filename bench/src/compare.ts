@@ -27,7 +27,6 @@ const processorNote = (pairs: readonly Pair[]): string[] => {
   if (used.length === 0) return []
   const median = (value: (one: (typeof used)[number]) => number): number => spread(used.map(value)).median
   const total = ({ serverUs, databaseUs }: ProcessorTime): number => serverUs + databaseUs
-  const us = (value: number): string => String(Math.round(value))
   return [
     `processor time a request, microseconds (server + database): ours ${us(median(({ ours }) => ours.serverUs))} + ${us(median(({ ours }) => ours.databaseUs))}, ` +
       `bound ${us(median(({ bound }) => bound.serverUs))} + ${us(median(({ bound }) => bound.databaseUs))}; ` +
@@ -43,6 +42,13 @@ const latencyNotes = ({ ours, bound }: Pair): string[] => {
   ]
 }
 
+const us = (value: number): string => String(Math.round(value))
+
+/** One round, as without row-level security: the bare handler on the connections that the server reads with. */
+const ownConnectionsNote = ({ perSecond, used }: Round, ours: number): string =>
+  `a bare handler on our own connections: ${Math.round(perSecond)}/s, ours / it ${(ours / perSecond).toFixed(2)}` +
+  (used === undefined ? '' : `; its processor time ${us(used.serverUs)} + ${us(used.databaseUs)}`)
+
 export const compareWithBare = async (
   workplace: Workplace,
   plan: Plan,
@@ -50,7 +56,8 @@ export const compareWithBare = async (
 ): Promise<Comparison> => {
   const { effort } = workplace
   const generator = startLoadGenerator()
-  const bare = await startBareHandler(workplace.embedded.url, plan.type)
+  const bare = await startBareHandler(workplace.embedded.url, plan.type, 'driver')
+  const own = await startBareHandler(workplace.embedded.url, plan.type, 'own')
   try {
     await generator.prepare('requests', requests)
     const runRound = createRounds(workplace, generator)
@@ -64,19 +71,24 @@ export const compareWithBare = async (
       pairs.push({ ours, bound: await round(bare, effort.roundMs) })
     }
     const open = await withoutRowSecurity(plan.queries, () => round(plan.server, effort.roundMs))
+    await round(own, effort.warmUpMs)
+    const onOwn = await round(own, effort.roundMs)
     const bound = spread(pairs.map((pair) => pair.bound.perSecond))
+    const ours = spread(pairs.map((pair) => pair.ours.perSecond))
     return {
-      ours: spread(pairs.map((pair) => pair.ours.perSecond)),
+      ours,
       bound,
       ratio: spread(pairs.map((pair) => pair.ours.perSecond / pair.bound.perSecond)),
       notes: [
         `without row-level security: ${Math.round(open.perSecond)}/s, ratio ${(open.perSecond / bound.median).toFixed(2)}`,
+        ownConnectionsNote(onOwn, ours.median),
         ...processorNote(pairs),
         ...pairs.slice(-1).flatMap(latencyNotes),
       ],
     }
   } finally {
     await bare.close()
+    await own.close()
     await generator.close()
   }
 }

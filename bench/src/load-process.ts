@@ -65,8 +65,13 @@ export interface BareHandler {
   close(): Promise<void>
 }
 
-export const startBareHandler = async (databaseUrl: string, type: number): Promise<BareHandler> => {
-  const child = start('bare-handler.ts', [databaseUrl, String(type)])
+/** `own`: on the connections that the server reads with, not on the general driver. */
+export const startBareHandler = async (
+  databaseUrl: string,
+  type: number,
+  way: 'driver' | 'own',
+): Promise<BareHandler> => {
+  const child = start('bare-handler.ts', [databaseUrl, String(type), way])
   const { port } = await nextMessage<{ port: number }>(child)
   return { host: '127.0.0.1', port, pid: child.pid ?? 0, close: () => stop(child) }
 }

@@ -1,28 +1,18 @@
 // The bound of `read` and `search`: what Node and PostgreSQL do when nothing else is asked of them. One handler that selects
 // by key and sends the bytes; no tokens, no rules, no ledger, no framework.
 import { createServer, type ServerResponse } from 'node:http'
-import postgres from 'postgres'
+import { askBy } from './bare-connections.ts'
 
-const [url, typeText] = process.argv.slice(2)
-if (url === undefined || typeText === undefined) throw new Error('usage: bare-handler DATABASE_URL TYPE')
-const type = Number(typeText)
+const [url, typeText, way] = process.argv.slice(2)
+if (url === undefined || typeText === undefined)
+  throw new Error('usage: bare-handler DATABASE_URL TYPE [own]')
 
-const { username, password, hostname, pathname, searchParams } = new URL(url)
-const socketFolder = searchParams.get('host')
-const sql = postgres({
-  ...(socketFolder === null ? { host: hostname } : { path: `${socketFolder}/.s.PGSQL.5432` }),
-  user: decodeURIComponent(username),
-  pass: decodeURIComponent(password),
-  database: pathname.slice(1),
-  max: 12,
-  onnotice: () => {},
-})
+const ask = askBy(url, way === 'own')
 
 const memberKeys = new Map<string, string>()
-for (const row of await sql<
-  { patient_id: string; member_key: string }[]
->`select patient_id, member_key from member`) {
-  memberKeys.set(row.patient_id, row.member_key)
+for (const row of await ask(`select patient_id || ' ' || member_key from member`, [])) {
+  const [patient = '', key = ''] = row.toString().split(' ')
+  memberKeys.set(patient, key)
 }
 
 const send = (response: ServerResponse, body: Buffer): void => {
@@ -35,12 +25,16 @@ const notFound = (response: ServerResponse): void => {
   response.end()
 }
 
+const oneRow = 'select content from member_resource where type = $1::smallint and id = $2::text'
+
 const read = async (id: string, response: ServerResponse): Promise<void> => {
-  const [row] = await sql`select content from member_resource where type = ${type} and id = ${id}`.raw()
-  const content = row?.[0]
+  const [content] = await ask(oneRow, [typeText, id])
   if (content === undefined) notFound(response)
   else send(response, content)
 }
+
+const page = `select content from member_resource where member_key = $1::bigint and type = $2::smallint
+  order by date_lo desc nulls last, id desc limit 50`
 
 const open = Buffer.from('{"resourceType":"Bundle","type":"searchset","entry":[{"resource":')
 const between = Buffer.from('},{"resource":')
@@ -49,12 +43,11 @@ const close = Buffer.from('}]}')
 const search = async (patient: string, response: ServerResponse): Promise<void> => {
   const key = memberKeys.get(patient)
   if (key === undefined) return notFound(response)
-  const rows = await sql`select content from member_resource where member_key = ${key} and type = ${type}
-    order by date_lo desc nulls last, id desc limit 50`.raw()
+  const rows = await ask(page, [key, typeText])
   const pieces: Buffer[] = [open]
   for (const [at, row] of rows.entries()) {
     if (at > 0) pieces.push(between)
-    pieces.push(row[0] as Buffer)
+    pieces.push(row)
   }
   pieces.push(close)
   send(response, Buffer.concat(pieces))
