@@ -99,6 +99,35 @@ describe('tokens', () => {
   })
 })
 
+describe('what tokens and references are sorted by', () => {
+  const concept = { coding: [{ system: 's', code: 'B', display: 'Bee' }, { code: 'a' }, {}], text: 'Or so' }
+
+  it.each([
+    ['the codes of a concept', of('Observation', { code: concept }), 'code', ['B', 'a']],
+    ['a code', of('Observation', { status: 'final' }), 'status', ['final']],
+    ['a boolean', of('Patient', { active: true }), 'active', ['true']],
+    ['whether an element is there', of('Patient', { deceasedDateTime: '2020' }), 'deceased', ['true']],
+    ['no identifier', of('Patient', { identifier: [{ system: 's', value: '1' }] }), 'identifier', []],
+    ['no telephone', of('Patient', { telecom: [{ system: 'phone', value: '555' }] }), 'phone', []],
+    [
+      'the display of a reference',
+      of('Observation', { subject: { reference: 'Patient/1', display: 'Ann' } }),
+      'patient',
+      ['Ann'],
+    ],
+    [
+      'the display alone',
+      of('Observation', { performer: [{ display: 'Bo' }, { reference: 'Practitioner/1' }] }),
+      'performer',
+      ['Bo'],
+    ],
+  ])('%s', (_, resource, code, expected) => {
+    const parameter = searchParameter(guides, resource.resourceType, code)
+    const { sortTexts } = createIndexer(parameter === undefined ? [] : [parameter])(resource)
+    expect(sortTexts).toEqual(expected.map((value) => ({ number: parameter?.number, value })))
+  })
+})
+
 describe('dates', () => {
   const claim = of('ExplanationOfBenefit', {
     billablePeriod: { start: '2019-01-01', end: '2019-10-31' },

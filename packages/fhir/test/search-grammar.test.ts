@@ -241,8 +241,9 @@ describe('what is refused', () => {
     ['_include=Coverage:payor', 'search-invalid-include'],
     ['_include=ExplanationOfBenefit:patient:Group', 'search-invalid-include'],
     ['_include=', 'search-invalid-include'],
-    ['_sort=status', 'search-invalid-sort'],
-    ['_sort=patient', 'search-invalid-sort'],
+    ['_sort=_source', 'search-invalid-sort'],
+    ['_sort=status:text', 'search-invalid-sort'],
+    ['_sort=patient.name', 'search-invalid-sort'],
     ['_sort=nothing', 'search-invalid-sort'],
     ['_sort=', 'search-invalid-sort'],
     [`type=${Array.from({ length: 1001 }, () => 'a').join(',')}`, 'search-too-costly'],
@@ -267,14 +268,14 @@ describe('what is refused', () => {
     ])
   })
 
-  // A token, a reference, a uri and what is no parameter at all.
-  test.each(['status', 'patient', '_source', 'nothing'])(
+  // What names one thing alone, a uri, several values together, a chain, a modifier, and what is no parameter at all.
+  test.each(['identifier', 'url', 'type-amount', 'patient.name', 'status:text', 'nothing'])(
     'what cannot be sorted by (%s) is told with all that can',
     (code) => {
       const [issue] = issuesOf(`_sort=${code}`)
-      expect(issue?.text).toContain('only dates, numbers, quantities and strings have an order')
-      expect(issue?.text).toMatch(/sorted by _id, _lastUpdated, .*service-date/)
-      expect(issue?.text).not.toMatch(/sorted by .*(status|patient|_source)/)
+      expect(issue?.text).toContain('parameters of the type itself, without modifier or chain')
+      expect(issue?.text).toMatch(/sorted by _id, _lastUpdated, patient, .*status, .*service-date/)
+      expect(issue?.text).not.toMatch(/sorted by .*(identifier|url|type-amount)/)
     },
   )
 
@@ -326,10 +327,14 @@ describe('result parameters', () => {
   })
 
   test('sorts by several keys', () => {
-    const { sort } = parseSearch(searchInput('_sort=-service-date,name&_sort=_id,-_lastUpdated')).query
+    const { sort } = parseSearch(
+      searchInput('_sort=status,-service-date,name,provider&_sort=_id,-_lastUpdated'),
+    ).query
     expect(sort).toEqual([
+      { kind: 'parameter', parameter: parameters.get('status'), descending: false },
       { kind: 'parameter', parameter: parameters.get('service-date'), descending: true },
       { kind: 'parameter', parameter: parameters.get('name'), descending: false },
+      { kind: 'parameter', parameter: parameters.get('provider'), descending: false },
       { kind: 'id', descending: false },
       { kind: 'lastUpdated', descending: true },
     ])

@@ -69,21 +69,25 @@ export function exactLine(key: LineKey, raw: string): string {
   return `\n${key}=${exactText(raw)}`
 }
 
-/** `exact`: the value is also kept as written, for `:exact`. */
+/** `written`: as it is, for `:exact` and for sorting; `normalised`: for other searches, from each word on. */
 export interface LineValue {
   readonly key: LineKey
   readonly value: string
-  readonly exact: boolean
+  readonly forms: 'written' | 'normalised' | 'both'
 }
 
-/** The text in the column `strings` for these values: one line for each value as written, normalised, and from each word on. */
+/** The text in the column `strings` for these values: a line for each form, and for the normalised one a line from each word on. */
 export function stringLines(values: readonly LineValue[]): string | undefined {
   if (values.length === 0) return undefined
   const lines = new Set<string>()
-  for (const { key, value, exact } of values) {
+  for (const { key, value, forms } of values) {
+    if (forms === 'written') {
+      lines.add(exactLine(key, value))
+      continue
+    }
     const normalised = normalise(value)
     lines.add(stringLine(key, normalised))
-    if (exact) lines.add(exactLine(key, value))
+    if (forms === 'both') lines.add(exactLine(key, value))
     let start = 0
     for (let word = 0; word < maxWordStarts; word++) {
       start = normalised.indexOf(' ', start) + 1

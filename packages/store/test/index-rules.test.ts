@@ -8,7 +8,7 @@ import { searchColumns } from '../src/write/index-columns.ts'
 
 const nothing: IndexValues = {
   ...{ tokens: [], dates: [], strings: [], references: [], quantities: [], uris: [] },
-  ...{ composites: [], positions: [] },
+  ...{ composites: [], positions: [], sortTexts: [] },
 }
 
 const mg = { lo: '5.40', hi: '5.40', system: 'http://unitsofmeasure.org', code: 'mg' }
@@ -27,10 +27,10 @@ const [reference, foreign] = [
 const of = (values: Partial<IndexValues>): IndexValues => ({ ...nothing, ...values })
 
 const samples: Readonly<Record<Exclude<keyof typeof indexRules, 'mainDate'>, IndexValues>> = {
-  token: of({ tokens: [token, otherToken] }),
+  token: of({ tokens: [token, otherToken], sortTexts: [{ number: 1, value: 'Ab' }] }),
   date: of({ dates: [day, { number: 2, lo: -Infinity, hi: Infinity }] }),
   string: of({ strings: [name] }),
-  reference: of({ references: [reference, foreign] }),
+  reference: of({ references: [reference, foreign], sortTexts: [{ number: 4, value: 'Dr. Who' }] }),
   number: of({ quantities: [{ number: 5, lo: '-Infinity', hi: '1e3' }] }),
   quantity: of({
     quantities: [
@@ -72,10 +72,10 @@ test('what is stored of a value changes with the number of its rules', () => {
   })
   expect(digests).toMatchInlineSnapshot(`
     [
-      "token 1: e9873824f014",
+      "token 2: 94f42f0ce0dc",
       "date 1: 7df345679b92",
-      "string 1: 7a3017b8a966",
-      "reference 1: 751d664764db",
+      "string 2: 7a3017b8a966",
+      "reference 2: c1dae35b1c79",
       "number 1: 328783c38a32",
       "quantity 1: acaaffec149f",
       "uri 1: ec3816f89995",

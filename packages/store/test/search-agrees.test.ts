@@ -17,11 +17,13 @@ const now = Date.UTC(2026, 0, 1)
 const searchCount = amount(150, 5000)
 const seed = seedOr(42)
 
+const sorted = [parameters.on, parameters.amount, parameters.name, parameters.code, parameters.subject]
+
 const sortKeys: fc.Arbitrary<SortKey> = fc.oneof(
   fc.record({ kind: fc.constantFrom('id', 'lastUpdated'), descending: fc.boolean() }),
   fc.record({
     kind: fc.constant('parameter'),
-    parameter: fc.constantFrom(parameters.on, parameters.amount, parameters.name),
+    parameter: fc.constantFrom(...sorted),
     descending: fc.boolean(),
   }),
 )

@@ -38,9 +38,15 @@ const textOf = (sort: readonly SortKey[]): string =>
     .join() || 'nothing'
 
 const singles: readonly (readonly SortKey[])[] = (
-  ['id', 'lastUpdated', 'on', 'amount', 'name'] as const
+  ['id', 'lastUpdated', 'on', 'amount', 'name', 'kind', 'about'] as const
 ).flatMap((key) => [[by(key)], [by(key, true)]])
-const sorts = [[], ...singles, [by('name'), by('on', true)], [by('amount', true), by('id')]]
+const sorts = [
+  [],
+  ...singles,
+  [by('name'), by('on', true)],
+  [by('amount', true), by('id')],
+  [by('kind'), by('about', true)],
+]
 
 /** Ids in the order of the pages. `change` is done once after the first page, then beside the reading. */
 async function walk(

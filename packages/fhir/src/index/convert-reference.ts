@@ -4,15 +4,16 @@ import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { parseReference } from '../reference.ts'
 import type { IndexedReference } from '../search/index-values.ts'
-import type { Convert } from './sink.ts'
+import { addSortText, type Convert } from './sink.ts'
 
 type Target = Omit<IndexedReference, 'number' | 'identifier'>
 
 const reference: Convert = (value, number, sink) => {
-  const { reference: text, identifier } = value as JsonObject
+  const { reference: text, identifier, display } = value as JsonObject
   const target = typeof text === 'string' ? targetOf(text) : {}
   // What is contained, or has a display alone, leads nowhere: its entry says that the element is there.
   sink.references.push({ number, ...target, ...identifierOf(identifier) })
+  addSortText(display, number, sink)
 }
 
 function targetOf(text: string): Target {

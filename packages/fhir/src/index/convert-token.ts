@@ -3,7 +3,7 @@
 import type { JsonObject, JsonValue } from '../model.ts'
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { IndexedToken } from '../search/index-values.ts'
-import type { Convert } from './sink.ts'
+import { addSortText, type Convert } from './sink.ts'
 
 interface Token {
   readonly system?: JsonValue | undefined
@@ -27,6 +27,7 @@ function convertersOf(withText: boolean): Readonly<Record<string, Convert>> {
     const { system, code, display } = value as JsonObject
     if (system === undefined && code === undefined && display === undefined) return
     sink.tokens.push(tokenOf({ system, code, text: textOf(display) }, number))
+    addSortText(code, number, sink)
   }
 
   const codeableConcept: Convert = (value, number, sink) => {
@@ -65,6 +66,7 @@ const contactPoint: Convert = (value, number, sink) => {
 // A code's system is implied by its binding, which the value does not show: it is found by its code alone.
 const plain: Convert = (value, number, sink) => {
   sink.tokens.push({ number, code: String(value) })
+  sink.sortTexts.push({ number, value: String(value) })
 }
 
 const plainConverters: Readonly<Record<string, Convert>> = {

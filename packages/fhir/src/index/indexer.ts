@@ -49,5 +49,6 @@ function presence(path: Path, { base, number }: SearchParameter): Visitor<IndexS
     const seen = { found: false }
     visit?.(resource, seen)
     sink.tokens.push({ number, code: String(seen.found) })
+    sink.sortTexts.push({ number, value: String(seen.found) })
   }
 }

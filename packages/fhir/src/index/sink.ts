@@ -21,6 +21,7 @@ export const createSink = (): IndexSink => ({
   uris: [],
   composites: [],
   positions: [],
+  sortTexts: [],
 })
 
 /** Adds the interval once: the lines of a claim mostly repeat one day. Entries of one parameter lie side by side. */
@@ -32,4 +33,9 @@ export function addDate(range: DateRange | undefined, number: number, { dates }:
     if (entry.lo === range.lo && entry.hi === range.hi) return
   }
   dates.push({ number, lo: range.lo, hi: range.hi })
+}
+
+/** What an element of a token or reference parameter is sorted by. */
+export function addSortText(value: JsonValue | undefined, number: number, { sortTexts }: IndexSink): void {
+  if (typeof value === 'string') sortTexts.push({ number, value })
 }

@@ -75,6 +75,8 @@ export interface IndexValues {
   readonly uris: readonly IndexedUri[]
   readonly composites: readonly IndexedComposite[]
   readonly positions: readonly IndexedPosition[]
+  /** What tokens and references are sorted by: the code of a coding, the display of a reference. Identifiers have no order. */
+  readonly sortTexts: readonly IndexedString[]
   /** The type's main date (its default sort key), start of the latest value and end of it. */
   readonly mainDate?: DateRange
 }

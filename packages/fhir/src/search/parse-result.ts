@@ -1,8 +1,10 @@
 // The parameters that shape the answer and filter nothing: `_count`, `_sort`, `_total`, `_summary`, `_elements`.
 // https://hl7.org/fhir/R4/search.html#return
 import { elementsOf } from '../definitions/structure.ts'
+import { endsAt } from '../path/ends-at.ts'
 import type { NamedValue } from './named-value.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
+import type { SearchParameter } from './parameter.ts'
 import type { Place } from './place.ts'
 import { suggest } from './suggest.ts'
 import type { SearchQuery, SortKey } from './tree.ts'
@@ -97,8 +99,24 @@ function readElements({ state, place, shape }: ShapeReading, value: string): voi
 // More keys than this never change an order that a person asked for.
 const maxSortKeys = 8
 
-// A token is stored as a hash and a reference has no order of its own.
-const sortableTypes: ReadonlySet<string> = new Set(['date', 'number', 'quantity', 'string'])
+/** A token is sorted by its code and a reference by its display; what names one thing alone has no order, nor has what is several values. */
+function isSortable(parameter: SearchParameter): boolean {
+  switch (parameter.type) {
+    case 'date':
+    case 'number':
+    case 'quantity':
+    case 'string':
+      return true
+    case 'token':
+      return !endsAt(parameter, 'Identifier') && !endsAt(parameter, 'ContactPoint')
+    case 'reference':
+      return endsAt(parameter, 'Reference')
+    case 'uri':
+    case 'composite':
+    case 'special':
+      return false
+  }
+}
 
 function readSort(reading: ShapeReading, value: string): void {
   for (const part of value.split(',')) readSortKey(reading, part)
@@ -113,16 +131,19 @@ function readSortKey({ state, place, shape }: ShapeReading, part: string): void 
   const parameter = place.find(code)
   if (code === '_id') shape.sort.push({ kind: 'id', descending })
   else if (code === '_lastUpdated') shape.sort.push({ kind: 'lastUpdated', descending })
-  else if (parameter !== undefined && sortableTypes.has(parameter.type))
+  else if (parameter !== undefined && isSortable(parameter))
     shape.sort.push({ kind: 'parameter', parameter, descending })
   else {
     const known = sortableCodes(place).join(', ')
-    const text = `${place.types.join(', ')} cannot be sorted by that: only dates, numbers, quantities and strings have an order here. It can be sorted by ${known}.`
+    const text = `${place.types.join(', ')} cannot be sorted by that: _sort names parameters of the type itself, without modifier or chain. It can be sorted by ${known}.`
     leaveOut(state, 'search-invalid-sort', '_sort', text)
   }
 }
 
 function sortableCodes(place: Place): string[] {
-  const codes = place.codes().filter((code) => sortableTypes.has(place.find(code)?.type ?? ''))
+  const codes = place.codes().filter((code) => {
+    const parameter = place.find(code)
+    return parameter !== undefined && isSortable(parameter)
+  })
   return ['_id', '_lastUpdated', ...codes]
 }

@@ -7,10 +7,10 @@ import type { SearchParameter, SearchParameterType } from '@openpayer/fhir'
  * hash.ts, normalise.ts, grid.ts, aliases of systems, units). Rows that are stored are then indexed again, and the parameters refused until they are.
  */
 export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
-  token: 1,
+  token: 2,
   date: 1,
   string: 2,
-  reference: 1,
+  reference: 2,
   number: 1,
   quantity: 1,
   uri: 1,

@@ -1,10 +1,9 @@
 // The order of a search as columns of the selection, `k1`, `k2`..., and the condition that continues after a row.
 // Ascending takes a resource's least value, descending its greatest; without a value it comes last; the id breaks ties.
 // https://hl7.org/fhir/R4/search.html#sort
-import { FhirError, type SearchParameter, type SearchQuery, type SortKey } from '@openpayer/fhir'
-import { exactLine } from '../normalise.ts'
-import { integer, smallint, text } from './bind.ts'
-import { type Bound, empty, join, type Sql, sql, word } from './fragment.ts'
+import type { SearchQuery, SortKey } from '@openpayer/fhir'
+import { empty, join, type Sql, sql, word } from './fragment.ts'
+import { isText, sortValue } from './sort-value.ts'
 import { row } from './tables.ts'
 
 /** A row's value of a sort key: a date in milliseconds, a number, or text; undefined where it has none. */
@@ -79,7 +78,7 @@ type Key = SortKey | 'mainDate' | 'member' | 'type'
 
 function textLengthOf(keys: readonly Key[]): number {
   const texts = keys.filter(
-    (key) => typeof key === 'object' && key.kind === 'parameter' && key.parameter.type === 'string',
+    (key) => typeof key === 'object' && key.kind === 'parameter' && isText(key.parameter),
   ).length
   const ids = keys.filter((key) => typeof key === 'object' && key.kind === 'id').length
   const others = 9 * (keys.length - texts - ids) + 66 * ids
@@ -148,57 +147,10 @@ function sortColumn(key: Key, index: number, textLength: number): SortColumn {
     name,
     label: key.parameter.code,
     source: 'values',
-    ...valueOf(key.parameter, descending, textLength),
+    ...sortValue(key.parameter, { descending, textLength }),
     descending,
     nulls: 'last',
   }
-}
-
-function valueOf(
-  parameter: SearchParameter,
-  descending: boolean,
-  textLength: number,
-): Pick<SortColumn, 'expression' | 'kind'> {
-  const pick = word(descending ? 'max' : 'min')
-  const number = smallint(parameter.number)
-  switch (parameter.type) {
-    case 'date':
-      return { kind: 'instant', expression: bestOf(sql`date_params`, sql`dates_lo`, { number, pick }) }
-    case 'number':
-    case 'quantity':
-      return {
-        kind: 'number',
-        expression: sql`(${bestOf(sql`number_params`, sql`numbers_lo`, { number, pick })})::double precision`,
-      }
-    case 'string': {
-      const head = exactLine(parameter.number, '').slice(1)
-      return {
-        kind: 'text',
-        expression: sql`(select ${pick}(left(lower(substr(l, ${integer(head.length + 1)})), ${integer(textLength)}) collate "C") from string_to_table(${row}.strings, e'\\n') l where starts_with(l, ${text(head)}))`,
-      }
-    }
-    case 'token':
-    case 'reference':
-    case 'uri':
-    case 'composite':
-    case 'special':
-      throw new FhirError({
-        code: 'search-invalid-sort',
-        text: `The search cannot be sorted by ${parameter.code}. Dates, numbers, quantities, strings, _id and _lastUpdated have an order.`,
-        expression: '_sort',
-      })
-  }
-}
-
-/** A row with one value, as most have, needs no selection of its own: half the time over ten thousand rows. */
-function bestOf(parameters: Sql, values: Sql, { number, pick }: Best): Sql {
-  const first = sql`array_position(${row}.${parameters}, ${number})`
-  return sql`case when ${first} is null then null when array_position(${row}.${parameters}, ${number}, ${first} + 1) is null then ${row}.${values}[${first}] else (select ${pick}(e.lo) from unnest(${row}.${parameters}, ${row}.${values}) e(p, lo) where e.p = ${number}) end`
-}
-
-interface Best {
-  readonly number: Bound
-  readonly pick: Sql
 }
 
 /** `order by`'s list, over the names of the columns. */

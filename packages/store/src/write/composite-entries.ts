@@ -65,7 +65,7 @@ function addBeside(number: number, forms: readonly bigint[], { other, into }: Be
       break
     case 'string':
       for (const { value } of other.values)
-        into.lines.push({ key: compositeKey(number, together), value, exact: false })
+        into.lines.push({ key: compositeKey(number, together), value, forms: 'normalised' })
       break
     default:
       into.tokens.push(together)

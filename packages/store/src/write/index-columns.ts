@@ -114,9 +114,10 @@ function positionEntry({ number, latitude, longitude }: IndexValues['positions']
   return { number, lo: String(latitude), hi: String(normaliseLongitude(longitude)), unit: undefined }
 }
 
-function linesOf({ strings, tokens }: IndexValues): LineValue[] {
-  const lines = strings.map(({ number, value }) => ({ key: number, value, exact: true }))
+function linesOf({ strings, tokens, sortTexts }: IndexValues): LineValue[] {
+  const lines: LineValue[] = strings.map(({ number, value }) => ({ key: number, value, forms: 'both' }))
+  for (const { number, value } of sortTexts) lines.push({ key: number, value, forms: 'written' })
   for (const { number, text } of tokens)
-    if (text !== undefined) lines.push({ key: number, value: text, exact: false })
+    if (text !== undefined) lines.push({ key: number, value: text, forms: 'normalised' })
   return lines
 }

@@ -9,12 +9,16 @@ export const sortable = {
   on: parameter('on', 'date', 1),
   amount: parameter('amount', 'quantity', 2),
   name: parameter('name', 'string', 3),
+  kind: parameter('kind', 'token', 4),
+  about: parameter('about', 'reference', 5),
 } as const
 
 interface Values {
   readonly on: readonly number[]
   readonly amount: readonly number[]
   readonly name: readonly string[]
+  readonly kind: readonly string[]
+  readonly about: readonly string[]
 }
 
 const DAY_MS = 86_400_000
@@ -29,10 +33,12 @@ function valuesOf(number: number, round: number): Values {
     on: seed % 11 === 0 ? [] : seed % 5 === 0 ? [day, day + 30 * DAY_MS] : [day],
     amount: seed % 13 === 0 ? [] : [(seed % 40) / 4 - 3],
     name: seed % 17 === 0 ? [] : seed % 3 === 0 ? [name(0), name(5)] : [name(0)],
+    kind: seed % 19 === 0 ? [] : seed % 4 === 0 ? [name(1), name(2)] : [name(3)],
+    about: seed % 2 === 0 ? [] : [`Dr ${name(4)}`],
   }
 }
 
-function indexOf({ on, amount, name }: Values, collection: Collection): Partial<IndexValues> {
+function indexOf({ on, amount, name, kind, about }: Values, collection: Collection): Partial<IndexValues> {
   const dates = on.map((lo) => ({ number: sortable.on.number, lo, hi: lo + DAY_MS }))
   const [main] = dates
   return {
@@ -43,6 +49,10 @@ function indexOf({ on, amount, name }: Values, collection: Collection): Partial<
       hi: String(value),
     })),
     strings: name.map((value) => ({ number: sortable.name.number, value })),
+    sortTexts: [
+      ...kind.map((value) => ({ number: sortable.kind.number, value })),
+      ...about.map((value) => ({ number: sortable.about.number, value })),
+    ],
     ...(collection === 'member' && main !== undefined ? { mainDate: { lo: main.lo, hi: main.hi } } : {}),
   }
 }
@@ -154,7 +164,7 @@ function comparison(sort: readonly SortKey[], hasMainDate: boolean): Comparison 
 
 function valueOf({ id, values, updated }: Row, key: SortKey, isMain: boolean): number | string | undefined {
   if (key.kind !== 'parameter') return key.kind === 'id' ? id : updated
-  const all: readonly (number | string)[] = values[key.parameter.code as keyof Values] // the three of them
+  const all: readonly (number | string)[] = values[key.parameter.code as keyof Values] // all of them
   if (isMain) return all[0]
   return [...all].sort((a, b) => (a < b ? -1 : 1)).at(key.descending ? -1 : 0)
 }

@@ -200,7 +200,10 @@ function matchesCompared(wanted: ComponentValue, stored: Component, now: number)
 const of = <T extends { readonly number: number }>(values: readonly T[], { number }: SearchParameter): T[] =>
   values.filter((value) => value.number === number)
 
-function hasAny({ mainDate: _, ...lists }: IndexValues, parameter: SearchParameter): boolean {
+function hasAny(
+  { mainDate: _, sortTexts: _texts, ...lists }: IndexValues,
+  parameter: SearchParameter,
+): boolean {
   return Object.values(lists).some(
     (list: readonly { readonly number: number }[]) => of(list, parameter).length > 0,
   )
@@ -237,11 +240,12 @@ const comparedLength = 15
 function keyOf({ id, lastUpdated, index }: Stored, key: SortKey): Key {
   if (key.kind === 'id') return id
   if (key.kind !== 'parameter') return lastUpdated
-  const values: (string | number)[] =
-    key.parameter.type === 'date'
-      ? of(index.dates, key.parameter).map(({ lo }) => lo)
-      : key.parameter.type === 'string'
-        ? of(index.strings, key.parameter).map(({ value }) => value.toLowerCase().slice(0, comparedLength))
-        : of(index.quantities, key.parameter).map(({ lo }) => Number(lo))
-  return values.sort((a, b) => compareKeys(a, b, key.descending))[0]
+  return valuesOf(index, key.parameter).sort((a, b) => compareKeys(a, b, key.descending))[0]
+}
+
+function valuesOf(index: IndexValues, parameter: SearchParameter): (string | number)[] {
+  if (parameter.type === 'date') return of(index.dates, parameter).map(({ lo }) => lo)
+  if (parameter.type === 'quantity') return of(index.quantities, parameter).map(({ lo }) => Number(lo))
+  const texts = parameter.type === 'string' ? index.strings : index.sortTexts
+  return of(texts, parameter).map(({ value }) => value.toLowerCase().slice(0, comparedLength))
 }

@@ -193,6 +193,7 @@ export const indexes = fc
       points.map((point) => ({ number: 7, ...point })),
       { maxLength: 2 },
     ),
+    sortTexts: few(fc.record({ number: fc.constantFrom(1, 4), value: names })),
     mainDate: fc.option(ranges, { nil: undefined }),
   })
   .map(defined) as unknown as fc.Arbitrary<IndexValues> // `defined` takes away what exactOptionalPropertyTypes forbids

@@ -10,6 +10,7 @@ const noValues: IndexValues = {
   uris: [],
   composites: [],
   positions: [],
+  sortTexts: [],
 }
 
 export interface ResourceOptions {

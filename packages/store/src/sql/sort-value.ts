@@ -1,0 +1,61 @@
+// What a row is sorted by of the values of a parameter: the least, or descending the greatest; null where it has none.
+// A token is sorted by its code, a reference by its display. https://hl7.org/fhir/R4/search.html#sort
+import type { SearchParameter } from '@openpayer/fhir'
+import { exactLine } from '../normalise.ts'
+import { integer, smallint, text } from './bind.ts'
+import { type Bound, type Sql, sql, word } from './fragment.ts'
+import { row } from './tables.ts'
+
+export interface SortValue {
+  readonly expression: Sql
+  readonly kind: 'instant' | 'number' | 'text'
+}
+
+export interface SortValueParts {
+  readonly descending: boolean
+  /** Characters of a text that count. */
+  readonly textLength: number
+}
+
+/** Whether the values are texts: what counts of them depends on the other keys. */
+export const isText = ({ type }: SearchParameter): boolean =>
+  type === 'string' || type === 'token' || type === 'reference'
+
+/** The grammar lets no other parameter through: throws a plain Error for one. */
+export function sortValue(parameter: SearchParameter, { descending, textLength }: SortValueParts): SortValue {
+  const best = { number: smallint(parameter.number), pick: word(descending ? 'max' : 'min') }
+  switch (parameter.type) {
+    case 'date':
+      return { kind: 'instant', expression: bestOf(sql`date_params`, sql`dates_lo`, best) }
+    case 'number':
+    case 'quantity':
+      return {
+        kind: 'number',
+        expression: sql`(${bestOf(sql`number_params`, sql`numbers_lo`, best)})::double precision`,
+      }
+    case 'string':
+    case 'token':
+    case 'reference': {
+      const head = exactLine(parameter.number, '').slice(1)
+      return {
+        kind: 'text',
+        expression: sql`(select ${best.pick}(left(lower(substr(l, ${integer(head.length + 1)})), ${integer(textLength)}) collate "C") from string_to_table(${row}.strings, e'\\n') l where starts_with(l, ${text(head)}))`,
+      }
+    }
+    case 'uri':
+    case 'composite':
+    case 'special':
+      throw new Error(`nothing is sorted by ${parameter.code}`)
+  }
+}
+
+interface Best {
+  readonly number: Bound
+  readonly pick: Sql
+}
+
+/** A row with one value, as most have, needs no selection of its own: half the time over ten thousand rows. */
+function bestOf(parameters: Sql, values: Sql, { number, pick }: Best): Sql {
+  const first = sql`array_position(${row}.${parameters}, ${number})`
+  return sql`case when ${first} is null then null when array_position(${row}.${parameters}, ${number}, ${first} + 1) is null then ${row}.${values}[${first}] else (select ${pick}(e.lo) from unnest(${row}.${parameters}, ${row}.${values}) e(p, lo) where e.p = ${number}) end`
+}
