@@ -2,7 +2,8 @@
 import { definitionOf, type Definition } from '../definitions.ts'
 import type { JsonObject, SurfaceDescription } from '../world.ts'
 import type { Chance } from './chance.ts'
-import { elementAt, emptyBackbone, isRepeating, randomResource, type Wanted } from './resource.ts'
+import { elementAt, emptyBackbone, isRepeating, randomResource } from './resource.ts'
+import type { Wanted } from './wanted.ts'
 
 export interface PlanShape {
   readonly surfaces: readonly SurfaceDescription[]
