@@ -1,12 +1,15 @@
-// `_sort`: ascending by a resource's least value, descending by its greatest, without a value last. https://hl7.org/fhir/R4/search.html#sort
+// `_sort`: ascending by a resource's least value, descending by its greatest, without a value last; tokens by their codes and references by
+// what they display, for people to read. https://hl7.org/fhir/R4/search.html#sort
 import { dateOf } from './dates.ts'
 import { demandDefinition } from './definitions.ts'
+import type { Element } from './elements.ts'
 import { valuesOf } from './matches.ts'
 import { compare as compareNumbers, type End } from './numbers.ts'
 import { quantityOf } from './quantities.ts'
 import type { Question } from './question.ts'
 import { stringsOf } from './text.ts'
-import { NotAsked, type Row, type World } from './world.ts'
+import { tokensOf } from './tokens.ts'
+import { isObject, NotAsked, textOf, type Row, type World } from './world.ts'
 
 type Compare = (a: Row, b: Row) => number
 
@@ -23,7 +26,9 @@ function keyOf(code: string, descending: boolean, world: World): Compare {
   return (a, b) => {
     const type = demandDefinition(world.surface, a.type, code).type
     if (type === 'date') return byBest(datesOf, (x, y) => x - y)(a, b)
-    if (type === 'string') return byBest(textsOf, compareTexts)(a, b)
+    if (type === 'string') return byBest(textsOf(stringsOf), compareTexts)(a, b)
+    if (type === 'token') return byBest(textsOf(codesOf), compareTexts)(a, b)
+    if (type === 'reference') return byBest(textsOf(displaysOf), compareTexts)(a, b)
     if (type === 'number' || type === 'quantity') return byBest(numbersOf, compareNumbers)(a, b)
     throw new NotAsked(`sorting by a ${type}`)
   }
@@ -44,17 +49,30 @@ function keyOf(code: string, descending: boolean, world: World): Compare {
   function datesOf(row: Row): number[] {
     return elements(row).flatMap((element) => dateOf(element)?.lo ?? [])
   }
-  function textsOf(row: Row): string[] {
-    return elements(row)
-      .flatMap(stringsOf)
-      .map((text) => text.toLowerCase())
+  function textsOf(read: (element: Element) => string[]): (row: Row) => string[] {
+    return (row) =>
+      elements(row)
+        .flatMap(read)
+        .map((text) => text.toLowerCase())
   }
   function numbersOf(row: Row): End[] {
     return elements(row).flatMap((element) => quantityOf(element)?.lo ?? [])
   }
-  function elements(row: Row): ReturnType<typeof valuesOf> {
+  function elements(row: Row): Element[] {
     return valuesOf(row, demandDefinition(world.surface, row.type, code))
   }
+}
+
+/** An identifier and a telephone number name one thing: to put them in order says nothing. */
+function codesOf(element: Element): string[] {
+  if (element.type === 'Identifier' || element.type === 'ContactPoint')
+    throw new NotAsked(`sorting by ${element.type}`)
+  return tokensOf(element).flatMap(({ code }) => code ?? [])
+}
+
+function displaysOf({ value }: Element): string[] {
+  const display = isObject(value) ? textOf(value['display']) : undefined
+  return display === undefined ? [] : [display]
 }
 
 /** By code points, as UTF-8 sorts. */

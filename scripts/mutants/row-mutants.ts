@@ -51,8 +51,12 @@ export const rowMutants: readonly Mutant[] = [
   ),
   // Order and pages
   ...of(
-    'sql/sort.ts',
+    'sql/sort-value.ts',
     ["descending ? 'max' : 'min'", "descending ? 'min' : 'max'"],
+    [' is null then ${row}.${values}[${first}] else', ' is not null then ${row}.${values}[${first}] else'],
+  ),
+  ...of(
+    'sql/sort.ts',
     [
       '{ last: sql` nulls last`, first: sql` nulls first`, none: empty }',
       '{ last: sql` nulls first`, first: sql` nulls last`, none: empty }',

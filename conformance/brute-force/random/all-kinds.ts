@@ -41,7 +41,7 @@ export const allKinds: readonly string[] = [
     (path) => `links: ${path}`,
   ),
   ...['chain with a type', 'chain without a type', 'several conditions'],
-  ...['_id', '_lastUpdated', 'date', 'string', 'number', 'quantity'].flatMap((by) => [
+  ...['_id', '_lastUpdated', 'date', 'string', 'number', 'quantity', 'token', 'reference'].flatMap((by) => [
     `sort ${by}`,
     `sort -${by}`,
   ]),

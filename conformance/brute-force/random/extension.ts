@@ -30,8 +30,7 @@ export function extensionsOf(type: string, wanted: Wanted): JsonObject {
 function extensionValue({ type, target = [], expression }: Definition, wanted: Wanted): JsonObject {
   const { chance } = wanted
   const make = (kind: string): Json => makers[kind]?.(chance) ?? ''
-  if (type === 'reference')
-    return { valueReference: randomReference(target, wanted) ?? { display: 'nobody' } }
+  if (type === 'reference') return { valueReference: randomReference(target, wanted) }
   if (type === 'date') {
     if (expression.endsWith('.valueDateTime') || chance.maybe(0.3)) return { valueDateTime: make('dateTime') }
     return { valuePeriod: make('Period') }

@@ -1,10 +1,16 @@
 // A random reference: to a resource of this plan or elsewhere, or by identifier alone.
-import type { Json } from '../world.ts'
-import { codes, systems } from './pools.ts'
+import type { JsonObject } from '../world.ts'
+import { codes, systems, words } from './pools.ts'
 import type { Wanted } from './wanted.ts'
 
-/** To one of the targets that fit, by one of the ways to write it. */
-export function randomReference(types: readonly string[], { targets, chance }: Wanted): Json | undefined {
+/** To one of the targets that fit, by one of the ways to write it, and often with what it displays. */
+export function randomReference(types: readonly string[], wanted: Wanted): JsonObject {
+  const made = pointer(types, wanted)
+  const isBare = Object.keys(made).length === 0
+  return isBare || wanted.chance.maybe(0.5) ? { ...made, display: wanted.chance.pick(words) } : made
+}
+
+function pointer(types: readonly string[], { targets, chance }: Wanted): JsonObject {
   const fitting = targets.filter(
     (target) => types.length === 0 || types.includes(target.slice(0, target.indexOf('/'))),
   )
@@ -17,6 +23,5 @@ export function randomReference(types: readonly string[], { targets, chance }: W
   const elsewhere = chance.maybe(0.5)
     ? { reference: `https://elsewhere.example/fhir/${types[0] ?? 'Basic'}/1` }
     : {}
-  const made = { ...elsewhere, ...identifier }
-  return Object.keys(made).length === 0 ? { display: 'somebody' } : made
+  return { ...elsewhere, ...identifier }
 }

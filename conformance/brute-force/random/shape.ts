@@ -5,13 +5,17 @@ import type { Chance } from './chance.ts'
 import { commonCodes, rowsOf, type Source } from './condition.ts'
 import { elementName } from './resource.ts'
 
-const sortable = new Set(['date', 'string', 'number', 'quantity'])
+const sortable = new Set(['date', 'string', 'number', 'quantity', 'token', 'reference'])
+
+/** What names one thing alone, and a canonical, which displays nothing. */
+const unordered = /identifier|telecom|canonical|questionnaire$/i
 
 export function sortPart(types: readonly string[], { world, chance }: Source): string {
   const [type = ''] = types
-  const own = commonCodes(types, world).filter(
-    (code) => !code.startsWith('_') && sortable.has(demandDefinition(world.surface, type, code).type),
-  )
+  const own = commonCodes(types, world).filter((code) => {
+    const definition = demandDefinition(world.surface, type, code)
+    return !code.startsWith('_') && sortable.has(definition.type) && !unordered.test(definition.expression)
+  })
   const keys = [...new Set(chance.some(['_id', '_lastUpdated', ...own, ...own], 3))]
   return `_sort=${keys.map((code) => (chance.maybe(0.5) ? '-' : '') + code).join()}`
 }

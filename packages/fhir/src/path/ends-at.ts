@@ -6,12 +6,22 @@ import { parseExpression } from './parse-expression.ts'
 const known = new WeakMap<SearchParameter, Set<string>>()
 
 export function endsAt(parameter: SearchParameter, dataType: string): boolean {
+  return endsOf(parameter).has(dataType)
+}
+
+/** Whether it can find values of any other data type; of one that says whether an element is there, no type is known. */
+export function endsBeside(parameter: SearchParameter, dataTypes: ReadonlySet<string>): boolean {
+  const types = endsOf(parameter)
+  return types.size === 0 || [...types].some((type) => !dataTypes.has(type))
+}
+
+function endsOf(parameter: SearchParameter): ReadonlySet<string> {
   let types = known.get(parameter)
   if (types === undefined) {
     types = endTypes(parameter)
     known.set(parameter, types)
   }
-  return types.has(dataType)
+  return types
 }
 
 function endTypes({ expression, base }: SearchParameter): Set<string> {

@@ -1,7 +1,7 @@
 // The parameters that shape the answer and filter nothing: `_count`, `_sort`, `_total`, `_summary`, `_elements`.
 // https://hl7.org/fhir/R4/search.html#return
 import { elementsOf } from '../definitions/structure.ts'
-import { endsAt } from '../path/ends-at.ts'
+import { endsAt, endsBeside } from '../path/ends-at.ts'
 import type { NamedValue } from './named-value.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 import type { SearchParameter } from './parameter.ts'
@@ -99,6 +99,8 @@ function readElements({ state, place, shape }: ShapeReading, value: string): voi
 // More keys than this never change an order that a person asked for.
 const maxSortKeys = 8
 
+const namesOfOneThing: ReadonlySet<string> = new Set(['Identifier', 'ContactPoint'])
+
 /** A token is sorted by its code and a reference by its display; what names one thing alone has no order, nor has what is several values. */
 function isSortable(parameter: SearchParameter): boolean {
   switch (parameter.type) {
@@ -108,7 +110,7 @@ function isSortable(parameter: SearchParameter): boolean {
     case 'string':
       return true
     case 'token':
-      return !endsAt(parameter, 'Identifier') && !endsAt(parameter, 'ContactPoint')
+      return endsBeside(parameter, namesOfOneThing)
     case 'reference':
       return endsAt(parameter, 'Reference')
     case 'uri':
