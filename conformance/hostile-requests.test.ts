@@ -46,8 +46,7 @@ async function targetOf(base: string, token?: string): Promise<Target> {
     types: statement.rest[0].resource.map(
       ({ type, searchParam = [], searchInclude = [], searchRevInclude = [] }) => ({
         type,
-        parameters: searchParam.map(({ name }) => name),
-        references: searchParam.flatMap(({ name, type: kind }) => (kind === 'reference' ? [name] : [])),
+        parameters: searchParam.map(({ name, type: kind }) => ({ name, kind })),
         includes: [...searchInclude, ...searchRevInclude],
       }),
     ),
@@ -84,7 +83,7 @@ test('every hostile request is answered, and by no fault of the server', async (
   expect(faults).toEqual([])
   expect((await fetch(`${sandbox.origin}/readyz`)).status).toBe(200)
   // Not all of them were turned away at the door.
-  expect(statuses.get(200) ?? 0).toBeGreaterThan(count / 50)
+  expect(statuses.get(200) ?? 0).toBeGreaterThan(count / 10)
 }, 3_600_000)
 
 const shown = ({ method, target, form = '' }: HostileRequest): string =>

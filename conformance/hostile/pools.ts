@@ -124,3 +124,30 @@ export const shapes = [
   '_text=x',
   '_explain=true',
 ]
+
+/** By type of parameter: values that mean something, the costliest among them. */
+export const understood: Readonly<Record<string, readonly string[] | undefined>> = {
+  date: ['2020', 'ge1900', 'ne2020-01-01', 'ap2020', 'lt9999', '2020-01-01T00:00:00%2B14:00'],
+  token: ['a', 'x%7Cy', '%7Cy', 'http://x%7C', 'active', 'true', 'A'.repeat(300)],
+  string: ['a', 'e', '%25', 'Smith', '%F0%9F%92%A9', 'a b', '_', "'", '%5C%5C', '%CC%81a'],
+  reference: ['a', 'a,b', 'http://x.example/Patient/1', 'urn:uuid:5b1a0c1e-0000-4000-8000-000000000001'],
+  uri: ['http://a', 'urn:oid:1', 'http://a/b/c'],
+  number: ['1', 'gt0', 'ne1', 'ap1e6', 'lt0.0000001'],
+  quantity: [
+    'ne1',
+    'gt0%7C%7Cmg',
+    '5.4%7Chttp://unitsofmeasure.org%7Cmg',
+    'ap1e9%7Chttp://unitsofmeasure.org%7Ckm',
+  ],
+  composite: ['a$b', 'a$gt1', 'x%7Cy$ne0', 'a$ge1900'],
+  special: ['41%7C-72%7C10%7Ckm', '90%7C0%7C99999', '0%7C180%7C1', '-89.999%7C0%7C25000%7Ckm'],
+}
+
+/** By type of parameter: modifiers that it has. */
+export const understoodModifiers: Readonly<Record<string, readonly string[] | undefined>> = {
+  date: ['missing'],
+  token: ['not', 'not', 'missing', 'text'],
+  string: ['exact', 'contains', 'missing'],
+  reference: ['identifier', 'identifier', 'missing', 'below'],
+  uri: ['above', 'missing'],
+}

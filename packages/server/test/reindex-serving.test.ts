@@ -9,7 +9,7 @@ import { patientAccess, providerDirectory, type Surface } from '@openpayer/apis'
 import { connect, createMemberKeys, startEmbedded, type Database } from '@openpayer/store'
 import { afterAll, expect, test } from 'vitest'
 import type { World } from '../../../conformance/brute-force/world.ts'
-import { openpayer } from '../../../testing/openpayer.ts'
+import { runScript, type Script } from '../../../testing/run-script.ts'
 import { memberOf, sandboxFacts, signInMember, startSandbox, type Sandbox } from '../../../testing/sandbox.ts'
 import { amount, isLongRun, seedOr } from '../../store/test/support/long-run.ts'
 import { readSecrets } from '../src/secrets.ts'
@@ -70,9 +70,11 @@ async function whileServing(database: Database): Promise<void> {
     const { sandbox, sides } = await serve(database)
     expect((await claims.now()).done).toBeGreaterThanOrEqual(last)
     const clients = Array.from({ length: callers }, () => keepAsking(sides, questions, seen))
+    // For a million rows an operator does not wait for the server, which rests as long as it works: both take turns, and both are killed.
+    const command = isLongRun ? startMigrate() : undefined
     last = (await claims.reached(part)).done
     await until(() => seen.waiting > 0 && seen.right.old > 0)
-    await sandbox.kill()
+    await Promise.all([sandbox.kill(), command?.stop('SIGKILL')])
     await Promise.all(clients.map((client) => client.stop()))
     expect(seen.faults).toEqual([])
     expect((await claims.now()).isReady).toBe(false)
@@ -83,8 +85,7 @@ async function whileServing(database: Database): Promise<void> {
   expect(resumed.done).toBeGreaterThanOrEqual(last)
   const rest = nothingSeen()
   const clients = Array.from({ length: callers }, () => keepAsking(sides, questions, rest))
-  // What an operator does who does not want to wait for the server: both take turns.
-  await openpayer(['migrate', '--json'], { OPENPAYER_DATA_DIR: dataDir })
+  expect(await startMigrate().ended).toBe(0)
   say(`migrated; ${describe(rest)}`)
   const waited = rest.waiting
   const isNoted = (): boolean => rest.right.new > questions.length * callers
@@ -97,6 +98,9 @@ async function whileServing(database: Database): Promise<void> {
   expect({ ...after, milliseconds: [] }).toMatchObject({ waiting: 0, faults: [], right: { new: newOnes } })
   await sandbox.stop()
 }
+
+const startMigrate = (): Script =>
+  runScript('packages/cli/src/main.ts', ['migrate'], { OPENPAYER_DATA_DIR: dataDir })
 
 const newOnes = questions.filter(({ isNew }) => isNew).length
 
