@@ -5,30 +5,46 @@
 // Every parameter that has a value leaves `parameterHash` among the tokens, so `:missing` is its absence.
 import { hash } from 'node:crypto'
 
+const halves = new DataView(new ArrayBuffer(8))
+
 function hashText(text: string): bigint {
-  return BigInt.asIntN(64, BigInt('0x' + hash('sha256', text, 'hex').slice(0, 16)))
+  const bytes = hash('sha256', text, 'binary')
+  for (let at = 0; at < 8; at++) halves.setUint8(at, bytes.charCodeAt(at))
+  return halves.getBigInt64(0)
 }
 
 const cacheLimit = 50_000
-let recent = new Map<string, bigint>()
-let older = new Map<string, bigint>()
 
-/** For what many rows have in common. Two generations: what is asked for often survives, what was asked for once goes with its own. */
-function rememberedHash(text: string): bigint {
-  const known = recent.get(text)
-  if (known !== undefined) return known
-  const value = older.get(text) ?? hashText(text)
-  if (recent.size >= cacheLimit) {
-    older = recent
-    recent = new Map()
+/**
+ * For what many rows have in common: hashes of two parts, of which the first has few values, so that no text is put together to look one up. Two
+ * generations: what is asked for often survives, what was asked for once goes with its own.
+ */
+function remembering<First, Second>(hashOf: (first: First, second: Second) => bigint) {
+  let recent = new Map<First, Map<Second, bigint>>()
+  let older = recent
+  let count = 0
+  return (first: First, second: Second): bigint => {
+    let ofFirst = recent.get(first)
+    const known = ofFirst?.get(second)
+    if (known !== undefined) return known
+    const value = older.get(first)?.get(second) ?? hashOf(first, second)
+    if (++count > cacheLimit) {
+      older = recent
+      recent = new Map()
+      ofFirst = undefined
+      count = 1
+    }
+    if (ofFirst === undefined) recent.set(first, (ofFirst = new Map()))
+    ofFirst.set(second, value)
+    return value
   }
-  recent.set(text, value)
-  return value
 }
+
+const ofParameters: bigint[] = []
 
 /** A parameter with any value at all. */
 export function parameterHash(parameter: number): bigint {
-  return rememberedHash(`p${parameter}`)
+  return (ofParameters[parameter] ??= hashText(`p${parameter}`))
 }
 
 /** `system|code`; the system is '' for a code without one (`|code`). */
@@ -47,19 +63,22 @@ export function systemHash(parameter: number, system: string): bigint {
 }
 
 /** A uri parameter's value, whole. Stands among the tokens. */
-export function uriHash(parameter: number, value: string): bigint {
-  return rememberedHash(`u${parameter}\n${value}`)
-}
+export const uriHash = remembering((parameter: number, value: string) => hashText(`u${parameter}\n${value}`))
 
 /** `resourceHash` of a row itself: mostly nothing else asks for it, and what is remembered should be what is asked for. */
 export function selfHash(type: string, id: string): bigint {
   return hashText(`${type}/${id}`)
 }
 
-/** A resource: the column `self`, and the entries of `targets`. */
-export function resourceHash(type: string, id: string): bigint {
-  return rememberedHash(`${type}/${id}`)
+const rememberedTarget = remembering((_: '', target: string) => hashText(target))
+
+/** A resource, given as `Type/id`. */
+export function targetHash(target: string): bigint {
+  return rememberedTarget('', target)
 }
+
+/** A resource: the column `self`, and the entries of `targets`. */
+export const resourceHash = remembering((type: string, id: string) => hashText(`${type}/${id}`))
 
 /** A reference parameter's value that points at a resource of this server: equals `self # parameterHash` of that row. */
 export function referenceHash(parameter: number, type: string, id: string): bigint {
@@ -72,13 +91,13 @@ export function foreignReferenceHash(parameter: number, url: string): bigint {
 }
 
 /** The unit of a number as it is written; '' as system: in any system, so that `value||code` finds it. */
-export function unitHash(system: string, code: string): bigint {
-  return rememberedHash(`q${system}\n${code}`)
-}
+export const unitHash = remembering((system: string, code: string) => hashText(`q${system}\n${code}`))
+
+const rememberedCanonical = remembering((_: '', unit: string) => hashText(`Q${unit}`))
 
 /** The canonical unit of a dimension, into which every unit of it is converted. */
 export function canonicalUnitHash(unit: string): bigint {
-  return rememberedHash(`Q${unit}`)
+  return rememberedCanonical('', unit)
 }
 
 /** The type, and the value, of an identifier: `:ofType`. Stands among the tokens. */
@@ -90,16 +109,24 @@ export function typedIdentifierHash(
 }
 
 /** A beginning of a uri parameter's value, the character that closes the segment included: `:below`. Stands among the tokens. */
-export function uriPrefixHash(parameter: number, prefix: string): bigint {
-  return rememberedHash(`b${parameter}\n${prefix}`)
-}
+export const uriPrefixHash = remembering((parameter: number, prefix: string) =>
+  hashText(`b${parameter}\n${prefix}`),
+)
 
 /** A cell of a grid over the earth in which a position lies: `near`. Stands among the tokens. */
 export function cellHash(parameter: number, level: number, cell: string): bigint {
   return hashText(`n${parameter}\n${level}\n${cell}`)
 }
 
+type Together = (first: bigint, second: bigint | undefined) => bigint
+const together: Together[] = []
+
 /** Values of a composite's components that stand together, each as the hash of its own form. */
 export function togetherHash(parameter: number, forms: readonly bigint[]): bigint {
-  return hashText(`m${parameter}\n${forms.join('\n')}`)
+  const [first, second, third] = forms
+  if (first === undefined || third !== undefined) return hashText(`m${parameter}\n${forms.join('\n')}`)
+  const ofParameter = (together[parameter] ??= remembering<bigint, bigint | undefined>((one, other) =>
+    hashText(`m${parameter}\n${one}${other === undefined ? '' : `\n${other}`}`),
+  ))
+  return ofParameter(first, second)
 }

@@ -23,17 +23,36 @@ const forbidden = /[\u0000\u000b\u000c]/
 
 // Half a surrogate pair is no character: no UTF-8 can hold it.
 const isString: TextCheck = (text) =>
-  text.length <= longestString && !forbidden.test(text) && text.isWellFormed()
+  isShortAscii(text, 0x20) || (text.length <= longestString && !forbidden.test(text) && text.isWellFormed())
 
 const isOid = matches(primitiveType('oid')?.format ?? '')
 const isUuid = matches(primitiveType('uuid')?.format ?? '')
 
 /** https://hl7.org/fhir/R4/datatypes.html#uri: an OID or a UUID in a URI has the format of its own type. */
 const isUri: TextCheck = (text) => {
+  // What is told of urn: comes after a letter that few others begin with.
+  if (text.charCodeAt(0) !== 0x75 && isShortAscii(text, 0x21)) return true
   if (text.startsWith('urn:oid:')) return isOid(text)
   if (text.startsWith('urn:uuid:')) return isUuid(text)
   return !/[\s\u0000]/.test(text)
 }
+
+const codeForm = 'a code without white space around it and with single blanks within'
+
+const shortText = 128
+
+/** Whether all of a short text is printable ASCII from this character on: so most are, and a loop over them takes less than an expression. */
+function isShortAscii(text: string, least: number): boolean {
+  if (text.length > shortText) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < least || code > 0x7e) return false
+  }
+  return true
+}
+
+// Nothing but white space and NUL is wrong with a code, and the format counts neither among these.
+const isCode = matches(primitiveType('code')?.format ?? '')
 
 const textChecks: Readonly<Record<string, readonly [TextCheck, string] | undefined>> = {
   string: [isString, 'text of at most 1 MB without NUL, vertical tab and form feed'],
@@ -45,6 +64,7 @@ const textChecks: Readonly<Record<string, readonly [TextCheck, string] | undefin
   dateTime: [isDateTime, 'YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm:ss+zz:zz, a day of the calendar'],
   instant: [isInstant, 'YYYY-MM-DDThh:mm:ss.sss+zz:zz, a day of the calendar'],
   base64Binary: [isBase64, 'base64 with padding'],
+  code: [(text) => (text !== '' && isShortAscii(text, 0x21)) || isCode(text), codeForm],
   xhtml: [isDivision, 'one XHTML <div> element'],
 }
 
@@ -55,7 +75,6 @@ const numberChecks: Readonly<Record<string, readonly [number, string] | undefine
 }
 
 const forms: Readonly<Record<string, string | undefined>> = {
-  code: 'a code without white space around it and with single blanks within',
   id: '1 to 64 letters, digits, hyphens and points',
   oid: 'urn:oid: and an OID',
   uuid: 'urn:uuid: and a UUID in lower case',

@@ -127,8 +127,10 @@ function accept({ found, resource, collection, text, entry }: Sound, context: Ch
 /** The resource as it will be parsed from the served text: with the id it is given, without the source's version and time. */
 function asServed(resource: Resource, id: string): Resource {
   const { meta } = resource
-  if (meta === undefined) return resource.id === id ? resource : { ...resource, id }
-  const { versionId: _, lastUpdated: __, ...rest } = meta as JsonObject // its structure was checked
+  const source = (meta ?? {}) as JsonObject // its structure was checked
+  if (source['versionId'] === undefined && source['lastUpdated'] === undefined)
+    return resource.id === id ? resource : { ...resource, id }
+  const { versionId: _, lastUpdated: __, ...rest } = source
   return { ...resource, id, meta: rest }
 }
 

@@ -6,16 +6,14 @@
 import type { IndexValues } from '@openpayer/fhir'
 import {
   canonicalUnitHash,
-  codeHash,
   foreignReferenceHash,
   referenceHash,
-  systemHash,
   togetherHash,
-  tokenHash,
   unitHash,
   uriHash,
 } from '../hash.ts'
 import { compositeKey, type LineValue } from '../normalise.ts'
+import { tokenForms } from './token-hashes.ts'
 
 type Composite = IndexValues['composites'][number]
 type Component = Composite['components'][number]
@@ -80,10 +78,7 @@ function isWhole(component: Component): component is Whole {
 function formsOf(component: Whole, position: number): bigint[] {
   switch (component.kind) {
     case 'token':
-      return component.values.flatMap(({ system, code }) => [
-        ...(system === undefined ? [] : [systemHash(position, system)]),
-        ...(code === undefined ? [] : [codeHash(position, code), tokenHash(position, system ?? '', code)]),
-      ])
+      return component.values.flatMap(({ system, code }) => tokenForms(position, system, code))
     case 'uri':
       return component.values.map(({ value }) => uriHash(position, value))
     case 'reference':

@@ -5,7 +5,6 @@ import {
   canonicalUnitHash,
   foreignReferenceHash,
   referenceHash,
-  resourceHash,
   typedIdentifierHash,
   unitHash,
   uriHash,
@@ -41,12 +40,6 @@ export function searchColumns(index: IndexValues): SearchColumns {
     ],
     strings: stringLines([...linesOf(index), ...together.lines]),
   }
-}
-
-/** A target is given as `Type/id`. */
-export function targetHash(target: string): bigint {
-  const slash = target.indexOf('/')
-  return resourceHash(target.slice(0, slash), target.slice(slash + 1))
 }
 
 function addTokens(index: IndexValues, tokens: TokenSet): void {

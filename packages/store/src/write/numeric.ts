@@ -12,8 +12,21 @@ export interface NumericParts {
 const negative = 0x4000
 const special: Readonly<Record<string, number>> = { Infinity: 0xd000, '-Infinity': 0xf000 }
 
+// A number stands in a row several times, and amounts come again.
+const rememberedLimit = 10_000
+const remembered = new Map<string, NumericParts>()
+
 /** Takes what FHIR calls a decimal, exponents included, and ±Infinity. Throws on anything else. */
 export function numericParts(text: string): NumericParts {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  if (remembered.size >= rememberedLimit) remembered.clear()
+  const parts = partsOf(text)
+  remembered.set(text, parts)
+  return parts
+}
+
+function partsOf(text: string): NumericParts {
   const sign = special[text]
   if (sign !== undefined) return { groups: [], weight: 0, sign, scale: 0 }
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)

@@ -1,9 +1,8 @@
 // Directory resources that member data point at stand in `shared` too, under the same id, and so does what those point at:
 // that far a member's grant can see (ARCHITECTURE.md, rule 6).
-import { resourceHash } from '../hash.ts'
+import { resourceHash, targetHash } from '../hash.ts'
 import { typeNumber } from '../resource-types.ts'
 import { columnsOf } from './columns.ts'
-import { targetHash } from './index-columns.ts'
 import { metaText } from './row.ts'
 import type { Session } from './session.ts'
 

@@ -1,9 +1,8 @@
 // A version of a resource as one row of binary COPY.
 import type { PreparedResource } from '@openpayer/fhir'
-import { selfHash } from '../hash.ts'
+import { selfHash, targetHash } from '../hash.ts'
 import { columnCount } from './columns.ts'
 import type { CopyEncoder } from './copy-encoder.ts'
-import { targetHash } from './index-columns.ts'
 import { packIndex } from './pack-index.ts'
 
 export interface NewVersion {
