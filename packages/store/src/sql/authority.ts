@@ -20,8 +20,8 @@ export interface Authority {
   readonly members: Members | undefined
   /** The collection of a type that is served here and within the reach of the grant. */
   collectionOf(type: string): Collection | undefined
-  /** Numbers of the types in the collection that the grant allows for the use (`see`: read or search). */
-  types(collection: Collection, use: Use): Bound
+  /** Numbers of the types in the collection that the grant allows for the use (`see`: read or search); of one, where only that is asked for. */
+  types(collection: Collection, use: Use, only?: string): Bound
   allows(type: string, use: Use): boolean
   /** Who may go on with a cursor: another caller has another text. */
   readonly holder: string
@@ -56,13 +56,13 @@ function createAuthority(scope: Scope): Authority {
     holder: holderOf(grant),
     collectionOf,
     allows,
-    types(collection, use) {
-      const key = `${collection} ${use}`
+    types(collection, use, only = 'all') {
+      const key = `${collection} ${use} ${only}`
       const known = sets.get(key)
       if (known !== undefined) return known
-      const names = Object.keys(collections).filter(
-        (type) => collectionOf(type) === collection && allows(type, use),
-      )
+      // The database reads the set at each statement: it has no more types than are asked for.
+      const asked = only === 'all' ? Object.keys(collections) : [only]
+      const names = asked.filter((type) => collectionOf(type) === collection && allows(type, use))
       const set = smallints(names.map(typeNumber).filter((number) => number !== undefined))
       sets.set(key, set)
       return set

@@ -15,6 +15,8 @@ export interface Instance {
   readonly authority: Authority
   readonly collection: Collection
   readonly type: Bound
+  /** The type, where the grant reads it. */
+  readonly readable: Bound
   readonly id: Bound
   /** What points at it has this hash. */
   readonly self: () => Bound
@@ -26,7 +28,8 @@ export function instanceOf(authority: Authority, type: string, id: string): Inst
   const number = typeNumber(type)
   if (collection === undefined || number === undefined || !authority.allows(type, 'read')) return undefined
   const self = (): Bound => bigint(resourceHash(type, id))
-  return { authority, collection, type: smallint(number), id: text(id), self }
+  const readable = authority.types(collection, 'read', type)
+  return { authority, collection, type: smallint(number), readable, id: text(id), self }
 }
 
 const columns = sql`${row}.version, ${row}.last_updated, ${row}.content`
@@ -105,8 +108,8 @@ function oldVersions(instance: Instance, condition: Sql): Sql {
   return sql`select ${columns} from ${tables[instance.collection].history} ${row} where ${both(chosen(instance), kept, condition)}`
 }
 
-function chosen({ authority, collection, type, id }: Instance): Sql {
-  const granted = sql`${row}.type = ${type} and ${row}.id = ${id} and ${type} = any (${authority.types(collection, 'read')})`
+function chosen({ authority, collection, type, readable, id }: Instance): Sql {
+  const granted = sql`${row}.type = ${type} and ${row}.id = ${id} and ${type} = any (${readable})`
   if (collection !== 'member') return granted
   return authority.members?.kind === 'group'
     ? sql`${granted} and exists (select from attribution a where a.group_id = s.g and a.member_key = ${row}.member_key offset 0)`

@@ -38,6 +38,7 @@ export async function openSocket(
       ? { stream: () => socket }
       : { ssl: { rejectUnauthorized: ssl === 'verify-full' } }),
     keepAlive: true,
+    keepAliveInitialDelayMillis: 60_000,
     connectionTimeoutMillis: 5000,
     application_name: 'openpayer',
     options: Object.entries(settings)
