@@ -1,14 +1,14 @@
 // What a random question wants beside its conditions: the order of the matches, what comes with them, and how much of each is shown.
 import { demandDefinition } from '../definitions.ts'
+import { elementName } from '../element-names.ts'
 import type { World } from '../world.ts'
 import type { Chance } from './chance.ts'
 import { commonCodes, rowsOf, type Source } from './condition.ts'
-import { elementName } from './resource.ts'
 
 const sortable = new Set(['date', 'string', 'number', 'quantity', 'token', 'reference'])
 
 /** What names one thing alone, and a canonical, which displays nothing. */
-const unordered = /identifier|telecom|canonical|questionnaire$/i
+const unordered = /identifier|telecom|canonical|requisition|questionnaire$/i
 
 export function sortPart(types: readonly string[], { world, chance }: Source): string {
   const [type = ''] = types

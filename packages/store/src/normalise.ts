@@ -1,5 +1,6 @@
 // How strings are compared in searches; used when a row is written and when a query is built.
 // https://hl7.org/fhir/R4/search.html#string
+import type { IndexValues } from '@openpayer/fhir'
 
 /** Word starts of one value that a search may begin at; a longer text is found by its beginning or with `:contains`. */
 const maxWordStarts = 16
@@ -47,9 +48,11 @@ function folded(text: string): string {
     .replace(letter, (one) => letters[one] ?? one)
 }
 
+const breaks = /[\n\0]/
+
 /** The text as `:exact` compares it: as written, on one line. */
 function exactText(text: string): string {
-  return text.replace(/[\n\0]/g, ' ')
+  return breaks.test(text) ? text.replace(/[\n\0]/g, ' ') : text
 }
 
 /** What values stand under in the column `strings`: a parameter's number, in a composite with the hash of what stands beside them. */
@@ -69,25 +72,35 @@ export function exactLine(key: LineKey, raw: string): string {
   return `\n${key}=${exactText(raw)}`
 }
 
-/** `written`: as it is, for `:exact` and for sorting; `normalised`: for other searches, from each word on. */
+/** `exact`: the value is also kept as written, for `:exact`. */
 export interface LineValue {
   readonly key: LineKey
   readonly value: string
-  readonly forms: 'written' | 'normalised' | 'both'
+  readonly exact: boolean
 }
 
-/** The text in the column `strings` for these values: a line for each form, and for the normalised one a line from each word on. */
-export function stringLines(values: readonly LineValue[]): string | undefined {
-  if (values.length === 0) return undefined
+/**
+ * The text in the column `strings`: for each value to be searched a line normalised, one as written, and one from each word on; for each text to
+ * be sorted by the line as written alone. Most rows have a few of these and nothing to be searched.
+ */
+export function stringColumn(
+  searched: readonly LineValue[],
+  sorted: IndexValues['sortTexts'],
+): string | undefined {
+  if (searched.length === 0 && sorted.length === 0) return undefined
+  const lines = sorted.map(({ number, value }) => exactLine(number, value))
+  // A set of so few takes longer to make than to look through.
+  const each =
+    lines.length > 16 ? [...new Set(lines)] : lines.filter((line, at) => lines.indexOf(line) === at)
+  return (searched.length === 0 ? '' : stringLines(searched)) + each.join('') + '\n'
+}
+
+function stringLines(values: readonly LineValue[]): string {
   const lines = new Set<string>()
-  for (const { key, value, forms } of values) {
-    if (forms === 'written') {
-      lines.add(exactLine(key, value))
-      continue
-    }
+  for (const { key, value, exact } of values) {
     const normalised = normalise(value)
     lines.add(stringLine(key, normalised))
-    if (forms === 'both') lines.add(exactLine(key, value))
+    if (exact) lines.add(exactLine(key, value))
     let start = 0
     for (let word = 0; word < maxWordStarts; word++) {
       start = normalised.indexOf(' ', start) + 1
@@ -95,5 +108,5 @@ export function stringLines(values: readonly LineValue[]): string | undefined {
       lines.add(stringLine(key, normalised.slice(start)))
     }
   }
-  return [...lines].join('') + '\n'
+  return [...lines].join('')
 }

@@ -63,7 +63,7 @@ function addBeside(number: number, forms: readonly bigint[], { other, into }: Be
       break
     case 'string':
       for (const { value } of other.values)
-        into.lines.push({ key: compositeKey(number, together), value, forms: 'normalised' })
+        into.lines.push({ key: compositeKey(number, together), value, exact: false })
       break
     default:
       into.tokens.push(together)

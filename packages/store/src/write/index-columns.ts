@@ -10,7 +10,7 @@ import {
   uriHash,
   uriPrefixHash,
 } from '../hash.ts'
-import { type LineValue, stringLines } from '../normalise.ts'
+import { type LineValue, stringColumn } from '../normalise.ts'
 import { addComposite, type CompositeEntries, type NumberEntry } from './composite-entries.ts'
 import { createTokenSet, type TokenSet } from './token-hashes.ts'
 
@@ -38,7 +38,7 @@ export function searchColumns(index: IndexValues): SearchColumns {
       ...index.positions.map(positionEntry),
       ...together.numbers,
     ],
-    strings: stringLines([...linesOf(index), ...together.lines]),
+    strings: stringColumn([...linesOf(index), ...together.lines], index.sortTexts),
   }
 }
 
@@ -107,10 +107,9 @@ function positionEntry({ number, latitude, longitude }: IndexValues['positions']
   return { number, lo: String(latitude), hi: String(normaliseLongitude(longitude)), unit: undefined }
 }
 
-function linesOf({ strings, tokens, sortTexts }: IndexValues): LineValue[] {
-  const lines: LineValue[] = strings.map(({ number, value }) => ({ key: number, value, forms: 'both' }))
-  for (const { number, value } of sortTexts) lines.push({ key: number, value, forms: 'written' })
+function linesOf({ strings, tokens }: IndexValues): LineValue[] {
+  const lines = strings.map(({ number, value }) => ({ key: number, value, exact: true }))
   for (const { number, text } of tokens)
-    if (text !== undefined) lines.push({ key: number, value: text, forms: 'normalised' })
+    if (text !== undefined) lines.push({ key: number, value: text, exact: false })
   return lines
 }
