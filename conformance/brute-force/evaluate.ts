@@ -3,9 +3,10 @@ import { compartmentCodes } from './definitions.ts'
 import { includedWith } from './includes.ts'
 import { meets, pointersAt, type Situation } from './matches.ts'
 import { comparatorOf } from './order.ts'
+import { portionFault } from './portion.ts'
 import { questionOf, type Question } from './question.ts'
 import { sightOf, type Sight } from './visible.ts'
-import type { GrantDescription, Row, World } from './world.ts'
+import type { GrantDescription, JsonObject, Row, World } from './world.ts'
 
 export type Answer =
   /** 403: not for this caller; 404: the compartment's resource is not there for this caller. Either will do where both are so. */
@@ -18,6 +19,12 @@ export type Answer =
       readonly counted: 'only' | 'too' | 'perhaps'
       /** Below 0, 0, above 0: what `_sort` says about two matches; 0 where it says nothing. */
       readonly compare: (a: string, b: string) => number
+      /** What is wrong with what is shown of a match, or of what is included. */
+      readonly portionFault: (
+        name: string,
+        mode: 'match' | 'include',
+        shown: JsonObject,
+      ) => string | undefined
       /** `Type/id` of what a page of these matches includes. */
       readonly includedWith: (matches: readonly string[]) => Set<string>
     }
@@ -57,6 +64,7 @@ const isKnown = (
 const nameOf = ({ type, id }: Row): string => `${type}/${id}`
 
 function answerOf(found: readonly Row[], question: Question, situation: Situation): Answer {
+  const { sight } = situation
   const compare = comparatorOf(question, situation.world)
   const byName = new Map(found.map((row) => [nameOf(row), row]))
   const rowsOf = (names: readonly string[]): Row[] => names.flatMap((name) => byName.get(name) ?? [])
@@ -67,6 +75,13 @@ function answerOf(found: readonly Row[], question: Question, situation: Situatio
     compare(a, b) {
       const [left, right] = rowsOf([a, b])
       return left === undefined || right === undefined ? 0 : compare(left, right)
+    },
+    portionFault(name, mode, shown) {
+      const { summary, elements } = question
+      const [type = '', id = ''] = name.split('/')
+      const whole = sight.row(type, id, 'see')?.resource ?? {}
+      // `_elements` speaks of the matches alone.
+      return portionFault(shown, whole, { summary, elements: mode === 'match' ? elements : undefined })
     },
     includedWith: (names) => new Set([...includedWith(rowsOf(names), question, situation)].map(nameOf)),
   }

@@ -26,7 +26,14 @@ export function randomResource(wanted: Wanted): JsonObject {
     ]),
   )
   const fields = fieldsBelow(type, paths, wanted)
-  return { resourceType: type, id, ...metaOf(wanted), ...fields, ...extensionsOf(type, wanted) }
+  return {
+    resourceType: type,
+    id,
+    ...metaOf(wanted),
+    ...narrativeOf(wanted),
+    ...fields,
+    ...extensionsOf(type, wanted),
+  }
 }
 
 const chain = (type: string): RegExp => new RegExp(`\\b${type}((?:\\.[a-z]\\w*(?![\\w(]))+)`, 'g')
@@ -93,15 +100,6 @@ export function elementAt(path: string, paths: ReadonlySet<string>, wanted: Want
   return list.length === 0 ? undefined : list
 }
 
-/** `valueQuantity` of an Observation is its `value`. */
-export function elementName(type: string, property: string): string {
-  const choice = Object.entries(model.choiceTypePaths).find(
-    ([path, types = []]) =>
-      path.startsWith(`${type}.`) && types.some((one) => path + one === `${type}.${property}`),
-  )
-  return choice === undefined ? property : nameOf(choice[0])
-}
-
 export const isRepeating = (path: string): boolean => model.path2Repeating[path] === true
 
 /** What is to be filled in later, by what R4 requires of it. */
@@ -136,6 +134,11 @@ const places: readonly (readonly [number, number])[] = [
 function positionOf(chance: Chance): JsonObject {
   const [latitude, longitude] = chance.pick(places)
   return { latitude, longitude }
+}
+
+function narrativeOf({ type, chance }: Wanted): JsonObject {
+  if (model.path2Type[`${type}.text`] !== 'Narrative' || !chance.maybe(0.3)) return {}
+  return { text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">text</div>' } }
 }
 
 function metaOf({ chance }: Wanted): JsonObject {

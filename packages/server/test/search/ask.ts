@@ -4,7 +4,7 @@ import type { Grant } from '@openpayer/access'
 import { createLedger } from '@openpayer/ledger'
 import { createReader, type Database } from '@openpayer/store'
 import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
-import type { GrantDescription } from '../../../../conformance/brute-force/world.ts'
+import type { GrantDescription, JsonObject } from '../../../../conformance/brute-force/world.ts'
 import { sealKey } from '../../../store/test/support/reading.ts'
 import { describeSurface, origin } from './describe.ts'
 
@@ -12,6 +12,8 @@ export interface Page {
   /** `Type/id` */
   readonly matches: readonly string[]
   readonly included: readonly string[]
+  /** What is shown of each of them. */
+  readonly shown: ReadonlyMap<string, JsonObject>
   readonly total: number | undefined
 }
 
@@ -93,7 +95,7 @@ function grantOf(grant: GrantDescription, memberKeys: ReadonlyMap<string, string
   }
 }
 
-interface Resource {
+type Resource = JsonObject & {
   readonly resourceType: string
   readonly id: string
 }
@@ -161,11 +163,15 @@ export function refused({ status, body }: Answer): Reply {
 }
 
 export function pageOf({ entry = [], total }: Bundle): Page {
+  const nameOf = ({ resourceType, id }: Resource): string => `${resourceType}/${id}`
   const ofMode = (wanted: string): string[] =>
-    entry
-      .filter(({ search }) => search.mode === wanted)
-      .map(({ resource }) => `${resource.resourceType}/${resource.id}`)
-  return { matches: ofMode('match'), included: ofMode('include'), total }
+    entry.filter(({ search }) => search.mode === wanted).map(({ resource }) => nameOf(resource))
+  return {
+    matches: ofMode('match'),
+    included: ofMode('include'),
+    shown: new Map(entry.map(({ resource }) => [nameOf(resource), resource])),
+    total,
+  }
 }
 
 export const linkOf = ({ link = [] }: Bundle, relation: string): string | undefined =>

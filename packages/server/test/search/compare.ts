@@ -48,7 +48,8 @@ const pagesDiffer = (answer: Found, pages: readonly Page[], found: readonly stri
   setsDiffer('matches', answer.matches, found) ??
   orderDiffers(answer, found) ??
   totalDiffers(answer, pages) ??
-  includesDiffer(answer, pages)
+  includesDiffer(answer, pages) ??
+  portionsDiffer(answer, pages)
 
 const refusal = ({ codes, text }: { codes: readonly string[]; text: string }): Outcome => ({
   kind: 'refused',
@@ -112,5 +113,18 @@ function includesDiffer(answer: Found, pages: readonly Page[]): string | undefin
     const how = setsDiffer(`included on page ${at + 1}`, [...answer.includedWith(matches)], included)
     if (how !== undefined) return how
   }
+  return undefined
+}
+
+function portionsDiffer({ portionFault }: Found, pages: readonly Page[]): string | undefined {
+  for (const { matches, included, shown } of pages)
+    for (const [mode, names] of [
+      ['match', matches],
+      ['include', included],
+    ] as const)
+      for (const name of names) {
+        const fault = portionFault(name, mode, shown.get(name) ?? {})
+        if (fault !== undefined) return `shown of ${name}: ${fault}`
+      }
   return undefined
 }
