@@ -1,5 +1,5 @@
-// `npm run test:long`: loads and servers killed again and again, random searches, walks through pages, hostile requests, memory under large pages; `npm run test:long -- search-mutants`:
-// faults put into the SQL builders, each of which a test must see. `--seed N` repeats a run, `--count N` says how many rounds;
+// `npm run test:long`: loads and servers killed again and again, random searches, walks through pages, hostile requests, memory under large pages,
+// a million rows indexed again behind a server; `npm run test:long -- search-mutants`: faults put into the SQL builders, each of which a test must see. `--seed N` repeats a run, `--count N` says how many rounds;
 // both reach the tests as OPENPAYER_TEST_SEED and OPENPAYER_TEST_COUNT. The rest is Vitest's own.
 import { runMutants } from './mutants/run-mutants.ts'
 import { runTests } from './run-tests.ts'

@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { indexedTypes } from '@openpayer/apis'
 import type { Collection } from '@openpayer/fhir'
 import { createTestDatabase } from '../../store/test/support/database.ts'
 import { createDatabaseLoader } from '../src/open-loader.ts'
 import { indexBehindRequests, openIndex } from '../src/search-index.ts'
+import { surfaces } from '../src/surfaces.ts'
 import { writePlan } from './support/killing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'openpayer-index-'))
@@ -56,3 +58,18 @@ test('a plan that is loaded and then indexed again, behind the requests of a ser
   expect(await Promise.all(collections.map(rowsOf))).toEqual(loaded)
   expect(loaded.map((rows) => rows.length > 0)).toEqual([true, true, true])
 }, 120_000)
+
+test('a row of the directory is indexed by all that a copy of it in `shared` is searched by', () => {
+  const types = indexedTypes(surfaces)
+  const of = (collection: Collection, type: string) =>
+    types.find((one) => one.collection === collection && one.type === type)?.parameters
+  const shared = types.filter(({ collection, type }) => collection === 'shared' && of('directory', type))
+  expect(shared.map(({ type }) => type)).toContain('PractitionerRole')
+  for (const { type, parameters } of shared) {
+    const own = of('directory', type) ?? []
+    for (const { code, type: kind, number, expression, text = false } of parameters)
+      expect(own, `${type} ${code}`).toContainEqual(
+        expect.objectContaining({ code, type: kind, number, expression, ...(text ? { text } : {}) }),
+      )
+  }
+})
