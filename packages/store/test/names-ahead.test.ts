@@ -52,6 +52,11 @@ describe('a walk in an order without an index', () => {
     expect(await walk({ search: conditions, next })).toEqual(inOrder)
   })
 
+  test('goes on where the answer has no room for names', async () => {
+    const reader = createReader(database, { sealKey, limits: { maxBytes: 200 } })
+    expect(await walk({ search: conditions, next: async () => ({ reader, scope }) })).toEqual(inOrder)
+  })
+
   test('shows a token of fewer scopes what it may see, and nothing twice', async () => {
     const search = { ...conditions, types: ['Condition', 'Observation'] }
     const narrow = memberScope(key, { rules: [{ type: 'Condition', read: true, search: true }] })

@@ -64,11 +64,16 @@ function readPage(plan: Plan, answer: Rows): Found {
   }
 }
 
-/** `Type/id` of the rows behind a place, in order; one more than the plan asks for where there are more. */
-export async function fetchNames(run: Run, authority: Authority, request: PageRequest): Promise<string[]> {
+/** `Type/id` of rows behind a place, in order, and whether those are all. */
+export async function fetchNames(
+  run: Run,
+  authority: Authority,
+  request: PageRequest,
+): Promise<{ readonly names: readonly string[]; readonly isWhole: boolean }> {
   const { plan } = request
-  const [, ...rows] = await run(compile(searchStatement(authority, { ...request, namesAlone: true })))
-  return rows.map((row) => `${matchType(plan, row)}/${decodeId(row, 1)}`)
+  const answer = await run(compile(searchStatement(authority, { ...request, namesAlone: true })))
+  const names = answer.slice(1).map((row) => `${matchType(plan, row)}/${decodeId(row, 1)}`)
+  return { names, isWhole: answer.isCut !== true && names.length <= plan.count }
 }
 
 const [typeColumn, firstKeyColumn] = [0, 5]

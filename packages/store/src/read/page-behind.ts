@@ -29,26 +29,22 @@ export async function pageBehind(
   const { authority } = walk
   const { plan } = request
   if (plan.matches.length === 0 || isReadInOrder(authority, plan)) return fetchPage(run, authority, request)
-  const names =
-    ahead.behind(walk, nameOf(plan, request.after), plan.count + 1) ??
-    (await lookAhead({ run, ahead, walk }, request)).slice(0, plan.count + 1)
-  const found = await fetchPage(run, authority, { ...request, plan: namedRows(plan, names) })
+  const wanted = (): readonly string[] | undefined =>
+    ahead.behind(walk, nameOf(plan, request.after), plan.count + 1)
+  const names = wanted() ?? (await lookAhead({ run, ahead, walk }, request).then(wanted))
+  const found = names && (await fetchPage(run, authority, { ...request, plan: namedRows(plan, names) }))
   // Rows can be gone from the histories, or lie beyond what this caller may see by now.
-  const isWhole = found !== undefined && (found.isCut || found.seen === names.length)
+  const isWhole = found !== undefined && (found.isCut || found.seen === names?.length)
   return isWhole ? found : fetchPage(run, authority, request)
 }
 
-async function lookAhead(
-  { run, ahead, walk }: BehindParts,
-  request: RequestBehind,
-): Promise<readonly string[]> {
+async function lookAhead({ run, ahead, walk }: BehindParts, request: RequestBehind): Promise<void> {
   const { plan, after } = request
-  const names = await fetchNames(run, walk.authority, {
+  const { names, isWhole } = await fetchNames(run, walk.authority, {
     ...request,
     plan: { ...plan, count: namesAtOnce, counted: false, includes: [] },
   })
-  ahead.keep(walk, [nameOf(plan, after), ...names], names.length <= namesAtOnce)
-  return names
+  ahead.keep(walk, [nameOf(plan, after), ...names], isWhole)
 }
 
 /** Whether an index has the rows in their order, so that a page reads little more than itself. */
