@@ -42,9 +42,18 @@ export function wholeNodes({ resource }: Row, { expression, component = [] }: De
   )
 }
 
+const held = new WeakMap<Row, Map<Definition, boolean>>()
+
 /** Whether there is something to ask for. */
-export const isHeld = (row: Row, definition: Definition): boolean =>
-  (definition.type === 'composite' ? wholeNodes(row, definition) : valuesOf(row, definition)).length > 0
+export function isHeld(row: Row, definition: Definition): boolean {
+  const known = held.get(row) ?? new Map<Definition, boolean>()
+  held.set(row, known)
+  const found =
+    known.get(definition) ??
+    (definition.type === 'composite' ? wholeNodes(row, definition) : valuesOf(row, definition)).length > 0
+  known.set(definition, found)
+  return found
+}
 
 /** Mostly what was found, now and then anything. */
 export function pickOr<T>(found: readonly T[], pool: readonly T[], chance: Chance): T {
