@@ -1,5 +1,6 @@
 // model
 export type { Collection, JsonObject, JsonValue, LocalReference, Resource } from './model.ts'
+export { renderedText } from './prepared.ts'
 export type { PreparedResource, WriteOutcome, Writer } from './prepared.ts'
 // outcome
 export { FhirError, toOutcome } from './outcome.ts'
@@ -63,7 +64,7 @@ export type { FoundReference, Member, ScannedJson } from './json/scan.ts'
 export { isObject } from './json/is-object.ts'
 export { duplicateKey } from './json/duplicate-keys.ts'
 export { subsetResource } from './json/subset.ts'
-export { cutResource, renderCut, renderResource } from './json/render.ts'
+export { cutResource, renderCut, renderHead, renderResource } from './json/render.ts'
 export type { CutText, RenderedText, RenderOptions, Replacement, Span } from './json/render.ts'
 // structure of a resource
 export { checkStructure } from './validate/check-structure.ts'

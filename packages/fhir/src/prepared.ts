@@ -13,13 +13,19 @@ export interface PreparedResource {
   readonly owner?: string
   /** The served text is before + `"versionId":"1","lastUpdated":"..."` + after. */
   readonly before: string
-  readonly after: string
+  /** As text, or as its bytes in UTF-8. */
+  readonly after: string | Uint8Array
   /** As values, or as the writer that gets them packed them. */
   readonly index: IndexValues | Uint8Array
   /** The writer's `contentHash` of the text, where it was asked for that already. */
   readonly contentHash?: string
   /** `Type/id` of every local reference, searchable or not. */
   readonly targets: readonly string[]
+}
+
+/** A resource as text, whatever its bytes came as. */
+export function renderedText({ before, after }: Pick<PreparedResource, 'before' | 'after'>): RenderedText {
+  return { before, after: typeof after === 'string' ? after : new TextDecoder().decode(after) }
 }
 
 /** What a write did to a resource; `unchanged` keeps version and time. */
@@ -31,7 +37,7 @@ export interface Writer {
   contentHash(text: RenderedText): string
   /** Index values in the form in which they are written; whoever has them before the rest need not keep them as values. */
   packIndex(index: IndexValues): Uint8Array
-  /** One transaction. Idempotent by content hash; outcomes in the order of the input. Throws FhirError `load-refused` when one of them
+  /** One transaction. Idempotent by content hash; outcomes in the order of the input. Bytes are not looked at once it has resolved. Throws FhirError `load-refused` when one of them
    *  cannot be stored whenever it is tried. */
   write(batch: readonly PreparedResource[]): Promise<readonly WriteOutcome[]>
   /** Which of these `Type/id` exist (not deleted) in the collection, with the owner's Patient id for member resources. */

@@ -123,7 +123,7 @@ function addRow(
   const known = rows.find(identity)
   if (known >= 0 && !rows.hasContent(known, content)) {
     const { line, type } = head
-    const row = decodeRecord(frames, from).cut.text
+    const row = decodeRecord(frames, from).cut().text
     sink.reject({ source, line, type, code: 'load-id-conflict', text: conflict, row })
     return { row: known, isConflict: true, isOwnerPending: false, bytes }
   }

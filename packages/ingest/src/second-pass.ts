@@ -1,6 +1,7 @@
 // Writes what the first pass kept, bucket by bucket: a member's records lie together, in transactions of about a second.
 import { FhirError, type Writer } from '@openpayer/fhir'
 import type { LoadSink, RejectedRow } from './first-pass.ts'
+import { createRecordMemory, type RecordMemory } from './spool/record-memory.ts'
 import type { SpooledResource } from './spool/record.ts'
 import type { SpooledFrame, SpoolReader } from './spool/spool.ts'
 import { ownerName } from './write/locate.ts'
@@ -43,6 +44,7 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
   const prepareParts: PrepareParts = { ...parts, targets: createTargetRows(parts.rows, parts.served) }
   let batchSize = 2000
   const inFlight = new Set<Promise<void>>()
+  const spare: RecordMemory[] = []
 
   const write = async (batch: PreparedBatch): Promise<void> => {
     const from = parts.clock.now()
@@ -57,23 +59,29 @@ export function createSecondPass(parts: SecondPassParts): SecondPass {
   const throwIfFailed = (): void => {
     if (failure !== undefined) throw failure.error
   }
-  const enqueue = async (batch: PreparedBatch): Promise<void> => {
+  const enqueue = async (batch: PreparedBatch, memory: RecordMemory): Promise<void> => {
     while (inFlight.size >= maxInFlight) await Promise.race(inFlight)
     throwIfFailed()
     const writing = write(batch)
       .catch((error: unknown) => {
         failure ??= { error }
       })
-      .finally(() => inFlight.delete(writing))
+      .finally(() => {
+        inFlight.delete(writing)
+        spare.push(memory)
+      })
     inFlight.add(writing)
   }
   const loadWindow = async (frames: readonly SpooledFrame[]): Promise<void> => {
     for (let at = 0; at < frames.length;) {
       parts.checkpoint?.()
       const end = endOfBatch(frames, at, batchSize)
-      const records = frames.slice(at, end).map((frame) => frame.decode())
+      const memory = spare.pop() ?? createRecordMemory()
+      const batchFrames = frames.slice(at, end)
+      memory.open(batchFrames.reduce((sum, { bytes }) => sum + bytes, 0))
+      const records = batchFrames.map((frame) => frame.keepIn(memory))
       const batch = await patiently(() => prepareBatch(records, prepareParts), parts.clock)
-      await enqueue(batch)
+      await enqueue(batch, memory)
       at = end
     }
   }
@@ -140,8 +148,8 @@ function rejectedRow(
   record: SpooledResource,
   { code, text }: Pick<RejectedRow, 'code' | 'text'>,
 ): RejectedRow {
-  const { source, line, type, cut } = record
-  return { source, line, type, code, text, row: cut.text }
+  const { source, line, type } = record
+  return { source, line, type, code, text, row: record.cut().text }
 }
 
 // A database that restarts is back within a minute; writing a batch again changes nothing.

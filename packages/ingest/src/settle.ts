@@ -43,7 +43,7 @@ function nameRecord(record: SpooledResource, { rows, aliases }: Pick<SettleParts
   const { collection, type, id } = record
   const row = rows.find(identityKey(collection, type, id))
   // The text was checked in the first pass.
-  for (const { system, value } of identifiersOf(JSON.parse(record.cut.text) as Resource)) {
+  for (const { system, value } of identifiersOf(JSON.parse(record.cut().text) as Resource)) {
     aliases.addIdentifier(identifierKey(type, { value }), row)
     if (system !== undefined) aliases.addIdentifier(identifierKey(type, { system, value }), row)
   }

@@ -15,6 +15,25 @@ describe('what is indexed', () => {
     subject: { reference: 'Patient/a' },
   }
   test.each([
+    ['of ASCII alone, which stays bytes', 'a'],
+    ['of other characters, whose places in the text are not those in the bytes', 'ä'],
+  ])('and its hash are those of the text, of a resource %s', async (_, word) => {
+    const meta = {
+      versionId: '7',
+      profile: ['http://p.example'],
+      lastUpdated: '2020-01-01T00:00:00Z',
+      tag: [{ code: word }],
+    }
+    const given = { ...condition('x', 'Patient/a'), meta, note: [{ text: `"${word}\\` }] }
+    const { writer } = await load({
+      'in.ndjson': ndjson(patient('a'), given, { ...patient('b'), meta: undefined }),
+    })
+    expect(writer.all()).toHaveLength(3)
+    for (const stored of writer.all()) expect(stored.contentHash).toBe(contentHashOf(stored))
+    const { versionId: _id, lastUpdated: _time, ...kept } = meta
+    expect(writer.stored('member', 'Condition/x')).toEqual({ ...given, meta: { versionId: '1', ...kept } })
+  })
+  test.each([
     ['as it came', { id: 'x' }],
     ['with an id that is derived', {}],
     ['with a reference that is written anew', { id: 'x', subject: { reference: 'Patient/a/_history/2' } }],

@@ -61,8 +61,15 @@ export function renderCut({ text, meta, body, references }: CutText, options: Re
     const edit = editOf(text, found, options.replace(found))
     if (edit !== undefined) edits.push(edit)
   }
-  const before = `{"resourceType":${JSON.stringify(options.type)},"id":${JSON.stringify(options.id)},"meta":{`
-  return { before, after: `${renderRuns(text, meta, edits)}}${renderRuns(text, body, edits)}}` }
+  return {
+    before: renderHead(options),
+    after: `${renderRuns(text, meta, edits)}}${renderRuns(text, body, edits)}}`,
+  }
+}
+
+/** What stands before a rendered text's version and time. */
+export function renderHead({ type, id }: Pick<RenderOptions, 'type' | 'id'>): string {
+  return `{"resourceType":${JSON.stringify(type)},"id":${JSON.stringify(id)},"meta":{`
 }
 
 interface Edit {

@@ -14,7 +14,7 @@ export const contentHashBytes = 16
 export const spanBytes = 8
 export const referenceBytes = 16
 
-export const flag = { repeated: 1, owner: 2, ownerKey: 4, identifier: 1, display: 2 } as const
+export const flag = { repeated: 1, owner: 2, ownerKey: 4, ascii: 8, identifier: 1, display: 2 } as const
 
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -95,6 +95,8 @@ function writeFrame(target: Target, resource: CheckedResource): number {
   end += index.length
   view.setUint32(from + at.owner, ownerBytes, true)
   view.setUint32(from + at.text, textBytes, true)
+  if (textBytes === cut.text.length)
+    view.setUint8(from + at.flags, view.getUint8(from + at.flags) | flag.ascii)
   view.setUint32(from + at.index, index.length, true)
   view.setUint32(from + at.bytes, end - from, true)
   return end

@@ -1,6 +1,6 @@
 // One resource between the passes, in a binary frame: what it is, the places where its text is cut, the text, its index values. A frame is
 // made by the thread that checked the resource and copied as it is: neither the text nor what was found in it is read a second time.
-import { resourceTypes, type Collection, type CutText, type FoundReference, type Span } from '@openpayer/fhir'
+import { resourceTypes, type Collection, type CutText, type FoundReference } from '@openpayer/fhir'
 import type { Key } from '../key.ts'
 import {
   at,
@@ -9,10 +9,10 @@ import {
   flag,
   headBytes,
   keyBytes,
-  referenceBytes,
   spanBytes,
   viewOf,
 } from './frame-layout.ts'
+import { readReferences, readSpans } from './read-places.ts'
 
 /** What the first pass asks of a frame. */
 export interface FrameHead {
@@ -42,8 +42,11 @@ export interface SpooledHeader {
 }
 
 export interface SpooledResource extends SpooledHeader {
-  readonly cut: CutText
-  /** Both hold while its references stay as they are. */
+  readonly references: readonly FoundReference[]
+  /** Its text and where it is cut. Made when it is asked for: mostly nobody does. */
+  readonly cut: () => CutText
+  /** These hold while its references stay as they are. `after`: what `renderCut` would give, in UTF-8; undefined where it has to be asked. */
+  readonly after: Uint8Array | undefined
   readonly contentHash: string
   readonly index: Uint8Array
 }
@@ -98,30 +101,56 @@ export function endOfFrame({ bytes, view }: Frames, from: number): number | unde
   return end > bytes.length ? undefined : end
 }
 
-/** The record of the whole frame that begins at `from`. */
+/** The record of the whole frame that begins at `from`; it reads the frame for as long as it is used. */
 export function decodeRecord(frames: Frames, from: number): SpooledResource {
+  return recordAt(frames, from, undefined)
+}
+
+/** `after`: what was rendered of it. */
+export function recordAt(frames: Frames, from: number, after: Uint8Array | undefined): SpooledResource {
   const { bytes, view } = frames
+  const places = placesOf(frames, from)
+  const { metaFrom, bodyFrom, referencesFrom, textFrom, indexFrom, end } = places
+  const text = (): string => bytes.toString('utf8', textFrom, indexFrom)
+  const references = readReferences(frames, places)
+  const cut = (): CutText => ({
+    text: text(),
+    meta: readSpans(view, metaFrom, bodyFrom),
+    body: readSpans(view, bodyFrom, referencesFrom),
+    references,
+  })
+  const hashFrom = from + at.contentHash
+  return {
+    ...headerAt(frames, from),
+    references,
+    cut,
+    after,
+    contentHash: bytes.toString('latin1', hashFrom, hashFrom + contentHashBytes),
+    index: bytes.subarray(indexFrom, end),
+  }
+}
+
+/** Where the parts of a frame begin. */
+export interface Places {
+  readonly metaFrom: number
+  readonly bodyFrom: number
+  readonly referencesFrom: number
+  readonly textFrom: number
+  readonly indexFrom: number
+  readonly end: number
+  /** Whether places in the text are places in its bytes. */
+  readonly isAscii: boolean
+}
+
+export function placesOf({ view }: Frames, from: number): Places {
   const end = from + view.getUint32(from + at.bytes, true)
-  const header = headerAt(frames, from)
   const indexFrom = end - view.getUint32(from + at.index, true)
   const textFrom = indexFrom - view.getUint32(from + at.text, true)
-  const text = bytes.toString('utf8', textFrom, indexFrom)
-  const spansFrom = afterNames(view, from)
-  const metaEnd = spansFrom + view.getUint8(from + at.metaSpans) * spanBytes
-  const bodyEnd = metaEnd + view.getUint8(from + at.bodySpans) * spanBytes
-  const cut: CutText = {
-    text,
-    meta: readSpans(view, spansFrom, metaEnd),
-    body: readSpans(view, metaEnd, bodyEnd),
-    references: readReferences(view, { from: bodyEnd, to: textFrom }, text),
-  }
-  return {
-    ...header,
-    cut,
-    contentHash: bytes.toString('latin1', from + at.contentHash, from + at.contentHash + contentHashBytes),
-    // A copy: the frames are overwritten while the record waits for the database.
-    index: Buffer.from(bytes.subarray(indexFrom, end)),
-  }
+  const metaFrom = afterNames(view, from)
+  const bodyFrom = metaFrom + view.getUint8(from + at.metaSpans) * spanBytes
+  const referencesFrom = bodyFrom + view.getUint8(from + at.bodySpans) * spanBytes
+  const isAscii = (view.getUint8(from + at.flags) & flag.ascii) !== 0
+  return { metaFrom, bodyFrom, referencesFrom, textFrom, indexFrom, end, isAscii }
 }
 
 /** What of a record stands before its text; `bytes` begins with it and may end within the text. */
@@ -157,31 +186,4 @@ function headerAt(frames: Frames, from: number): SpooledHeader {
   }
   const owner = ownerAt(frames, from)
   return owner === undefined ? header : { ...header, owner }
-}
-
-function readSpans(view: DataView, from: number, to: number): Span[] {
-  const spans: Span[] = []
-  for (let place = from; place < to; place += spanBytes) {
-    spans.push({ from: view.getUint32(place, true), to: view.getUint32(place + 4, true) })
-  }
-  return spans
-}
-
-function readReferences(view: DataView, { from, to }: Span, text: string): FoundReference[] {
-  const references: FoundReference[] = []
-  for (let place = from; place < to; place += referenceBytes) {
-    const valueFrom = view.getUint32(place + 4, true)
-    const end = view.getUint32(place + 8, true)
-    const flags = view.getUint32(place + 12, true)
-    const raw = text.slice(valueFrom + 1, end - 1)
-    references.push({
-      from: view.getUint32(place, true),
-      valueFrom,
-      to: end,
-      text: raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw,
-      hasIdentifier: (flags & flag.identifier) !== 0,
-      hasDisplay: (flags & flag.display) !== 0,
-    })
-  }
-  return references
 }

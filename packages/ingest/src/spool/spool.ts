@@ -3,6 +3,7 @@
 import { closeSync, mkdirSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Location } from '../table/row-table.ts'
+import type { RecordMemory } from './record-memory.ts'
 import {
   decodeHeader,
   decodeRecord,
@@ -32,6 +33,8 @@ export interface SpooledFrame {
   readonly owner: string | undefined
   readonly bytes: number
   decode(): SpooledResource
+  /** The record, in memory that the next list does not overwrite. */
+  keepIn(memory: RecordMemory): SpooledResource
 }
 
 /** File descriptors are the process's: a thread reads through the same. */
@@ -167,6 +170,7 @@ function framesIn(bytes: Buffer): { readonly found: SpooledFrame[]; readonly end
       owner: ownerAt(frames, from),
       bytes: next - from,
       decode: () => decodeRecord(frames, from),
+      keepIn: (memory) => memory.keep(frames, from),
     })
     end = next
   }

@@ -2,15 +2,11 @@
 // indexed. docs/decisions/0003-loading.md
 import {
   ownerElement,
-  renderCut,
   type Collection,
   type ErrorCode,
   type LocalReference,
-  type IndexValues,
   type PreparedResource,
-  type RenderedText,
   type Replacement,
-  type Resource,
 } from '@openpayer/fhir'
 import type { ServedTypes } from '../check/served-types.ts'
 import { identityKey, type Key } from '../key.ts'
@@ -19,6 +15,7 @@ import type { RowTable } from '../table/row-table.ts'
 import type { Located, Locator } from './locate.ts'
 import { lostReference } from './lost-reference.ts'
 import { resolveOwners } from './resolve-owners.ts'
+import { serve } from './serve.ts'
 import type { IdentifierQuestion, StoreAnswers } from './store-answers.ts'
 import { placesOf, type TargetRows } from './target-rows.ts'
 
@@ -69,7 +66,7 @@ export async function prepareBatch(
   )
   const work = records.flatMap((record, at): Work[] => {
     if (!isKnown(record, at) || record.isRepeated) return []
-    const located = record.cut.references.map(({ text }) => parts.locator.locate(text, record.bundle))
+    const located = record.references.map(({ text }) => parts.locator.locate(text, record.bundle))
     const owner = owners[at]
     return [{ record, owner, ownerKey: ownerKeys.get(owner), located, targetRows: [] }]
   })
@@ -159,42 +156,25 @@ function render(
   parts: PrepareParts,
 ): { readonly resource: PreparedResource; readonly lost: number } {
   const { record, owner, located, targetRows } = work
-  const { collection, type, id, cut } = record
+  const { collection, type, id } = record
   const targets = new Set<string>()
-  let at = 0
   let lost = 0
-  let isAsItCame = true
-  const replace = ({ text }: { readonly text: string }): Replacement | undefined => {
+  const replacementOf = (text: string, at: number): Replacement | undefined => {
     const one = located[at] ?? { kind: 'kept' }
     const row = targetRows[at] ?? -1
-    at += 1
     if (one.kind === 'kept' || one.kind === 'identifier') return undefined
     const standing =
       one.kind === 'local' ? standingOf({ type: one.type, id: one.id, row }, work, parts) : 'none'
     if (one.kind === 'local' && standing === 'own') {
       const reference = `${one.type}/${one.id}`
       targets.add(reference)
-      if (reference === text) return undefined
-      isAsItCame = false
-      return { reference }
+      return reference === text ? undefined : { reference }
     }
-    isAsItCame = false
     lost += 1
     return lostReference(text, { type: one.type, isOthers: standing === 'others' })
   }
-  const rendered = renderCut(cut, { type, id, replace })
-  // What the first pass made of it holds for what is served, or is made anew of that.
-  const { index, contentHash } = record
-  const found = isAsItCame ? { index, contentHash } : { index: indexServed(record, rendered, parts) }
-  const prepared = { collection, type, id, ...rendered, ...found, targets: [...targets].sort() }
+  const replacements = record.references.map(({ text }, place) => replacementOf(text, place))
+  const served = serve(record, replacements, parts)
+  const prepared = { collection, type, id, ...served, targets: [...targets].sort() }
   return { resource: owner === undefined ? prepared : { ...prepared, owner }, lost }
-}
-
-/** What is indexed is what is served. */
-function indexServed(
-  { collection }: SpooledResource,
-  { before, after }: RenderedText,
-  { served }: PrepareParts,
-): IndexValues {
-  return served.index(collection, JSON.parse(`${before}"versionId":"1"${after}`) as Resource) // it was checked and cut
 }

@@ -1,16 +1,18 @@
 // The store's side of a load in memory: what was written, by collection, and what happened to it.
 import { hash } from 'node:crypto'
-import type {
-  Collection,
-  IndexValues,
-  PreparedResource,
-  RenderedText,
-  Writer,
-  WriteOutcome,
+import {
+  renderedText,
+  type Collection,
+  type IndexValues,
+  type PreparedResource,
+  type RenderedText,
+  type Writer,
+  type WriteOutcome,
 } from '@openpayer/fhir'
 
 /** With its index as values. */
 export interface Stored extends PreparedResource {
+  readonly after: string
   readonly index: IndexValues
 }
 
@@ -31,11 +33,15 @@ export function createMemoryWriter(): MemoryWriter {
   let failing: Error | undefined
   let listener = (): void => {}
   const keyOf = ({ collection, type, id }: PreparedResource): string => `${collection} ${type}/${id}`
-  const textOf = ({ before, after }: PreparedResource): string => `${before}"versionId":"1"${after}`
+  const textOf = (resource: PreparedResource): string => {
+    const { before, after } = renderedText(resource)
+    return `${before}"versionId":"1"${after}`
+  }
 
   const put = (resource: PreparedResource): WriteOutcome => {
     const known = rows.get(keyOf(resource))
-    rows.set(keyOf(resource), { ...resource, index: valuesOf(resource.index) })
+    // Its bytes are the loader's again afterwards.
+    rows.set(keyOf(resource), { ...resource, ...renderedText(resource), index: valuesOf(resource.index) })
     if (known === undefined) return 'created'
     return textOf(known) === textOf(resource) ? 'unchanged' : 'updated'
   }

@@ -51,10 +51,14 @@ export class FieldEncoder {
     this.at += this.buffer.write(bytes, this.at, 'latin1')
   }
 
-  text(...parts: readonly string[]): void {
+  /** Texts, or their bytes. */
+  text(...parts: readonly (string | Uint8Array)[]): void {
     const start = this.at
     this.at += 4
-    for (const part of parts) this.at += this.buffer.write(part, this.at, 'utf8')
+    for (const part of parts) {
+      if (typeof part === 'string') this.at += this.buffer.write(part, this.at, 'utf8')
+      else this.fields(part)
+    }
     this.view.setInt32(start, this.at - start - 4)
   }
 

@@ -1,5 +1,5 @@
 // Members: their keys by Patient id, made when first needed, and the identifiers they are found by.
-import type { PreparedResource } from '@openpayer/fhir'
+import { renderedText, type PreparedResource } from '@openpayer/fhir'
 import { metaText } from './row.ts'
 import type { Session } from './session.ts'
 
@@ -58,7 +58,8 @@ interface PatientText {
   readonly identifier?: readonly { readonly system?: unknown; readonly value?: unknown }[]
 }
 
-function identifiersOf({ before, after }: PreparedResource): { system: string; value: string }[] {
+function identifiersOf(resource: PreparedResource): { system: string; value: string }[] {
+  const { before, after } = renderedText(resource)
   // The text was checked against R4 before it came here; what is not a string is left out all the same.
   const { identifier = [] } = JSON.parse(before + metaText(1, 0) + after) as PatientText
   return identifier.flatMap(({ system = '', value }) =>

@@ -1,6 +1,6 @@
 // The resources of a batch that go into one collection: what is stored is looked up, what differs replaced, what is new copied in.
 import { pipeline } from 'node:stream/promises'
-import type { Collection, PreparedResource, WriteOutcome } from '@openpayer/fhir'
+import { renderedText, type Collection, type PreparedResource, type WriteOutcome } from '@openpayer/fhir'
 import { from as copyFrom } from 'pg-copy-streams'
 import { typeNumber } from '../resource-types.ts'
 import { columnsOf, tableOf } from './columns.ts'
@@ -64,7 +64,7 @@ async function writeOnce(
     position,
     typeNumber: numberOf(resource.type),
     id: resource.id,
-    contentHash: resource.contentHash ?? contentHash(resource),
+    contentHash: resource.contentHash ?? contentHash(renderedText(resource)),
     memberKey: collection === 'member' ? keyOf(session, resource) : undefined,
   }))
   const stored = await probe(session, collection, incoming)
