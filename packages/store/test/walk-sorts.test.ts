@@ -11,7 +11,7 @@ import { prepared } from './support/resources.ts'
 
 const size = amount(120, 10_000)
 /** So many times something changes during a walk, where it has so many pages. */
-const changes = 20
+const changes = 10
 const counts = [1, 7, 100]
 
 const { database } = await createTestDatabase()
@@ -48,42 +48,37 @@ const sorts = [
   [by('kind'), by('about', true)],
 ]
 
-interface Walks {
+interface Case {
   readonly sort: readonly SortKey[]
   /** Matches a page of each walk; the first has the most pages. */
-  readonly counts: readonly number[]
+  readonly some: readonly number[]
+  readonly name: string
+  readonly numbers: string
 }
 
-/** Ids in the order of the pages, of walks that begin at one moment. `change` is done once after their first pages, then beside the reading. */
-async function walks(
-  scope: Scope,
-  { type, change }: ChangingWorld,
-  { sort, counts: each }: Walks,
-): Promise<string[][]> {
-  const begun = await Promise.all(
-    each.map(async (count) => {
-      const search = query(type, { sort, count })
-      return { search, first: await reader.search(scope, search) }
-    }),
-  )
-  let changed = change()
-  await changed
-  const every = Math.ceil(size / (each[0] ?? 1) / changes)
-  const seen = await Promise.all(
-    begun.map(({ search, first }, at) =>
-      readOn(scope, search, first, (pages) => {
-        if (at === 0 && pages % every === 0) changed = changed.then(change)
-      }),
-    ),
-  )
-  await changed
-  return seen
+interface Walk {
+  readonly search: SearchQuery
+  readonly first: SearchPage
 }
 
+/** Walks of one sort with each number a page, and the ids that they have to give. */
+interface Begun {
+  readonly expected: readonly string[]
+  readonly walks: readonly Walk[]
+}
+
+async function begin(scope: Scope, { type, order }: ChangingWorld, { sort, some }: Case): Promise<Begun> {
+  const walks = some.map(async (count) => {
+    const search = query(type, { sort, count })
+    return { search, first: await reader.search(scope, search) }
+  })
+  return { expected: await order(sort), walks: await Promise.all(walks) }
+}
+
+/** Ids in the order of the pages. `onPage`: after each but the first. */
 async function readOn(
   scope: Scope,
-  search: SearchQuery,
-  first: SearchPage,
+  { search, first }: Walk,
   onPage: (pages: number) => void,
 ): Promise<string[]> {
   const seen = idsOf(first.matches)
@@ -105,19 +100,36 @@ describe.each([
     there: roles,
     sorts: [[], [by('name'), by('id', true)]],
   },
-])('a walk through the resources of $whose', ({ scope, there, sorts: each }) => {
-  const cases = each.map((sort, at) => {
+])('a walk through the resources of $whose', async ({ scope, there, sorts: each }) => {
+  const cases = each.map((sort, at): Case => {
     const some = isLongRun ? counts : counts.slice(at % counts.length).slice(0, 1)
     return { sort, some, name: textOf(sort), numbers: some.join(' and ') }
   })
-  test.each(cases)(
+  // All begin at one moment, and go on side by side.
+  const begun = new Map<Case, Begun>()
+  for (const one of cases) begun.set(one, await begin(scope, there, one))
+  // One after the other, whichever walk asks.
+  let last = there.change()
+  await last
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = last.then(work)
+    last = done.then(() => undefined)
+    return done
+  }
+
+  test.concurrent.each(cases)(
     'gives each once, by $name, $numbers a page, while others write',
-    async ({ sort, some }) => {
-      const expected = await there.order(sort)
+    async (one) => {
+      const { expected = [], walks = [] } = begun.get(one) ?? {}
       expect(expected).toHaveLength(size)
-      const seen = await walks(scope, there, { sort, counts: some })
-      expect(seen).toEqual(some.map(() => expected))
-      expect(await there.order(sort)).not.toEqual(expected)
+      const every = Math.ceil(size / (one.some[0] ?? 1) / changes)
+      const seen = walks.map((walk, at) =>
+        readOn(scope, walk, (pages) => {
+          if (at === 0 && pages % every === 0) void inTurn(() => there.change())
+        }),
+      )
+      expect(await Promise.all(seen)).toEqual(one.some.map(() => expected))
+      expect(await inTurn(() => there.order(one.sort))).not.toEqual(expected)
     },
   )
 })
