@@ -11,11 +11,11 @@ import { search } from './scenarios/search.ts'
 import { validate } from './scenarios/validate.ts'
 import { inWorkplace, type WorkplaceOptions } from './workplace.ts'
 
-/** In the order in which they run: `search-cold` updates the data, so it comes last but for those that have their own. */
+/** In the order in which they run: `disk` before the others write their ledgers, `search-cold`, which updates the data, after those that share them. */
 export const scenarios: readonly Scenario[] = [
+  disk,
   read,
   search,
-  disk,
   searchCold,
   load,
   loadValidated,

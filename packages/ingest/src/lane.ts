@@ -80,16 +80,22 @@ export async function loadBuckets(lanes: readonly Lane[], bucketsPerStage: numbe
     ...bucketsOf('formulary', bucketsPerStage),
   ])
   if (lanes.length > 1) await first.finish()
-  await spread(lanes, bucketsOf('member', bucketsPerStage))
-  await first.finish()
+  // The statistics take a second: who has nothing left to load takes them while the others end, from nearly all rows.
+  let finishing: Promise<void> | undefined
+  await spread(lanes, bucketsOf('member', bucketsPerStage), (idle) => (finishing ??= idle.finish()))
 }
 
-async function spread(lanes: readonly Lane[], buckets: readonly number[]): Promise<void> {
+async function spread(
+  lanes: readonly Lane[],
+  buckets: readonly number[],
+  whenIdle?: (lane: Lane) => Promise<void>,
+): Promise<void> {
   const queue = buckets.values()
   let failure: { readonly error: unknown } | undefined
   const work = async (lane: Lane): Promise<void> => {
     try {
       for (const bucket of queue) await lane.loadBucket(bucket)
+      await whenIdle?.(lane)
     } catch (error) {
       failure ??= { error }
       // What one cannot do the others need not go on with.
