@@ -73,6 +73,11 @@ export const rowMutants: readonly Mutant[] = [
     ['sql`(${beyond} or ${name} = ${bound} and ${rest})`', 'sql`(${beyond})`'],
     ['sql`(${name} is not null or ${same})` : sql`(${same})`', 'sql`(${same})` : sql`(${same})`'],
   ),
+  ...of('read/page-behind.ts', ['(found.isCut || found.seen === names?.length)', 'found.seen >= 0']),
+  ...of('read/fetch-page.ts', [
+    'answer.isCut !== true && names.length <= plan.count',
+    'names.length <= plan.count',
+  ]),
   ...of(
     'sql/moment.ts',
     ['${alias}.tx < ${below} and', '${alias}.tx <= ${below} or'],
@@ -102,5 +107,8 @@ export const rowMutants: readonly Mutant[] = [
   // Names of what follows in a walk, kept for the next pages
   ...of('plan/named-rows.ts', ['types: [type], conditions:', 'types: selection.types, conditions:']),
   ...of('read/names-ahead.ts', ['slice(at + 1, at + 1 + count)', 'slice(at, at + count)']),
-  ...of('read/page-behind.ts', ['slice(0, plan.count + 1)', 'slice(0, plan.count)']),
+  ...of('read/page-behind.ts', [
+    'nameOf(plan, request.after), plan.count + 1)',
+    'nameOf(plan, request.after), plan.count)',
+  ]),
 ]

@@ -36,6 +36,7 @@ const suites: readonly Suite[] = [
       'search-agrees',
       'isolation',
       'walk',
+      'names-ahead',
       'read-instance',
       'changes',
       'promotion',
