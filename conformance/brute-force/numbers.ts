@@ -50,17 +50,20 @@ export interface AskedNumber {
   readonly value: Fraction
   readonly from: Fraction
   readonly to: Fraction
+  /** What `ap` allows: "10% of the stated value". */
+  readonly slack: Fraction
 }
 
 export function askedNumber(text: string): AskedNumber {
   const { value, half } = decimalOf(text)
-  return { value, from: minus(value, half), to: plus(value, half) }
+  const slack = times(magnitude(value), fraction(1n, 10n))
+  return { value, from: minus(value, half), to: plus(value, half), slack }
 }
 
 export function meetsNumber(
   { lo, hi }: NumberRange,
   prefix: string,
-  { value, from, to }: AskedNumber,
+  { value, from, to, slack }: AskedNumber,
 ): boolean {
   const inside = compare(lo, from) >= 0 && compare(hi, to) < 0
   switch (prefix) {
@@ -80,9 +83,7 @@ export function meetsNumber(
       return compare(lo, value) > 0
     case 'eb':
       return compare(hi, value) < 0
-    default: {
-      const slack = times(magnitude(value), fraction(1n, 10n))
+    default:
       return compare(lo, plus(value, slack)) <= 0 && compare(hi, minus(value, slack)) >= 0
-    }
   }
 }

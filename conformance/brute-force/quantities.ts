@@ -1,7 +1,7 @@
 // Numbers and quantities of resources, and the values of a search for them. https://hl7.org/fhir/R4/search.html#quantity
 import { splitPrefix } from './dates.ts'
 import type { Element } from './elements.ts'
-import { askedNumber, decimalOf, meetsNumber, type End, type NumberRange } from './numbers.ts'
+import { askedNumber, decimalOf, meetsNumber, times, type End, type NumberRange } from './numbers.ts'
 import { inBase, unitOf } from './units.ts'
 import { isObject, NotAsked, textOf, type Json } from './world.ts'
 import { splitValue } from './escapes.ts'
@@ -80,5 +80,7 @@ function matchesConverted(value: QuantityRange, asked: string, code: string): bo
     value: inBase(number.value, wanted),
     from: inBase(number.from, wanted),
     to: inBase(number.to, wanted),
+    // A length on the scale, wherever its zero is.
+    slack: times(number.slack, wanted.factor),
   })
 }

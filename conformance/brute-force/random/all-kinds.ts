@@ -27,10 +27,15 @@ const twoLinks = links.flatMap((one) => links.map((other) => `${one} ${other}`))
 /** Few resources have them, and fewer are pointed at: behind a link it is enough that they are asked for. */
 export const rare = new Set(['number', 'quantity', 'composite', 'special'])
 
+/** What is seldom met at the end of a link, and does not depend on it. */
+const seldom = new Set(['in', 'above', 'below', 'ofType', ...missing])
+
 const conditionKinds = Object.entries(forms).flatMap(([type, some]) => [
   ...some.map((form) => `${type} ${form}`.trim()),
   ...links.flatMap((link) =>
-    rare.has(type) ? [`${link} ${type}`] : some.map((form) => `${link} ${type} ${form}`.trim()),
+    rare.has(type)
+      ? [`${link} ${type}`]
+      : some.filter((form) => !seldom.has(form)).map((form) => `${link} ${type} ${form}`.trim()),
   ),
 ])
 
