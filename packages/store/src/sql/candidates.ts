@@ -1,14 +1,15 @@
 // Matches of hops on open tables, where nothing is known of how many rows meet a condition. Candidates are gathered by what is rare: the
 // row's own values, and each end of a hop is then asked for; or the hop, and an index finds what hangs together with its rows. Where all
-// that is frequent, or brings too many, matches are so frequent that a walk in order meets them.
+// that is frequent, or brings too many, matches are so frequent that a walk in order meets them. So it is with the codes of a value set.
 //
 //   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
 //   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
-import { integer } from './bind.ts'
+import { bigints, integer } from './bind.ts'
 import { conditionSql, lookedUp, type Terms } from './conditions.ts'
+import { tokenHashes, type ValueFilter } from './filter.ts'
 import { fewRows, probedRows } from './hop-table.ts'
 import { always, both, empty, join, type Sql, sql, word } from './fragment.ts'
 import { comparedOneByOne } from './holds-any.ts'
@@ -17,11 +18,11 @@ import type { Order } from './sort.ts'
 import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
 
-/** The one selection of an open search whose hops may find many rows. */
+/** The one selection of an open search whose hops, or the codes of whose value set, may find many rows. */
 export function gathered({ matches }: Plan): Selection | undefined {
   const [selection] = matches
   if (selection === undefined || !isOpen(selection.collection)) return undefined
-  return selection.conditions.some(isCountedHop) ? selection : undefined
+  return selection.conditions.some(isCountedHop) || soughtSet(selection) !== undefined ? selection : undefined
 }
 
 type HopCondition = Extract<Condition, { readonly kind: 'hop' }>
@@ -33,17 +34,57 @@ const isCountedHop = (condition: Condition): condition is HopCondition =>
 export function ownTables(terms: Terms, selection: Selection): Sql | undefined {
   const own = selection.conditions.filter(({ kind }) => kind !== 'hop')
   if (own.length === 0) return undefined
-  const rows = selectRows(terms, selection, {
-    columns: sql`${row}.type, ${row}.id`,
-    condition: both(...own.map((condition) => conditionSql(terms, condition, true))),
-    ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
-  })
+  const rows = ownRows(terms, selection, own)
   return sql`,
 own as materialized (
   select x.* from s, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x
 ),
 own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*) <= ${integer(probedRows)} as probed from own)`
 }
+
+function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]): readonly Sql[] {
+  const columns = sql`${row}.type, ${row}.id`
+  const rows = selectRows(terms, selection, {
+    columns,
+    condition: both(...own.map((condition) => conditionSql(terms, condition, true))),
+    ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
+  })
+  const set = soughtSet(selection)
+  if (set === undefined) return rows
+  const rest = own.filter((condition) => condition !== set).map((other) => conditionSql(terms, other, true))
+  const [current] = selectRows(terms, selection, {
+    columns,
+    condition: both(sql`${row}.tokens @> array[u.h]`, ...rest),
+    found: true,
+  })
+  // What was replaced since the walk began has no index of its values.
+  return [
+    sql`select x.* from unnest(${bigints(tokenHashes(set.filter))}) u(h), lateral (${current ?? empty} offset 0) x`,
+    ...rows.slice(1),
+  ]
+}
+
+type TokenFilter = Extract<ValueFilter, { readonly kind: 'token' }>
+type TokenSet = Condition & { readonly filter: TokenFilter }
+
+/**
+ * The codes of a value set that rows are looked for by, code by code, 4 pages of the index each. All at once they would be found as fast, but
+ * the database takes such a condition for frequent, and compares each row of the type with each code.
+ */
+function soughtSet({ conditions }: Selection): TokenSet | undefined {
+  return conditions.some(isFoundOtherwise) ? undefined : conditions.find(isTokenSet)
+}
+
+const isTokenSet = (condition: Condition): condition is TokenSet =>
+  condition.kind === 'value' &&
+  condition.filter.kind === 'token' &&
+  condition.filter.negated !== true &&
+  condition.filter.values.length > comparedOneByOne
+
+/** Through another index than the set is. */
+const isFoundOtherwise = (condition: Condition): boolean =>
+  isOfType(condition) ||
+  (condition.kind === 'value' && (condition.filter.kind === 'string' || condition.filter.kind === 'near'))
 
 const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
 

@@ -83,7 +83,7 @@ function idCondition(values: readonly string[]): Sql {
 }
 
 /** `Reference.identifier` stands among the tokens under the number of the reference parameter. */
-function tokenHashes({
+export function tokenHashes({
   parameter,
   values,
 }: Extract<Filter, { readonly kind: 'token' | 'identifier' }>): bigint[] {

@@ -61,4 +61,6 @@ export const sixOfIt = {
   value: { prefix: 'eq', value: '6', lo: '5.5', hi: '6.5' },
 } as const
 export const codeSet = ['even', ...numbers(60).map((number) => `none${number}`)].map((code) => ({ code }))
+export const codesOfNone = numbers(60).map((number) => ({ code: `none${number}` }))
+export const codesOfDoctors = numbers(60).map((number) => ({ code: `k${number}` }))
 export const circle = { latitude: 40, longitude: -90, distance: 20_000 }
