@@ -107,6 +107,29 @@ describe('chains', () => {
     const query = Array(90).fill('provider.identifier=1&provider.name=x').join('&')
     expect(codesOf(searchInput(query))).toContain('search-too-costly')
   })
+
+  test.each([
+    ['coverage.payor:Organization.name=x', 6, 'patient._id=1'],
+    ['coverage.payor:Organization.partof:below=1', 4, 'patient._id=1'],
+  ])('have twelve steps in all: %s', (two, times, more) => {
+    const query = Array(times).fill(two).join('&')
+    expect(codesOf(searchInput(query))).toEqual([])
+    expect(issuesOf(searchInput(`${query}&${more}`))).toMatchObject([
+      { code: 'search-too-costly', text: expect.stringContaining('12 steps') as string },
+    ])
+  })
+
+  test('lead to forty types in all', () => {
+    const perWay = 1 + surface.types.size
+    const ways = (count: number): SearchInput =>
+      searchInput(Array(count).fill('_has:Provenance:target:target._id=1').join('&'), { type: 'Patient' })
+    const most = Math.floor(40 / perWay)
+    expect(most).toBeLessThan(6)
+    expect(codesOf(ways(most))).toEqual([])
+    expect(issuesOf(ways(most + 1))).toMatchObject([
+      { code: 'search-too-costly', text: expect.stringContaining('40 types') as string },
+    ])
+  })
 })
 
 describe('_has', () => {

@@ -252,7 +252,7 @@ describe('what is refused', () => {
       Array.from({ length: 90 }, () => `service-date=${'2026,'.repeat(70)}2026`).join('&'),
       'search-too-costly',
     ],
-    [Array.from({ length: 90 }, () => `name=${'a,'.repeat(70)}a`).join('&'), 'search-too-costly'],
+    [Array.from({ length: 3 }, () => `name=${'a,'.repeat(69)}a`).join('&'), 'search-too-costly'],
     [`type=${'a'.repeat(65 * 1024)}`, 'search-too-costly'],
     [Array.from({ length: 201 }, (_, at) => `x${at}=1`).join('&'), 'search-too-costly'],
     [Array.from({ length: 200 }, () => 'colour=1').join('&'), 'search-unknown-parameter'],

@@ -1,6 +1,7 @@
 // The text of a search -> its tree. GET and POST parameters count alike; repetition is AND, a comma is OR.
 // What is not supported is refused, since leaving out a filter widens the answer. https://hl7.org/fhir/R4/search.html
 import { FhirError, type Issue } from '../outcome.ts'
+import { checkCosts } from './costs.ts'
 import { decodeForm, type FormPair } from './form-decode.ts'
 import { splitName } from './named-value.ts'
 import { readFilter } from './parse-filter.ts'
@@ -22,20 +23,6 @@ const defaultCount = 50
 
 // Each of a stranger's mistakes is told, so that their number has to end somewhere.
 const maxParameters = 200
-
-// Each one is a condition of the same statement.
-const maxFilters = 100
-
-// And so is each value of a text, a date or a number; tokens and references are one array. A hundred lists of them would keep a
-// processor busy for seconds.
-const maxConditions = 1000
-const ofOneCondition: ReadonlySet<Filter['kind']> = new Set([
-  'token',
-  'ofType',
-  'identifier',
-  'reference',
-  'id',
-])
 
 /** A search as it was understood. */
 export interface ParsedSearch {
@@ -121,26 +108,6 @@ function readPair(reading: Reading, { name, value }: FormPair): Filter | undefin
   const isFilter = name.includes('.') || code === '_has' || code === '_id' || code === '_lastUpdated'
   if (isFilter || place.find(code) !== undefined) return readFilter(state, place, { name, value, steps: 0 })
   return unknownParameter(state, code, place, [...shapeParameters, ...includeParameters])
-}
-
-function checkCosts(state: ParseState, filters: readonly Filter[]): void {
-  if (filters.length > maxFilters)
-    refuse(state, 'search-too-costly', 'search', `The search has more than ${maxFilters} filters.`)
-  const conditions = filters.reduce((sum, filter) => sum + conditionsOf(filter), 0)
-  if (conditions > maxConditions)
-    refuse(
-      state,
-      'search-too-costly',
-      'search',
-      `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
-    )
-}
-
-function conditionsOf(filter: Filter): number {
-  if (filter.kind === 'chain')
-    return filter.targets.reduce((sum, target) => sum + conditionsOf(target.filter), 0)
-  if (filter.kind === 'has') return conditionsOf(filter.filter)
-  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
 }
 
 function checkShape({ state, shape, includes }: Reading): void {

@@ -1,0 +1,62 @@
+// What a search may cost: how much of it becomes conditions of one statement. Beyond that it is refused with what to do, since its
+// statement would take seconds and hundreds of megabytes to plan.
+import { refuse, type ParseState } from './parse-state.ts'
+import type { Filter } from './tree.ts'
+
+const maxFilters = 100
+
+// Each step to other resources is a table of the statement, which the rows of others are compared with.
+const maxLinks = 12
+
+// And each type that a step may lead to is a selection of its own in it.
+const maxLinkedTypes = 40
+
+// Each value of a text, a date, a number or a place is compared with each row by itself; tokens, references and ids are one array.
+const maxConditions = 200
+const ofOneCondition: ReadonlySet<Filter['kind']> = new Set([
+  'token',
+  'ofType',
+  'identifier',
+  'reference',
+  'id',
+])
+
+export function checkCosts(state: ParseState, filters: readonly Filter[]): void {
+  const tooCostly = (text: string): undefined => refuse(state, 'search-too-costly', 'search', text)
+  if (filters.length > maxFilters)
+    tooCostly(`The search has more than ${maxFilters} filters; split it into several.`)
+  if (sumOf(filters, linksOf) > maxLinks)
+    tooCostly(
+      `The chains, _has, :above and :below of the search have more than ${maxLinks} steps in all; search for what some of them lead to first, and then by its ids.`,
+    )
+  if (sumOf(filters, linkedTypesOf) > maxLinkedTypes)
+    tooCostly(
+      `The chains of the search lead to more than ${maxLinkedTypes} types in all, each counted on each way; name the types, as in subject:Patient.name.`,
+    )
+  if (sumOf(filters, conditionsOf) > maxConditions)
+    tooCostly(
+      `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
+    )
+}
+
+const sumOf = (filters: readonly Filter[], costOf: (filter: Filter) => number): number =>
+  filters.reduce((sum, filter) => sum + costOf(filter), 0)
+
+const innerOf = (filter: Filter): readonly Filter[] => {
+  if (filter.kind === 'chain') return filter.targets.map((target) => target.filter)
+  return filter.kind === 'has' ? [filter.filter] : []
+}
+
+function linksOf(filter: Filter): number {
+  const isLink = filter.kind === 'reference' ? filter.hierarchy !== undefined : innerOf(filter).length > 0
+  return (isLink ? 1 : 0) + sumOf(innerOf(filter), linksOf)
+}
+
+const linkedTypesOf = (filter: Filter): number =>
+  innerOf(filter).length + sumOf(innerOf(filter), linkedTypesOf)
+
+function conditionsOf(filter: Filter): number {
+  const inner = innerOf(filter)
+  if (inner.length > 0) return sumOf(inner, conditionsOf)
+  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
+}
