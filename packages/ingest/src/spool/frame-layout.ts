@@ -18,3 +18,21 @@ export const flag = { repeated: 1, owner: 2, ownerKey: 4, ascii: 8, identifier: 
 
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** Frames to be read, with a view of them. */
+export interface Frames {
+  readonly bytes: Buffer
+  readonly view: DataView
+}
+
+/** Where the parts of a frame begin. */
+export interface Places {
+  readonly metaFrom: number
+  readonly bodyFrom: number
+  readonly referencesFrom: number
+  readonly textFrom: number
+  readonly indexFrom: number
+  readonly end: number
+  /** Whether places in the text are places in its bytes. */
+  readonly isAscii: boolean
+}

@@ -1,7 +1,6 @@
 // Places in the text of a frame: where it is cut, and its references.
 import type { FoundReference, Span } from '@openpayer/fhir'
-import { flag, referenceBytes, spanBytes } from './frame-layout.ts'
-import type { Frames, Places } from './record.ts'
+import { flag, referenceBytes, spanBytes, type Frames, type Places } from './frame-layout.ts'
 
 export function readSpans(view: DataView, from: number, to: number): Span[] {
   const spans: Span[] = []

@@ -10,6 +10,8 @@ import {
   headBytes,
   keyBytes,
   spanBytes,
+  type Frames,
+  type Places,
   viewOf,
 } from './frame-layout.ts'
 import { readReferences, readSpans } from './read-places.ts'
@@ -49,12 +51,6 @@ export interface SpooledResource extends SpooledHeader {
   readonly after: Uint8Array | undefined
   readonly contentHash: string
   readonly index: Uint8Array
-}
-
-/** Frames to be read, with a view of them. */
-export interface Frames {
-  readonly bytes: Buffer
-  readonly view: DataView
 }
 
 export function framesOf(bytes: Uint8Array): Frames {
@@ -128,18 +124,6 @@ export function recordAt(frames: Frames, from: number, after: Uint8Array | undef
     contentHash: bytes.toString('latin1', hashFrom, hashFrom + contentHashBytes),
     index: bytes.subarray(indexFrom, end),
   }
-}
-
-/** Where the parts of a frame begin. */
-export interface Places {
-  readonly metaFrom: number
-  readonly bodyFrom: number
-  readonly referencesFrom: number
-  readonly textFrom: number
-  readonly indexFrom: number
-  readonly end: number
-  /** Whether places in the text are places in its bytes. */
-  readonly isAscii: boolean
 }
 
 export function placesOf({ view }: Frames, from: number): Places {
