@@ -1,7 +1,6 @@
 // Memory for the records of a batch. As texts they would be copied by each collection of garbage while they wait for the database: they stay
 // bytes, and what is served of them is cut from these.
-import { at, spanBytes } from './frame-layout.ts'
-import type { Frames, Places } from './frame-layout.ts'
+import { at, spanBytes, type Frames, type Places } from './frame-layout.ts'
 import { framesOf, placesOf, recordAt, type SpooledResource } from './record.ts'
 
 export interface RecordMemory {
