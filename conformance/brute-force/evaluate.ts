@@ -37,7 +37,7 @@ export function evaluate(
 ): Answer {
   const question = questionOf(path, query, Object.keys(world.surface.types))
   const sight = sightOf(world, grant)
-  const situation = { world, sight }
+  const situation = { world, sight, together: question.types }
   const types = question.types.filter((type) => sight.may(type, 'search'))
   const { compartment } = question
   // Types that the question names have to be allowed all; of those that it does not name, what is allowed is searched.

@@ -6,6 +6,7 @@ import { splitRaw, unescape } from './escapes.ts'
 import { quantityOf } from './quantities.ts'
 import { orList, type Condition } from './question.ts'
 import { askedPointer, matchesReference, pointersOf, type Pointer } from './references.ts'
+import { isOfWholes } from './text.ts'
 import { matchesOne } from './value-matches.ts'
 import type { Sight } from './visible.ts'
 import { isObject, NotAsked, type Row, type World } from './world.ts'
@@ -13,18 +14,20 @@ import { isObject, NotAsked, type Row, type World } from './world.ts'
 export interface Situation {
   readonly world: World
   readonly sight: Sight
+  /** Types that are searched together: what a condition means is then common to them. */
+  readonly together?: readonly string[]
 }
 
 type Plain = Extract<Condition, { readonly kind: 'plain' }>
 
 export function meets(row: Row, condition: Condition, situation: Situation): boolean {
+  const alone = { world: situation.world, sight: situation.sight }
   switch (condition.kind) {
     case 'plain':
       return meetsPlain(row, condition, situation)
     case 'chain':
       return targetsOf(row, condition.code, situation, condition.type).some(
-        (target) =>
-          asks(target.type, condition.inner, situation) && meets(target, condition.inner, situation),
+        (target) => asks(target.type, condition.inner, situation) && meets(target, condition.inner, alone),
       )
     case 'has':
       return situation.sight
@@ -33,7 +36,7 @@ export function meets(row: Row, condition: Condition, situation: Situation): boo
           (other) =>
             pointersAt(other, condition.code, situation.world).some(
               ({ type, id }) => type === row.type && id === row.id,
-            ) && meets(other, condition.inner, situation),
+            ) && meets(other, condition.inner, alone),
         )
   }
 }
@@ -84,6 +87,7 @@ function meetsPlain(row: Row, condition: Plain, situation: Situation): boolean {
   if (definition.type === 'composite' && modifier === undefined)
     return meetsComposite(row, definition, values, world)
   const elements = valuesOf(row, definition)
+  const isWhole = (situation.together ?? [row.type]).every((type) => isOfWholes(type, code))
   if (modifier === 'missing')
     return (value === 'true') === !elements.some((element) => isThere(element, definition))
   if (modifier === 'not-in')
@@ -91,7 +95,7 @@ function meetsPlain(row: Row, condition: Plain, situation: Situation): boolean {
   if (definition.type === 'reference' && (modifier === 'above' || modifier === 'below'))
     return values.some((asked) => isInHierarchy(row, { code, asked: unescape(asked), modifier }, situation))
   if (modifier === 'not') return !values.some((asked) => matchesOne(elements, definition, { asked }, world))
-  return values.some((asked) => matchesOne(elements, definition, { asked, modifier }, world))
+  return values.some((asked) => matchesOne(elements, definition, { asked, modifier, isWhole }, world))
 }
 
 /** "where the parameter value only consists of extension(s)" it is missing, and where what stands there is no such value, as a text for a date. */

@@ -64,6 +64,29 @@ export function startsAtWord(text: string, wanted: string): boolean {
   return whole.startsWith(part) || whole.includes(` ${part}`)
 }
 
+const people = ['Patient', 'Person', 'Practitioner', 'RelatedPerson']
+
+/** Types whose parameter of this code searches a HumanName or an Address as a whole. */
+const typesOfWholes: Readonly<Record<string, readonly string[]>> = {
+  name: people,
+  phonetic: people,
+  address: [...people, 'InsurancePlan', 'Location', 'Organization'],
+}
+
+export const isOfWholes = (type: string, code: string): boolean =>
+  typesOfWholes[code]?.includes(type) === true
+
+/**
+ * A whole name or address, "not parts": each word of what is asked begins a word of what is there, in whatever order and part. More than 16
+ * different words are taken for a text.
+ */
+export function isWholeOf(elements: readonly Element[], wanted: string): boolean {
+  const asked = new Set(fold(wanted).split(' '))
+  if (asked.size > 16) return false
+  const there = elements.flatMap(stringsOf).flatMap((text) => fold(text).split(' '))
+  return [...asked].every((word) => there.some((one) => one.startsWith(word)))
+}
+
 export function matchesString(text: string, wanted: string, modifier: string | undefined): boolean {
   if (modifier === 'exact') return text === wanted
   return modifier === 'contains' ? fold(text).includes(fold(wanted)) : startsAtWord(text, wanted)

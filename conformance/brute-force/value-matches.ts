@@ -7,24 +7,29 @@ import { unescape } from './escapes.ts'
 import { matchesNear } from './near.ts'
 import { matchesNumber, matchesQuantity, quantityOf } from './quantities.ts'
 import { matchesReference, matchesReferenceIdentifier, pointersOf } from './references.ts'
-import { matchesString, matchesUri, stringsOf, urisOf } from './text.ts'
+import { isWholeOf, matchesString, matchesUri, stringsOf, urisOf } from './text.ts'
 import { hasToken, matchesOfType, matchesText, matchesToken, tokensOf } from './tokens.ts'
 import { NotAsked, type World } from './world.ts'
 
 interface Asked {
   readonly asked: string
+  /** Texts: of whole names or addresses, in each of the types searched. */
+  readonly isWhole?: boolean
   readonly modifier?: string | undefined
 }
 
 export function matchesOne(
   elements: readonly Element[],
   { type }: Definition,
-  { asked, modifier }: Asked,
+  { asked, modifier, isWhole = false }: Asked,
   world: World,
 ): boolean {
   switch (type) {
     case 'string':
-      return elements.flatMap(stringsOf).some((text) => matchesString(text, unescape(asked), modifier))
+      return (
+        elements.flatMap(stringsOf).some((text) => matchesString(text, unescape(asked), modifier)) ||
+        (modifier === undefined && isWhole && isWholeOf(elements, unescape(asked)))
+      )
     case 'uri':
       return elements.flatMap(urisOf).some((uri) => matchesUri(uri, unescape(asked), modifier))
     case 'token':

@@ -9,7 +9,11 @@ export function stringWay(texts: () => string[], chance: Chance): Way {
     modifier,
     one() {
       const text = pickOr(texts().filter(isFilled), words, chance)
-      return escape(chance.maybe(0.4) && modifier === 'exact' ? text : shortened(text, modifier, chance))
+      if (modifier === 'exact' && chance.maybe(0.4)) return escape(text)
+      if (modifier !== undefined || chance.maybe(0.7)) return escape(shortened(text, modifier, chance))
+      // Parts of a name or an address, as people write them one after the other.
+      const other = pickOr(texts().filter(isFilled), words, chance)
+      return escape([text, other].map((one) => shortened(one, modifier, chance)).join(' '))
     },
   }
 }

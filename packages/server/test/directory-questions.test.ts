@@ -67,6 +67,12 @@ const questions: Readonly<Record<string, readonly Row[]>> = {
       why: 'anywhere in a name',
     },
     { ask: 'Practitioner?name=garcia', finds: 'garcia', why: 'written García' },
+    {
+      ask: 'Practitioner?name=smith le',
+      finds: 'lee',
+      why: 'a given and a family name; no other Smith has both',
+    },
+    { ask: 'Practitioner?name:contains=smith lee', finds: '', why: 'no part of a name has both' },
   ],
   'Which role is it in?': [
     {

@@ -21,6 +21,7 @@ import {
   reverse,
   text,
   tokens,
+  wholeName,
 } from './support/golden-questions.ts'
 import {
   createGoldenWorld,
@@ -68,6 +69,7 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     {},
     1,
   ],
+  ['search-directory-whole-name', () => directoryScope, doctors({ filters: [wholeName('777 doc')] }), {}, 1],
   [
     'search-directory-near',
     () => directoryScope,

@@ -1,4 +1,5 @@
 // The search parameters of R4 and the guides, by guide, base type and code. https://hl7.org/fhir/R4/searchparameter-registry.html
+import { endsAt } from '../path/ends-at.ts'
 import type { SearchParameter, SearchParameterType } from '../search/parameter.ts'
 import numberTable from './generated/parameter-numbers.json' with { type: 'json' }
 import parameterTable from './generated/search-parameters.json' with { type: 'json' }
@@ -59,6 +60,8 @@ function compileGuide(guide: string, type: string): ReadonlyMap<string, SearchPa
   return new Map(rows.map((row) => [row[0] ?? '', toParameter(row, type, table.prefix)]))
 }
 
+const wholes = ['HumanName', 'Address']
+
 function toParameter(row: readonly string[], base: string, prefix: string): SearchParameter {
   const [code = '', type = '', name = '', expression = '', ...more] = row
   const number = numbers[code]
@@ -67,6 +70,8 @@ function toParameter(row: readonly string[], base: string, prefix: string): Sear
   // The generator writes no other types.
   const parameter = { code, type: type as SearchParameterType, url: url(name), base, number, expression }
   if (type === 'token') return more[0] === undefined ? parameter : { ...parameter, system: more[0] }
+  if (type === 'string' && wholes.some((whole) => endsAt(parameter, whole)))
+    return { ...parameter, whole: true }
   if (type !== 'composite') return { ...parameter, ...targetsOf(more) }
   const components = more.map((text) => toComponent(text, parameter, url))
   return { ...parameter, components }

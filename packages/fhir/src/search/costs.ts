@@ -58,5 +58,12 @@ const linkedTypesOf = (filter: Filter): number =>
 function conditionsOf(filter: Filter): number {
   const inner = innerOf(filter)
   if (inner.length > 0) return sumOf(inner, conditionsOf)
+  if (filter.kind === 'string') return filter.values.reduce((sum, value) => sum + textsOf(filter, value), 0)
   return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
+}
+
+// Of a whole name or address each word is looked for as well.
+function textsOf({ parameter, match }: Extract<Filter, { readonly kind: 'string' }>, value: string): number {
+  const words = parameter.whole === true && match === 'starts' ? value.trim().split(/[\s\p{P}]+/u).length : 1
+  return words > 1 ? words + 1 : 1
 }

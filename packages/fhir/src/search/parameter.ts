@@ -25,6 +25,8 @@ export interface SearchParameter {
   readonly system?: string
   /** token: the texts of its values are indexed for `:text`, since a surface declares it. */
   readonly text?: true
+  /** string: searches whole names or addresses (HumanName, Address), not parts of them. */
+  readonly whole?: true
   /** uri: the beginnings of its values are indexed for `:below`, since a surface declares it. */
   readonly below?: true
 }

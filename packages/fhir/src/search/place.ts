@@ -32,13 +32,14 @@ const noParameters: ReadonlyMap<string, SearchParameter> = new Map()
 // One code can mean a date on one type and a token on another: then the types do not share it.
 function common(one: SearchParameter, other: SearchParameter | undefined): SearchParameter | undefined {
   if (other === undefined || kindOf(one) !== kindOf(other)) return undefined
-  const { targets, text, system, ...rest } = one
+  const { targets, text, whole, system, ...rest } = one
   return {
     ...rest,
     ...(targets === undefined || other.targets === undefined
       ? {}
       : { targets: [...new Set([...targets, ...other.targets])].sort() }),
     ...(text === true && other.text === true ? { text } : {}),
+    ...(whole === true && other.whole === true ? { whole } : {}),
     ...(system !== undefined && system === other.system ? { system } : {}),
   }
 }

@@ -9,10 +9,11 @@ type StringFilter = Extract<Filter, { readonly kind: 'string' }>
 
 /** `indexed`: the column has a trigram index, which each pattern by itself can use. */
 export function stringCondition(
-  { parameter: { number, code }, match, values }: StringFilter,
+  { parameter: { number, code, whole }, match, values }: StringFilter,
   indexed: boolean,
 ): Sql {
-  if (indexed && values.length > maxOpenValues) throw tooMany(code)
+  const names = whole === true && match === 'starts' ? values.flatMap(wordsOf) : []
+  if (indexed && values.length + names.flat().length > maxOpenValues) throw tooMany(code)
   switch (match) {
     case 'exact':
       return likeAny(
@@ -23,12 +24,32 @@ export function stringCondition(
       return either(values.map((value) => contains(number, value)))
     // `:text` of a token: its texts stand under its own number.
     case 'starts':
-    case 'text':
-      return likeAny(
+    case 'text': {
+      const texts = likeAny(
         values.map((value) => startPattern(number, value)),
         indexed,
       )
+      return names.length === 0 ? texts : either([texts, ...names.map((words) => beginsEach(number, words))])
+    }
   }
+}
+
+// "When searching whole names and addresses (not parts)": `ines testworth` finds the given name Ines and the family name Testworth.
+function wordsOf(value: string): readonly (readonly string[])[] {
+  const normalised = normalise(value)
+  if (!normalised.includes(' ')) return []
+  const words = [...new Set(normalised.split(' '))]
+  return words.length > maxWords ? [] : [words]
+}
+
+/** More words than these are no name and no address. */
+const maxWords = 16
+
+function beginsEach(number: number, words: readonly string[]): Sql {
+  return sql`(${join(
+    words.map((one) => like(startPattern(number, one))),
+    ' and ',
+  )})`
 }
 
 // Where an index is not worth it, each text is looked for in each row of the collection.

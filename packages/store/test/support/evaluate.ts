@@ -128,9 +128,15 @@ function matchesString(
     return of(index.tokens, parameter).some(({ text }) => text !== undefined && startsAWord(text, wanted))
   const values = of(index.strings, parameter).map(({ value }) => value)
   if (match === 'exact') return values.includes(wanted)
-  return values.some((value) =>
-    match === 'contains' ? fold(value).includes(fold(wanted)) : startsAWord(value, wanted),
-  )
+  if (match === 'contains') return values.some((value) => fold(value).includes(fold(wanted)))
+  return values.some((value) => startsAWord(value, wanted)) || isWhole(parameter, values, wanted)
+}
+
+/** A name or an address, "not parts": each word begins a word of one of its parts. */
+function isWhole({ whole }: SearchParameter, values: readonly string[], wanted: string): boolean {
+  const words = [...new Set(fold(wanted).split(' '))]
+  if (whole !== true || words.length > 16) return false
+  return words.every((word) => values.some((value) => startsAWord(value, word)))
 }
 
 const isToken =

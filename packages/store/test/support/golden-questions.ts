@@ -14,6 +14,12 @@ export const text = (match: 'starts' | 'exact' | 'contains', value: string): Fil
   match,
   values: [value],
 })
+export const wholeName = (value: string): Filter => ({
+  kind: 'string',
+  parameter: { ...name, whole: true },
+  match: 'starts',
+  values: [value],
+})
 export const points = (parameter: SearchParameter, type: string, id: string): Filter => ({
   kind: 'reference',
   parameter,
