@@ -28,25 +28,38 @@ export interface ServedTypes extends SearchSurface {
 /** Throws where the surface declares what no guide defines: a fault of the declaration, found at start. */
 export function bindTypes(surface: Surface): ServedTypes {
   const define = definitionsOf(surface)
-  const types = Object.entries(surface.types).map(([type, declaration]): [string, ServedType] => {
+  const types = Object.entries(surface.types).map(([type, declaration]): [string, Bound] => {
     const codes = [...new Set(declaration.includes.map(codeOf))].filter((code) => code !== '*')
     const bound = {
       type,
       declaration,
       parameters: new Map(declaration.parameters.map((word) => [bare(word), define(type, bare(word))])),
       includes: new Map(codes.map((code) => [code, define(type, code)])),
-      revincludes: new Map(declaration.revincludes.map((name) => [name, define(typeOf(name), codeOf(name))])),
       compartment: hasCompartments(surface)
         ? patientCompartment(type)?.map((code) => define(type, code))
         : undefined,
     }
     return [type, bound]
   })
-  return { types: new Map(types), expansions: () => loadExpansions(surface.valueSets) }
+  const all = types.map(([, bound]) => bound)
+  return {
+    types: new Map(types.map(([type, bound]) => [type, { ...bound, revincludes: pointingAt(type, all) }])),
+    expansions: () => loadExpansions(surface.valueSets),
+  }
+}
+
+type Bound = Omit<ServedType, 'revincludes'>
+
+/** By `Source:code`: every reference parameter of the surface that may lead to the type. It is indexed for its own sake. */
+function pointingAt(target: string, all: readonly Bound[]): ReadonlyMap<string, SearchParameter> {
+  const found = new Map<string, SearchParameter>()
+  for (const { type, parameters } of all)
+    for (const parameter of parameters.values())
+      if (parameter.targets?.includes(target) === true) found.set(`${type}:${parameter.code}`, parameter)
+  return found
 }
 
 const bare = (word: string): string => word.replace(/:text$/, '')
-const typeOf = (include: string): string => include.split(':')[0] ?? ''
 const codeOf = (include: string): string => include.split(':')[1] ?? ''
 
 /** Compartments are those of members: open data have none. */
@@ -85,13 +98,11 @@ export interface IndexedType {
 export function indexedTypes(surfaces: readonly Surface[]): readonly IndexedType[] {
   const found = new Map<string, IndexedType & { readonly parameters: SearchParameter[] }>()
   for (const { types } of surfaces.map(bindTypes)) {
-    const reverse = [...types.values()].flatMap(({ revincludes }) => [...revincludes.values()])
     for (const { type, declaration, parameters, includes, compartment = [] } of types.values()) {
       const { collection } = declaration
       const key = `${collection}/${type}`
       const entry = found.get(key) ?? { collection, type, parameters: [] }
-      const own = reverse.filter(({ base }) => base === type)
-      for (const parameter of [...parameters.values(), ...includes.values(), ...own, ...compartment])
+      for (const parameter of [...parameters.values(), ...includes.values(), ...compartment])
         addOnce(entry.parameters, parameter)
       found.set(key, entry)
     }

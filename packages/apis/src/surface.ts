@@ -25,8 +25,6 @@ export interface SurfaceType {
   readonly parameters: readonly string[]
   /** `Type:parameter`, `Type:parameter:Target` or `Type:*`. */
   readonly includes: readonly string[]
-  /** `Source:parameter`: what points at this type. */
-  readonly revincludes: readonly string[]
   readonly operations: readonly Operation[]
 }
 
@@ -50,7 +48,7 @@ export interface Surface {
 }
 
 type Declared = Pick<SurfaceType, 'profiles' | 'parameters'> &
-  Partial<Pick<SurfaceType, 'includes' | 'revincludes' | 'operations'>>
+  Partial<Pick<SurfaceType, 'includes' | 'operations'>>
 
 const interactions: readonly Interaction[] = ['read', 'vread', 'history-instance', 'search-type']
 
@@ -63,12 +61,11 @@ const everywhere = ['_profile', '_security', '_source', '_tag']
 /** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
 export const typesIn =
   (collection: Collection, profile: (name: string) => string = (url) => url) =>
-  ({ profiles, parameters, includes = [], revincludes = [], operations = [] }: Declared): SurfaceType => ({
+  ({ profiles, parameters, includes = [], operations = [] }: Declared): SurfaceType => ({
     collection,
     interactions: collection === 'directory' || collection === 'formulary' ? openInteractions : interactions,
     profiles: profiles.map(profile),
     parameters: [...everywhere, ...parameters],
     includes,
-    revincludes,
     operations,
   })

@@ -1,4 +1,4 @@
-import { loadRequirements, unmetRequirements, type JsonObject } from '@openpayer/fhir'
+import { loadRequirements, searchParameters, unmetRequirements, type JsonObject } from '@openpayer/fhir'
 import { describe, expect, it } from 'vitest'
 import {
   drugFormulary,
@@ -44,13 +44,33 @@ describe('the declarations', () => {
   )
 
   it.each(surfaces)(
-    'of $name bring what points at a type by a parameter of another served type',
+    'of $name bring what points at a type by each declared reference parameter that may lead there',
     (surface) => {
-      for (const { revincludes } of Object.values(surface.types)) {
-        for (const name of revincludes) expect(Object.keys(surface.types)).toContain(name.split(':')[0])
+      for (const [type, { revincludes }] of bindTypes(surface).types) {
+        const pointing = Object.entries(surface.types).flatMap(([source, { parameters }]) =>
+          searchParameters(surface.guides, source)
+            .filter(({ code, type: kind }) => kind === 'reference' && parameters.includes(code))
+            .filter(({ targets }) => targets === undefined || targets.includes(type))
+            .map(({ code }) => `${source}:${code}`),
+        )
+        expect([type, [...revincludes.keys()].sort()]).toEqual([type, pointing.sort()])
       }
     },
   )
+
+  it.each([
+    [patientAccess, 'Patient', 'ExplanationOfBenefit:patient'],
+    [patientAccess, 'Coverage', 'ExplanationOfBenefit:coverage'],
+    [patientAccess, 'Encounter', 'Condition:encounter'],
+    [patientAccess, 'Observation', 'DiagnosticReport:result'],
+    [patientAccess, 'Observation', 'Provenance:target'],
+    [providerDirectory, 'Organization', 'Organization:partof'],
+    [providerDirectory, 'Location', 'Location:partof'],
+    [providerDirectory, 'Location', 'Organization:coverage-area'],
+    [drugFormulary, 'MedicationKnowledge', 'Basic:subject'],
+  ])('of $name bring with $1 what points there by $2', (surface, type, name) => {
+    expect(bindTypes(surface).types.get(type)?.revincludes.has(name)).toBe(true)
+  })
 
   it.each(surfaces)('of $name include along parameters of the type itself', (surface) => {
     for (const [type, { includes }] of Object.entries(surface.types)) {

@@ -109,6 +109,29 @@ describe('every other way to ask', () => {
     expect(roles).toEqual(['PractitionerRole/a-role'])
   })
 
+  it.each(['a', 'b'] as const)(
+    'by reverse include from what both point at brings %s what is theirs',
+    async (who) => {
+      for (const [query, expected] of [
+        [
+          'Organization?_id=plan&_revinclude=Coverage:payor',
+          ['Organization/plan', `Coverage/${who}-coverage`],
+        ],
+        [
+          'Practitioner?_id=both&_revinclude=*',
+          visible(who).filter((one) => /^(Practitioner\/both|ExplanationOfBenefit\/.*)$/.test(one)),
+        ],
+        [
+          `Coverage?_id=a-coverage,b-coverage&_revinclude=ExplanationOfBenefit:coverage`,
+          visible(who).filter((one) => /^(Coverage|ExplanationOfBenefit)\//.test(one)),
+        ],
+      ] as const) {
+        const found = await ask(app, `${base}/${query}`, { token: tokens[who] })
+        expect([query, referencesIn(found).sort()]).toEqual([query, [...expected].sort()])
+      }
+    },
+  )
+
   it('needs the scope of each step: a hop into a type that may not be searched finds nothing', async () => {
     const token = await tokenOf(app, 'a', 'launch/patient patient/Patient.rs patient/ExplanationOfBenefit.r')
     const found = await ask(app, `${base}/Patient?_has:ExplanationOfBenefit:patient:identifier=C-a-1`, {

@@ -122,12 +122,11 @@ test.each(Object.keys(all))('%s is read and found by its member, and by nobody e
   }
 })
 
-test.each(
-  Object.entries(patientAccess.types).filter(([, { revincludes }]) =>
-    revincludes.includes('Provenance:target'),
-  ),
-)('%s can be asked for with its Provenance', async (type) => {
-  const found = await ask(app, `${base}/${type}?_revinclude=Provenance:target`, { token: a })
-  expect(found.status).toBe(200)
-  expect(found.text.includes('"resourceType":"Provenance"')).toBe(type === 'ExplanationOfBenefit')
-})
+test.each(Object.keys(patientAccess.types).filter((type) => type !== 'Provenance'))(
+  '%s can be asked for with its Provenance',
+  async (type) => {
+    const found = await ask(app, `${base}/${type}?_revinclude=Provenance:target`, { token: a })
+    expect(found.status).toBe(200)
+    expect(found.text.includes('"resourceType":"Provenance"')).toBe(type === 'ExplanationOfBenefit')
+  },
+)

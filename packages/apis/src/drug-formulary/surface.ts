@@ -34,7 +34,6 @@ export const drugFormulary: Surface = {
         'type',
       ],
       includes: ['InsurancePlan:formulary-coverage', 'InsurancePlan:coverage-area', 'InsurancePlan:*'],
-      revincludes: ['InsurancePlan:formulary-coverage', 'Basic:formulary'],
     }),
     Basic: served({
       profiles: ['FormularyItem'],
@@ -53,12 +52,10 @@ export const drugFormulary: Surface = {
     MedicationKnowledge: served({
       profiles: ['FormularyDrug'],
       parameters: ['code', 'doseform', 'drug-name', 'status'],
-      revincludes: ['Basic:subject'],
     }),
     Location: served({
       profiles: ['InsurancePlanLocation'],
       parameters: ['address', 'address-city', 'address-postalcode', 'address-state', 'identifier', 'name'],
-      revincludes: ['InsurancePlan:coverage-area'],
     }),
   },
 }

@@ -1,7 +1,7 @@
 // What is planned for a member, given to them, and who takes part: US Core and PDex; where records come from, and their bytes.
 // http://hl7.org/fhir/us/core/CapabilityStatement-us-core-server.html
 import { typesIn, type SurfaceType } from '../surface.ts'
-import { pdex, provenance, usCore } from './profiles.ts'
+import { pdex, usCore } from './profiles.ts'
 
 const ofMember = typesIn('member')
 
@@ -10,7 +10,6 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
     profiles: [usCore('us-core-careplan')],
     parameters: ['category', 'date', 'encounter', 'patient', 'status'],
     includes: ['CarePlan:patient', 'CarePlan:encounter', 'CarePlan:*'],
-    revincludes: provenance,
   }),
   CareTeam: ofMember({
     profiles: [usCore('us-core-careteam')],
@@ -24,13 +23,11 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
       'CareTeam:participant:RelatedPerson',
       'CareTeam:*',
     ],
-    revincludes: provenance,
   }),
   Device: ofMember({
     profiles: [usCore('us-core-implantable-device'), pdex('pdex-device')],
     parameters: ['identifier', 'patient', 'status', 'type'],
     includes: ['Device:patient'],
-    revincludes: provenance,
   }),
   Encounter: ofMember({
     profiles: [usCore('us-core-encounter')],
@@ -53,13 +50,11 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
       'Encounter:service-provider',
       'Encounter:*',
     ],
-    revincludes: provenance,
   }),
   Goal: ofMember({
     profiles: [usCore('us-core-goal')],
     parameters: ['description', 'lifecycle-status', 'patient', 'target-date'],
     includes: ['Goal:patient'],
-    revincludes: provenance,
   }),
   MedicationDispense: ofMember({
     profiles: [usCore('us-core-medicationdispense'), pdex('pdex-medicationdispense')],
@@ -81,7 +76,6 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
       'MedicationDispense:prescription',
       'MedicationDispense:*',
     ],
-    revincludes: provenance,
   }),
   MedicationRequest: ofMember({
     profiles: [usCore('us-core-medicationrequest')],
@@ -104,7 +98,6 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
       'MedicationRequest:requester',
       'MedicationRequest:*',
     ],
-    revincludes: provenance,
   }),
   QuestionnaireResponse: ofMember({
     profiles: [usCore('us-core-questionnaireresponse')],
@@ -115,7 +108,6 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
       'QuestionnaireResponse:encounter',
       'QuestionnaireResponse:*',
     ],
-    revincludes: provenance,
   }),
   ServiceRequest: ofMember({
     profiles: [usCore('us-core-servicerequest')],
@@ -137,7 +129,6 @@ export const careTypes: Readonly<Record<string, SurfaceType>> = {
       'ServiceRequest:requester',
       'ServiceRequest:*',
     ],
-    revincludes: provenance,
   }),
   Provenance: ofMember({
     profiles: [usCore('us-core-provenance'), pdex('pdex-provenance')],

@@ -3,7 +3,7 @@
 // http://hl7.org/fhir/us/core/CapabilityStatement-us-core-server.html
 import { typesIn, type SurfaceType } from '../surface.ts'
 import { docrefOperation } from './docref.ts'
-import { provenance, usCore } from './profiles.ts'
+import { usCore } from './profiles.ts'
 
 const ofMember = typesIn('member')
 
@@ -37,7 +37,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
     profiles: [usCore('us-core-allergyintolerance')],
     parameters: ['clinical-status', 'code', 'patient', 'verification-status'],
     includes: ['AllergyIntolerance:patient'],
-    revincludes: provenance,
   }),
   Condition: ofMember({
     profiles: ['us-core-condition-encounter-diagnosis', 'us-core-condition-problems-health-concerns'].map(
@@ -57,7 +56,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
       'verification-status',
     ],
     includes: ['Condition:patient', 'Condition:encounter', 'Condition:*'],
-    revincludes: provenance,
   }),
   DiagnosticReport: ofMember({
     profiles: ['us-core-diagnosticreport-lab', 'us-core-diagnosticreport-note'].map(usCore),
@@ -79,7 +77,6 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
       'DiagnosticReport:result',
       'DiagnosticReport:*',
     ],
-    revincludes: provenance,
   }),
   DocumentReference: ofMember({
     profiles: [usCore('us-core-documentreference')],
@@ -102,14 +99,12 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
       'DocumentReference:encounter',
       'DocumentReference:*',
     ],
-    revincludes: provenance,
     operations: [docrefOperation],
   }),
   Immunization: ofMember({
     profiles: [usCore('us-core-immunization')],
     parameters: ['date', 'patient', 'performer', 'status', 'vaccine-code'],
     includes: ['Immunization:patient', 'Immunization:performer', 'Immunization:*'],
-    revincludes: provenance,
   }),
   Media: ofMember({
     profiles: [],
@@ -142,13 +137,11 @@ export const clinicalTypes: Readonly<Record<string, SurfaceType>> = {
       'Observation:has-member',
       'Observation:*',
     ],
-    revincludes: provenance,
   }),
   Procedure: ofMember({
     profiles: [usCore('us-core-procedure')],
     parameters: ['code', 'date', 'encounter', 'identifier', 'patient', 'performer', 'status'],
     includes: ['Procedure:patient', 'Procedure:encounter', 'Procedure:performer', 'Procedure:*'],
-    revincludes: provenance,
   }),
   Specimen: ofMember({
     profiles: [usCore('us-core-specimen')],

@@ -1,7 +1,7 @@
 // Who the member is to the plan, and what was claimed: CARIN Blue Button, and prior authorizations of PDex.
 // http://hl7.org/fhir/us/carin-bb/CapabilityStatement-c4bb.html
 import { typesIn, type SurfaceType } from '../surface.ts'
-import { carin, pdex, provenance, usCore } from './profiles.ts'
+import { carin, pdex, usCore } from './profiles.ts'
 
 const ofMember = typesIn('member')
 
@@ -18,13 +18,11 @@ export const financialTypes: Readonly<Record<string, SurfaceType>> = {
   Patient: ofMember({
     profiles: [carin('C4BB-Patient'), usCore('us-core-patient')],
     parameters: ['birthdate', 'death-date', 'family', 'gender', 'given', 'identifier', 'name'],
-    revincludes: provenance,
   }),
   Coverage: ofMember({
     profiles: [carin('C4BB-Coverage'), usCore('us-core-coverage')],
     parameters: ['beneficiary', 'identifier', 'patient', 'payor', 'status', 'type'],
     includes: ['Coverage:patient', 'Coverage:payor', 'Coverage:*'],
-    revincludes: provenance,
   }),
   ExplanationOfBenefit: ofMember({
     profiles: [...claimProfiles.map(carin), pdex('pdex-priorauthorization')],
@@ -55,12 +53,10 @@ export const financialTypes: Readonly<Record<string, SurfaceType>> = {
       'ExplanationOfBenefit:facility',
       'ExplanationOfBenefit:*',
     ],
-    revincludes: provenance,
   }),
   RelatedPerson: ofMember({
     profiles: [carin('C4BB-RelatedPerson'), usCore('us-core-relatedperson')],
     parameters: ['identifier', 'name', 'patient'],
     includes: ['RelatedPerson:patient'],
-    revincludes: provenance,
   }),
 }

@@ -4,6 +4,3 @@ export const carin = (name: string): string => `http://hl7.org/fhir/us/carin-bb/
 export const usCore = (name: string): string => `http://hl7.org/fhir/us/core/StructureDefinition/${name}`
 export const pdex = (name: string): string =>
   `http://hl7.org/fhir/us/davinci-pdex/StructureDefinition/${name}`
-
-/** Who made or sent a record, with each of them where a client asks. https://hl7.org/fhir/us/core/STU6.1/basic-provenance.html */
-export const provenance = ['Provenance:target']

@@ -9,7 +9,6 @@ export const sharedTypes: Readonly<Record<string, SurfaceType>> = {
   Practitioner: pointedAt({
     profiles: [carin('C4BB-Practitioner'), usCore('us-core-practitioner')],
     parameters: ['family', 'given', 'identifier', 'name'],
-    revincludes: ['PractitionerRole:practitioner'],
   }),
   PractitionerRole: pointedAt({
     profiles: [usCore('us-core-practitionerrole')],

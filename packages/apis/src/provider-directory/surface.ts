@@ -25,13 +25,6 @@ export const providerDirectory: Surface = {
       profiles: ['Endpoint'],
       parameters: ['identifier', 'name', 'organization', 'status'],
       includes: ['Endpoint:organization'],
-      revincludes: [
-        'HealthcareService:endpoint',
-        'Location:endpoint',
-        'Organization:endpoint',
-        'OrganizationAffiliation:endpoint',
-        'PractitionerRole:endpoint',
-      ],
     }),
     HealthcareService: served({
       profiles: ['HealthcareService'],
@@ -54,7 +47,6 @@ export const providerDirectory: Surface = {
         'HealthcareService:endpoint',
         'HealthcareService:*',
       ],
-      revincludes: ['PractitionerRole:service', 'OrganizationAffiliation:service'],
     }),
     InsurancePlan: served({
       profiles: ['InsurancePlan'],
@@ -94,12 +86,6 @@ export const providerDirectory: Surface = {
         'type:text',
       ],
       includes: ['Location:endpoint', 'Location:organization', 'Location:partof', 'Location:*'],
-      revincludes: [
-        'HealthcareService:location',
-        'InsurancePlan:coverage-area',
-        'OrganizationAffiliation:location',
-        'PractitionerRole:location',
-      ],
     }),
     Organization: served({
       profiles: ['Organization', 'Network'],
@@ -119,19 +105,6 @@ export const providerDirectory: Surface = {
         'Organization:endpoint',
         'Organization:coverage-area',
         'Organization:*',
-      ],
-      revincludes: [
-        'Endpoint:organization',
-        'HealthcareService:organization',
-        'InsurancePlan:administered-by',
-        'InsurancePlan:owned-by',
-        'InsurancePlan:network',
-        'Location:organization',
-        'OrganizationAffiliation:primary-organization',
-        'OrganizationAffiliation:participating-organization',
-        'OrganizationAffiliation:network',
-        'PractitionerRole:organization',
-        'PractitionerRole:network',
       ],
     }),
     OrganizationAffiliation: served({
@@ -163,7 +136,6 @@ export const providerDirectory: Surface = {
     Practitioner: served({
       profiles: ['Practitioner'],
       parameters: ['active', 'communication', 'family', 'gender', 'given', 'identifier', 'name', 'period'],
-      revincludes: ['PractitionerRole:practitioner'],
     }),
     PractitionerRole: served({
       profiles: ['PractitionerRole'],

@@ -69,7 +69,7 @@ function listed(name: string, values: readonly unknown[]): object {
   return values.length === 0 ? {} : { [name]: values }
 }
 
-function resource({ type, declaration, parameters }: ServedType): object {
+function resource({ type, declaration, parameters, revincludes }: ServedType): object {
   return {
     type,
     ...listed('supportedProfile', declaration.profiles),
@@ -79,7 +79,7 @@ function resource({ type, declaration, parameters }: ServedType): object {
     updateCreate: false,
     conditionalRead: 'full-support',
     ...listed('searchInclude', declaration.includes),
-    ...listed('searchRevInclude', declaration.revincludes),
+    ...listed('searchRevInclude', [...revincludes.keys()]),
     searchParam: [...common, ...[...parameters.values()].map(searchParam)],
     ...listed('operation', declaration.operations),
   }

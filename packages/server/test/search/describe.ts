@@ -1,5 +1,5 @@
 // The product's declarations and database as the plain descriptions that the brute-force evaluator takes.
-import type { Surface } from '@openpayer/apis'
+import { bindTypes, type Surface } from '@openpayer/apis'
 import type { Database } from '@openpayer/store'
 import type {
   JsonObject,
@@ -17,6 +17,7 @@ const includeLevels = 2
 const bare = (word: string): string => word.replace(/:(text|below)$/, '')
 
 export function describeSurface(surface: Surface): SurfaceDescription {
+  const bound = bindTypes(surface).types
   const types = Object.entries(surface.types).map(([type, declared]): [string, TypeDescription] => [
     type,
     {
@@ -24,7 +25,7 @@ export function describeSurface(surface: Surface): SurfaceDescription {
       parameters: declared.parameters.map(bare),
       modifiers: declared.parameters.filter((word) => word !== bare(word)),
       includes: declared.includes,
-      revincludes: declared.revincludes,
+      revincludes: [...(bound.get(type)?.revincludes.keys() ?? [])],
     },
   ])
   return {

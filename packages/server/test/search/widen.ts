@@ -10,10 +10,7 @@ export function widen(surface: Surface): Surface {
   if (surface.authority === 'member') for (const type of numerical) places.set(type, 'member')
   const served = [...places.keys()]
   const all = served.flatMap((type) => searchParameters(surface.guides, type)).filter(hasOneRange)
-  const types = [...places].map(([type, collection]) => [
-    type,
-    declarationOf({ type, collection }, all, served),
-  ])
+  const types = [...places].map(([type, collection]) => [type, declarationOf({ type, collection }, all)])
   return { ...surface, types: Object.fromEntries(types) as Surface['types'] } // built from pairs of the same
 }
 
@@ -24,13 +21,9 @@ const hasOneRange = ({ components = [] }: SearchParameter): boolean =>
 function declarationOf(
   { type, collection }: { type: string; collection: Collection },
   all: readonly SearchParameter[],
-  served: readonly string[],
 ): SurfaceType {
   const own = all.filter(({ base }) => base === type)
   const references = own.filter((parameter) => parameter.type === 'reference')
-  const pointing = all.filter(
-    ({ type: kind, targets = served }) => kind === 'reference' && targets.includes(type),
-  )
   const nameOf = ({ base, code }: SearchParameter): string => `${base}:${code}`
   return {
     collection,
@@ -38,7 +31,6 @@ function declarationOf(
     profiles: [],
     parameters: own.map(({ code, type: kind }) => (kind === 'token' ? `${code}:text` : code)),
     includes: [...references.map(nameOf), ...(references.length > 1 ? [`${type}:*`] : [])],
-    revincludes: pointing.map(nameOf),
     operations: [],
   }
 }
