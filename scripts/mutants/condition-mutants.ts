@@ -88,6 +88,7 @@ export const conditionMutants: readonly Mutant[] = [
     ['sql`${row}.self = r.h # ${up}`', 'sql`${row}.self = r.h`'],
     ['select w.h # ${bigint(parameterHash(hop.parameter.number))} from w', 'select w.h from w'],
     ['select array_agg(x.h # ${number}) as h, count(*)', 'select array_agg(x.h) as h, count(*)'],
+    ['sql` <= ${integer(fewRows)}${', 'sql` <= ${integer(fewRows + 1)}${'],
   ),
   ...of(
     'sql/include.ts',
@@ -103,6 +104,9 @@ export const conditionMutants: readonly Mutant[] = [
     'sql/candidates.ts',
     ['sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`', 'sql`f.few`'],
     ['ifMany: sql`not f.few`', 'ifMany: sql`true`'],
+    ['ifMany: sql`not f.few`', 'ifMany: sql`false`'],
+    ['sql`(${row}.way = ${integer(found)} or ${met})` : met', 'always : met'],
+    ['where w.way = ${integer(way)}`', '`'],
     ['condition: sql`${row}.refs @> array[u.h]`', 'condition: sql`true`'],
   ),
   ...of(

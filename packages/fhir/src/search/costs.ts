@@ -6,10 +6,10 @@ import type { Filter } from './tree.ts'
 const maxFilters = 100
 
 // Each step to other resources is a table of the statement, which the rows of others are compared with.
-const maxLinks = 12
+const maxLinks = 24
 
 // And each type that a step may lead to is a selection of its own in it.
-const maxLinkedTypes = 40
+const maxLinkedTypes = 100
 
 // Each value of a text, a date, a number or a place is compared with each row by itself; tokens, references and ids are one array.
 const maxConditions = 200

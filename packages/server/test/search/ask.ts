@@ -2,7 +2,7 @@
 import { createSurfaceHandler, type Surface, type SurfaceHandler } from '@openpayer/apis'
 import type { Grant } from '@openpayer/access'
 import { createLedger } from '@openpayer/ledger'
-import { createReader, type Database } from '@openpayer/store'
+import { createReader, type Database, type ReaderOptions } from '@openpayer/store'
 import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
 import type { GrantDescription, JsonObject } from '../../../../conformance/brute-force/world.ts'
 import { sealKey } from '../../../store/test/support/reading.ts'
@@ -33,12 +33,18 @@ export interface Asker {
 
 const smart = {} as Parameters<typeof createSurfaceHandler>[1]['smart'] // only discovery reads it
 
-/** `memberKeys`: of each Patient id. `now`: what the reader takes for the time. */
-export function createAsker(
-  surface: Surface,
-  { database, memberKeys, now }: { database: Database; memberKeys: ReadonlyMap<string, string>; now: number },
-): Asker {
-  const reader = createReader(database, { sealKey, clock: () => now })
+export interface AskerParts {
+  readonly database: Database
+  /** Of each Patient id. */
+  readonly memberKeys: ReadonlyMap<string, string>
+  /** What the reader takes for the time. */
+  readonly now: number
+  /** Up to how many rows are few to the reader, where that is not as usual. */
+  readonly thresholds?: Exclude<ReaderOptions['thresholds'], undefined>
+}
+
+export function createAsker(surface: Surface, { database, memberKeys, now, ...ways }: AskerParts): Asker {
+  const reader = createReader(database, { sealKey, clock: () => now, ...ways })
   const ledger = createLedger({
     execute: (statement, parameters) => database.owner.query(statement, parameters),
   })

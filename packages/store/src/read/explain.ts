@@ -5,29 +5,37 @@ import type { Explanation, TouchedRows } from '../ports.ts'
 import { makePlan } from '../plan/make-plan.ts'
 import { filterText, printPlan } from '../plan/print-plan.ts'
 import type { Authority } from '../sql/authority.ts'
-import { compile } from '../sql/fragment.ts'
 import { printSql } from '../sql/print-sql.ts'
 import { searchStatement } from '../sql/search.ts'
+import type { Thresholds } from '../sql/thresholds.ts'
 import { columnOf } from '../wire/row.ts'
+import { compileSearch } from './compile-search.ts'
 import type { Run } from './run.ts'
 
 export interface ExplainParts {
   readonly run: Run
   readonly now: number
+  readonly thresholds: Thresholds
 }
 
 /** Throws FhirError as the search itself does. */
 export async function explainSearch(
   authority: Authority,
   query: SearchQuery,
-  { run, now }: ExplainParts,
+  { run, now, thresholds }: ExplainParts,
 ): Promise<Explanation> {
   const plan = makePlan(authority, query)
   const readable = { tree: printTree(query), plan: printPlan(plan, authority) }
   if (plan.matches.length === 0)
     return { ...readable, sql: '', statement: { text: '', values: [] }, touched: [] }
-  const fragment = searchStatement(authority, { plan, snapshot: undefined, after: undefined, now })
-  const statement = compile(fragment)
+  const fragment = searchStatement(authority, {
+    plan,
+    snapshot: undefined,
+    after: undefined,
+    now,
+    thresholds,
+  })
+  const statement = compileSearch(fragment)
   const text = `explain (analyze, timing off, format json) ${statement.text}`
   const [row] = await run({ text, values: statement.values })
   const explained = JSON.parse(row === undefined ? '[]' : String(columnOf(row, 0))) as readonly {

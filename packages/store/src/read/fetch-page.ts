@@ -4,10 +4,10 @@ import { maxIncluded } from '../plan/include-levels.ts'
 import type { Plan } from '../plan/plan.ts'
 import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
-import { compile } from '../sql/fragment.ts'
 import { type PageRequest, searchStatement } from '../sql/search.ts'
 import type { Order, Place } from '../sql/sort.ts'
 import { isNull, type Row } from '../wire/row.ts'
+import { compileSearch } from './compile-search.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
 import type { Run } from './run.ts'
 import type { Rows } from './sent-statement.ts'
@@ -33,7 +33,7 @@ export async function fetchPage(
 ): Promise<Found | undefined> {
   const { plan } = request
   if (plan.matches.length === 0) return undefined
-  const found = readPage(plan, await run(compile(searchStatement(authority, request))))
+  const found = readPage(plan, await run(compileSearch(searchStatement(authority, request))))
   const shown = found.page.matches.length
   // With fewer matches there is room for what they include, and the rest of the matches come on the next page.
   return found.page.cut === true && found.isCut && shown > 1
@@ -71,7 +71,7 @@ export async function fetchNames(
   request: PageRequest,
 ): Promise<{ readonly names: readonly string[]; readonly isWhole: boolean }> {
   const { plan } = request
-  const answer = await run(compile(searchStatement(authority, { ...request, namesAlone: true })))
+  const answer = await run(compileSearch(searchStatement(authority, { ...request, namesAlone: true })))
   const names = answer.slice(1).map((row) => `${matchType(plan, row)}/${decodeId(row, 1)}`)
   return { names, isWhole: answer.isCut !== true && names.length <= plan.count }
 }

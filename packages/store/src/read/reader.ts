@@ -8,6 +8,7 @@ import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
 import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
+import { type Thresholds, usualThresholds } from '../sql/thresholds.ts'
 import { changesPage } from './change-pages.ts'
 import { createPresentStatements, type PresentStatements } from './present-statements.ts'
 import { decodeVersion } from './decode.ts'
@@ -24,6 +25,8 @@ export interface ReaderOptions {
   /** Milliseconds since the epoch; the system's clock unless a test says otherwise. */
   readonly clock?: () => number
   readonly limits?: Partial<RunLimits>
+  /** How many rows of open tables are few: what is found is the same, by other ways. */
+  readonly thresholds?: Thresholds
 }
 
 // Enough for every connection that a server of this size holds open; a statement's own limit is the pool's `statement_timeout`.
@@ -42,7 +45,7 @@ const defaultLimits: RunLimits = {
  */
 export function createReader(
   database: Database,
-  { sealKey, clock = Date.now, limits }: ReaderOptions,
+  { sealKey, clock = Date.now, limits, thresholds = usualThresholds }: ReaderOptions,
 ): Reader {
   const bounds = { ...defaultLimits, ...limits }
   const runs = {
@@ -56,6 +59,7 @@ export function createReader(
     runs,
     links,
     clock,
+    thresholds,
     stampOffset: () => database.stampOffset(),
     ahead: createNamesAhead(),
     presentStatement: createPresentStatements(),
@@ -69,7 +73,7 @@ interface ReaderParts extends Omit<SearchPages, 'run'> {
 
 /** What is made once for all requests stays so; a reader that ends with a signal is a few functions more. */
 function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reader {
-  const { runs, links, clock, presentStatement } = parts
+  const { runs, links, clock, thresholds, presentStatement } = parts
   const run = ({ role }: Authority): Run =>
     signal === undefined ? runs[role] : (statement) => runs[role](statement, signal)
   const pages: SearchPages = { ...parts, run }
@@ -110,7 +114,7 @@ function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reade
     },
     async explain(scope, query) {
       const authority = authorityOf(scope)
-      return explainSearch(authority, query, { run: run(authority), now: clock() })
+      return explainSearch(authority, query, { run: run(authority), now: clock(), thresholds })
     },
     search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
     async openCursor(scope, cursor) {

@@ -8,6 +8,7 @@ import type { Authority } from '../sql/authority.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
 import type { PageRequest } from '../sql/search.ts'
 import { type Place, reversed } from '../sql/sort.ts'
+import type { Thresholds } from '../sql/thresholds.ts'
 import { fetchPage, type Found } from './fetch-page.ts'
 import type { NamesAhead, Walk } from './names-ahead.ts'
 import { pageBehind } from './page-behind.ts'
@@ -17,6 +18,7 @@ export interface SearchPages {
   readonly run: (authority: Authority) => Run
   readonly links: Links
   readonly clock: () => number
+  readonly thresholds: Thresholds
   readonly stampOffset: () => Promise<bigint>
   readonly ahead: NamesAhead
 }
@@ -26,7 +28,7 @@ export async function firstPage(
   authority: Authority,
   query: SearchQuery,
 ): Promise<SearchPage> {
-  const request = { ...startOf(query, authority), now: pages.clock() }
+  const request = { ...startOf(pages, authority, query), now: pages.clock() }
   const run = pages.run(authority)
   const found = await fetchPage(run, authority, request)
   if (found === undefined) return nothing
@@ -47,7 +49,7 @@ export async function laterPage(
   { query, opened }: { readonly query: SearchQuery; readonly opened: OpenedSearch },
 ): Promise<SearchPage> {
   const { startedAt, snapshot, place, total, backward } = opened
-  const start = startOf(query, authority)
+  const start = startOf(pages, authority, query)
   const plan = backward ? { ...start.plan, order: reversed(start.plan.order) } : start.plan
   const request = { ...start, plan, now: startedAt, snapshot, after: place }
   const walk: Walk = { authority, key: walkKey(query, opened) }
@@ -78,8 +80,8 @@ interface Asked extends PageRequest {
   readonly query: SearchQuery
 }
 
-function startOf(query: SearchQuery, authority: Authority): Omit<Asked, 'now'> {
-  return { query, plan: makePlan(authority, query), snapshot: undefined, after: undefined }
+function startOf({ thresholds }: SearchPages, authority: Authority, query: SearchQuery): Omit<Asked, 'now'> {
+  return { query, plan: makePlan(authority, query), snapshot: undefined, after: undefined, thresholds }
 }
 
 const nothing: SearchPage = { matches: [], included: [], total: 0 }

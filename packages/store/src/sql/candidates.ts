@@ -4,14 +4,14 @@
 //
 //   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
 //   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
+//   w: `way`: which of these rows candidates are looked for by: 0 their own, n the n-th hop's; null where none are few
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
 import { bigints, integer } from './bind.ts'
-import { conditionSql, lookedUp, type Terms } from './conditions.ts'
+import { conditionSql, hashesOf, lookedUp, type Terms } from './conditions.ts'
 import { tokenHashes, type ValueFilter } from './filter.ts'
-import { fewRows, probedRows } from './hop-table.ts'
-import { always, both, empty, join, type Sql, sql, word } from './fragment.ts'
+import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
 import { comparedOneByOne } from './holds-any.ts'
 import { isOpen } from './is-open.ts'
 import type { Order } from './sort.ts'
@@ -35,6 +35,7 @@ export function ownTables(terms: Terms, selection: Selection): Sql | undefined {
   const own = selection.conditions.filter(({ kind }) => kind !== 'hop')
   if (own.length === 0) return undefined
   const rows = ownRows(terms, selection, own)
+  const { fewRows, probedRows } = terms.thresholds
   return sql`,
 own as materialized (
   select x.* from s, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x
@@ -109,7 +110,6 @@ export interface Candidates {
 
 export interface CandidateParts {
   readonly order: Order
-  readonly from: readonly Sql[]
   /** Whether the statement has the tables of `ownTables`. */
   readonly hasOwn: boolean
 }
@@ -117,73 +117,88 @@ export interface CandidateParts {
 export function candidatesOf(
   terms: Terms,
   selection: Selection,
-  { order, from, hasOwn }: CandidateParts,
+  { order, hasOwn }: CandidateParts,
 ): Candidates {
   const hops = selection.conditions.filter(isCountedHop).map(({ hop }) => hop)
-  const arms = [
-    ...(hasOwn ? armsOfOwn(terms, selection) : []),
-    ...hops.flatMap((hop, index) => armsOf(terms, selection, { hop, before: hops.slice(0, index), hasOwn })),
+  const ways = [
+    ...(hasOwn ? [{ way: 0, rows: rowsOfOwn(terms, selection) }] : []),
+    ...hops.map((hop, index) => ({ way: index + 1, rows: rowsOfHop(terms, selection, hop) })),
   ]
   // In another order than that of the ids nothing is gained by ending early.
   const isWalk = order.columns.every(({ kind }) => kind === 'type')
-  const limit = isWalk ? sql` limit ${integer(fewRows + 1)}` : empty
-  const names = [...(hasOwn ? [word('own_few')] : []), ...hops.map(({ name }) => word(name))]
-  const some = sql`(${join(
-    names.map((name) => sql`${name}.few`),
-    ' or ',
-  )})`
-  const counted = isWalk ? sql` and (select count(*) from c) <= ${integer(fewRows)}` : empty
+  const most = integer(terms.thresholds.fewRows)
+  const limit = isWalk ? sql` limit ${integer(terms.thresholds.fewRows + 1)}` : empty
+  const counted = isWalk ? sql` and (select count(*) from c) <= ${most}` : empty
   return {
     tables: sql`,
+w as materialized (select case${concat(choices(hops, hasOwn))} end as way),
 c as materialized (
-  select x.* from ${join(from, ', ')}, lateral (${join(arms, ' union all ')}${limit}) x
+  select x.* from s, lateral (${join(metRows(terms, selection, { ways, hops }), ' union all ')}${limit}) x
 ),
-f as materialized (select ${some}${counted} as few from ${join(names, ', ')})`,
+f as materialized (select w.way is not null${counted} as few from w)`,
     ifFew: sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`,
     ifMany: sql`not f.few`,
   }
 }
 
-/** What few rows meet by themselves: each is compared with what a hop gathered, or its other end is asked for. */
-function armsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
-  const hops = selection.conditions.filter(({ kind }) => kind === 'hop')
-  const condition = both(
-    sql`own_few.few and (${row}.type, ${row}.id) in (select own.type, own.id from own)`,
-    ...hops.map((hop) => conditionSql(terms, hop, true)),
-  )
-  return selectRows(terms, selection, { columns: sql`${row}.type, ${row}.id`, condition })
+/** By what candidates are looked for: the first of which there are few. */
+function choices(hops: readonly Hop[], hasOwn: boolean): readonly Sql[] {
+  const few = [...(hasOwn ? ['own_few'] : []), ...hops.map(({ name }) => name)]
+  const first = hasOwn ? 0 : 1
+  return few.map((name, index) => sql` when (select few from ${word(name)}) then ${integer(first + index)}`)
 }
 
-/** Through the index of one hop, if it is the first with few rows. */
-function armsOf(terms: Terms, selection: Selection, { hop, before, hasOwn }: ArmPlace): readonly Sql[] {
-  const others = selection.conditions.filter((condition) => condition.kind !== 'hop' || condition.hop !== hop)
-  const chosen = both(
-    sql`${word(hop.name)}.few`,
-    hasOwn ? sql`not own_few.few` : always,
-    ...before.map(({ name }) => sql`not ${word(name)}.few`),
-  )
-  const rest = both(...others.map((other) => conditionSql(terms, other, true)))
-  const columns = sql`${row}.type, ${row}.id`
+interface Way {
+  readonly way: number
+  /** Whole rows, from each place where versions of the moment lie. */
+  readonly rows: readonly Sql[]
+}
+
+interface MetParts {
+  readonly ways: readonly Way[]
+  readonly hops: readonly Hop[]
+}
+
+/** Type and id of those rows of the way taken that meet all conditions, each but that by which they were found. */
+function metRows(terms: Terms, selection: Selection, { ways, hops }: MetParts): readonly Sql[] {
+  const conditions = selection.conditions.map((condition) => {
+    const found = condition.kind === 'hop' ? hops.indexOf(condition.hop) + 1 : 0
+    const met = conditionSql(terms, condition, true)
+    if (ways.every(({ way }) => way === found)) return always
+    const isWay = ways.some(({ way }) => way === found)
+    return isWay ? sql`(${row}.way = ${integer(found)} or ${met})` : met
+  })
+  const places = ways[0]?.rows.map((_, place) => place) ?? []
+  return places.map((place) => {
+    const rows = ways.map(
+      ({ way, rows }) =>
+        sql`select x.*, ${integer(way)} as way from w, lateral (${rows[place] ?? empty} offset 0) x where w.way = ${integer(way)}`,
+    )
+    return sql`select ${row}.type, ${row}.id from (${join(rows, ' union all ')} offset 0) ${row} where ${both(...conditions)}`
+  })
+}
+
+const whole = sql`${row}.*`
+
+/** What few rows meet by themselves. */
+function rowsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
+  return selectRows(terms, selection, {
+    columns: whole,
+    condition: sql`(${row}.type, ${row}.id) in (select own.type, own.id from own)`,
+  })
+}
+
+/** Through the index of a hop. */
+function rowsOfHop(terms: Terms, selection: Selection, hop: Hop): readonly Sql[] {
   if (hop.kind !== 'chain')
-    return selectRows(terms, selection, {
-      columns,
-      condition: both(chosen, lookedUp(hop), rest),
-      found: true,
-    })
+    return selectRows(terms, selection, { columns: whole, condition: lookedUp(terms, hop), found: true })
   // Hash by hash: the index on all at once compares each row that it finds with each of them, and finds the last before the first is used.
   const found = selectRows(terms, selection, {
-    columns: sql`${row}.*`,
+    columns: whole,
     condition: sql`${row}.refs @> array[u.h]`,
     found: true,
   })
   return found.map(
-    (rows) =>
-      sql`select ${columns} from unnest(${word(hop.name)}.h) u(h), lateral (${rows} offset 0) ${row} where ${both(chosen, rest)}`,
+    (rows) => sql`select x.* from unnest(${hashesOf(terms, hop)}) u(h), lateral (${rows} offset 0) x`,
   )
-}
-
-interface ArmPlace {
-  readonly hop: Hop
-  readonly before: readonly Hop[]
-  readonly hasOwn: boolean
 }

@@ -13,8 +13,12 @@ import { both, join, type Sql, sql, word } from './fragment.ts'
 import { isOpen } from './is-open.ts'
 import { selectRows, type Reading } from './rows.ts'
 import { row } from './tables.ts'
+import type { Thresholds } from './thresholds.ts'
 
 export interface Terms extends Reading {
+  /** Whether hops are made anew for each of a group's members, beside its rows; else they are tables of the statement. */
+  readonly perMember: boolean
+  readonly thresholds: Thresholds
   /** Milliseconds since the epoch of the walk's first page. */
   readonly now: number
 }
@@ -30,7 +34,7 @@ export function conditionSql(terms: Terms, condition: Condition, indexed: boolea
     case 'value':
       return filterCondition(condition.filter, { indexed, now: terms.now })
     case 'hop':
-      return indexed ? lookedUpOrProbed(terms, condition.hop) : lookedUp(condition.hop)
+      return indexed ? lookedUpOrProbed(terms, condition.hop) : lookedUp(terms, condition.hop)
     case 'compartment':
       return compartmentCondition(condition.compartment)
     case 'nothing':
@@ -38,15 +42,21 @@ export function conditionSql(terms: Terms, condition: Condition, indexed: boolea
   }
 }
 
+/** Asked for where they are used: joined, each table would multiply the time in which the statement is planned. */
+export function hashesOf({ perMember }: Terms, { name }: Hop): Sql {
+  const table = word(name)
+  return perMember ? sql`${table}.h` : sql`(select h from ${table})::bigint[]`
+}
+
 /** The row is compared with the hashes of the hop. */
-export function lookedUp({ kind, name }: Hop): Sql {
-  const hashes = sql`${word(name)}.h`
-  return kind === 'has' ? sql`${row}.self = any (${hashes})` : sql`${row}.refs && ${hashes}`
+export function lookedUp(terms: Terms, hop: Hop): Sql {
+  const hashes = hashesOf(terms, hop)
+  return hop.kind === 'has' ? sql`${row}.self = any (${hashes})` : sql`${row}.refs && ${hashes}`
 }
 
 function lookedUpOrProbed(terms: Terms, hop: Hop): Sql {
-  if (hop.kind === 'above' || hop.kind === 'below') return lookedUp(hop)
-  return sql`case when ${word(hop.name)}.few then ${lookedUp(hop)} else ${probed(terms, hop)} end`
+  if (hop.kind === 'above' || hop.kind === 'below') return lookedUp(terms, hop)
+  return sql`case when (select few from ${word(hop.name)}) then ${lookedUp(terms, hop)} else ${probed(terms, hop)} end`
 }
 
 /** From the row to the other end of each of its references, one by one: each is a look-up in an index. */

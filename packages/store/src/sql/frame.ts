@@ -5,7 +5,7 @@ import { typeNumber } from '../resource-types.ts'
 import { bigint, smallints, texts } from './bind.ts'
 import { gathered, ownTables } from './candidates.ts'
 import type { Terms } from './conditions.ts'
-import { always, both, empty, type Sql, sql, word } from './fragment.ts'
+import { always, both, concat, empty, type Sql, sql, word } from './fragment.ts'
 import { hopSelect } from './hop-table.ts'
 import { attributed, openingTable, reachOfMember, reachTables } from './opening.ts'
 import type { Place } from './sort.ts'
@@ -23,9 +23,8 @@ export interface Frame {
 }
 
 export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Frame {
-  const { authority, moment } = terms
+  const { authority, moment, perMember } = terms
   const opening = openingTable(authority, 'search')
-  const perMember = isPerMember(terms, plan)
   const reach = needsReach(plan, perMember) ? reachTables(authority, moment) : empty
   if (perMember) {
     const members = attributed(
@@ -47,17 +46,14 @@ export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Fra
   const selection = gathered(plan)
   const own = selection && ownTables(terms, selection)
   const hasOwn = own !== undefined
-  let from = [sql`s`, ...(reach === empty ? [] : [sql`far`]), ...(hasOwn ? [sql`own_few`] : [])]
-  let all = sql`${opening}${reach}${own ?? empty}`
-  for (const hop of plan.hops) {
-    const name = word(hop.name)
-    all = sql`${all},
-${name} as materialized (
+  const from = [sql`s`, ...(reach === empty ? [] : [sql`far`])]
+  const hops = plan.hops.map(
+    (hop) => sql`,
+${word(hop.name)} as materialized (
   ${hopSelect(terms, hop, { from, hasOwn })}
-)`
-    from = [...from, name]
-  }
-  return { tables: all, from, perMember, hasOwn }
+)`,
+  )
+  return { tables: sql`${opening}${reach}${own ?? empty}${concat(hops)}`, from, perMember, hasOwn }
 }
 
 /** Rows of a group's members; what they point at has no member. */

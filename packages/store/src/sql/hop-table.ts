@@ -8,15 +8,6 @@ import { isOpen } from './is-open.ts'
 import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
 
-/**
- * Where a hop into an open collection finds more rows than this, they are not gathered: the other end is asked for each row instead. Then
- * either the hop is rare, and an index finds its few rows, or it is frequent, and a walk meets one in a few hundred rows.
- */
-export const fewRows = 2000
-
-/** So few rows are asked for their other ends at once, 25 µs each: what a hop must read to gather its rows grows with the collection. */
-export const probedRows = 200
-
 export interface HopPlace {
   /** The tables that the hop stands behind. */
   readonly from: readonly Sql[]
@@ -62,6 +53,7 @@ interface LimitedParts {
 function limitedSelect(terms: Terms, hop: Hop, { from, conditions }: LimitedParts): Sql {
   const number = bigint(parameterHash(hop.parameter.number))
   const rows = join(rowsOf(terms, hop, conditions), ' union all ')
+  const { fewRows } = terms.thresholds
   const limited = sql`${rows} limit ${integer(fewRows + 1)}`
   const few = sql` <= ${integer(fewRows)}${concat(conditions.map((one) => sql` and ${one}`))} as few`
   if (hop.kind === 'chain') {

@@ -12,6 +12,7 @@ import { momentOf, type Snapshot } from './moment.ts'
 import { pageOf } from './page.ts'
 import type { Order, Place } from './sort.ts'
 import { row } from './tables.ts'
+import { type Thresholds, usualThresholds } from './thresholds.ts'
 
 export interface PageRequest {
   /** Its order is that of the rows as they are read: reversed for a page before a place. */
@@ -21,6 +22,7 @@ export interface PageRequest {
   readonly after: Place | undefined
   /** Milliseconds since the epoch of the first page. */
   readonly now: number
+  readonly thresholds?: Thresholds
   /** Rows have their id and their keys alone. */
   readonly namesAlone?: true
 }
@@ -28,7 +30,7 @@ export interface PageRequest {
 /** The plan must have matches. */
 export function searchStatement(
   authority: Authority,
-  { plan, snapshot, after, now, namesAlone }: PageRequest,
+  { plan, snapshot, after, now, thresholds = usualThresholds, namesAlone }: PageRequest,
 ): Sql {
   const perMember = isPerMember({ authority }, plan)
   const memberKey = perMember ? sql`a.k` : sql`s.k`
@@ -37,6 +39,8 @@ export function searchStatement(
     moment: snapshot === undefined ? ('now' as const) : momentOf(snapshot),
     memberKey,
     now,
+    perMember,
+    thresholds,
   }
   const frame = frameOf(terms, plan, after)
   const page = pageOf(terms, plan, {

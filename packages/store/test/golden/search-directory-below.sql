@@ -18,8 +18,8 @@ t1 as materialized (
 )
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all
-select null, p.id, p.version, p.last_updated, p.content from (select p.* from s, t1, lateral (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $6::smallint and $6::smallint = any ($3::smallint[]) and m.content is not null and m.refs && t1.h order by id limit $7::integer) p) p
+select null, p.id, p.version, p.last_updated, p.content from (select p.* from s, lateral (select m.id, m.version, m.last_updated, m.content
+    from directory_resource m where m.type = $6::smallint and $6::smallint = any ($3::smallint[]) and m.content is not null and m.refs && (select h from t1)::bigint[] order by id limit $7::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
 -- Bitmap Index Scan directory_resource_values: (refs @> ARRAY[(w.h # '2743972295077565936'::bigint)])

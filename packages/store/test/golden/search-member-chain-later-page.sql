@@ -18,15 +18,15 @@ t1 as materialized (
 )
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text, null::timestamptz from s
 union all
-select null, p.id, p.version, p.last_updated, p.content, p.k1 from (select p.* from s, t1, lateral (select * from (
+select null, p.id, p.version, p.last_updated, p.content, p.k1 from (select p.* from s, lateral (select * from (
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
-    from member_resource m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and m.refs && t1.h) r where (k1, id) < ($9::timestamptz, $10::text) order by k1 desc nulls last, id desc limit $11::integer) union all 
+    from member_resource m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and m.refs && (select h from t1)::bigint[]) r where (k1, id) < ($9::timestamptz, $10::text) order by k1 desc nulls last, id desc limit $11::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
-    from member_resource m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and m.refs && t1.h) r where k1 is null order by k1 desc nulls last, id desc limit $11::integer) union all 
+    from member_resource m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and m.refs && (select h from t1)::bigint[]) r where k1 is null order by k1 desc nulls last, id desc limit $11::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
-    from member_history m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and (m.superseded_tx >= $5::bigint or m.superseded_tx = any ($6::bigint[])) and not m.withdrawn and m.refs && t1.h) r where (k1, id) < ($9::timestamptz, $10::text) order by k1 desc nulls last, id desc limit $11::integer) union all 
+    from member_history m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and (m.superseded_tx >= $5::bigint or m.superseded_tx = any ($6::bigint[])) and not m.withdrawn and m.refs && (select h from t1)::bigint[]) r where (k1, id) < ($9::timestamptz, $10::text) order by k1 desc nulls last, id desc limit $11::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
-    from member_history m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and (m.superseded_tx >= $5::bigint or m.superseded_tx = any ($6::bigint[])) and not m.withdrawn and m.refs && t1.h) r where k1 is null order by k1 desc nulls last, id desc limit $11::integer)
+    from member_history m where m.member_key = s.k and m.type = $8::smallint and $8::smallint = any ($4::smallint[]) and m.content is not null and m.tx < $5::bigint and m.tx <> all ($6::bigint[]) and (m.superseded_tx >= $5::bigint or m.superseded_tx = any ($6::bigint[])) and not m.withdrawn and m.refs && (select h from t1)::bigint[]) r where k1 is null order by k1 desc nulls last, id desc limit $11::integer)
   ) u order by k1 desc nulls last, id desc limit $11::integer) p) p
 
 -- Index Scan member_resource by member_resource_pkey: ((type = $3) AND (id = $7))

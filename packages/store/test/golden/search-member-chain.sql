@@ -17,8 +17,8 @@ t1 as materialized (
 )
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text, null::timestamptz from s
 union all
-select null, p.id, p.version, p.last_updated, p.content, p.k1 from (select p.* from s, t1, lateral (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
-    from member_resource m where m.member_key = s.k and m.type = $6::smallint and $6::smallint = any ($4::smallint[]) and m.content is not null and m.refs && t1.h order by k1 desc nulls last, id desc limit $7::integer) p) p
+select null, p.id, p.version, p.last_updated, p.content, p.k1 from (select p.* from s, lateral (select m.id, m.version, m.last_updated, m.content, m.date_lo as k1
+    from member_resource m where m.member_key = s.k and m.type = $6::smallint and $6::smallint = any ($4::smallint[]) and m.content is not null and m.refs && (select h from t1)::bigint[] order by k1 desc nulls last, id desc limit $7::integer) p) p
 
 -- Index Scan member_resource by member_resource_pkey: ((type = $3) AND (id = $5))
 -- Index Scan member_resource by member_resource_page: ((member_key = s_1.k) AND (type = $6))
