@@ -1,7 +1,7 @@
 // A search answered by looking at every resource. https://hl7.org/fhir/R4/search.html
 import { compartmentCodes } from './definitions.ts'
 import { includedWith } from './includes.ts'
-import { meets, pointersAt, type Situation } from './matches.ts'
+import { isClosed, meets, pointersAt, type Situation } from './matches.ts'
 import { comparatorOf } from './order.ts'
 import { portionFault } from './portion.ts'
 import { questionOf, type Question } from './question.ts'
@@ -41,7 +41,10 @@ export function evaluate(
   const types = question.types.filter((type) => sight.may(type, 'search'))
   const { compartment } = question
   // Types that the question names have to be allowed all; of those that it does not name, what is allowed is searched.
-  const isForbidden = types.length === 0 || (question.named && types.length < question.types.length)
+  const isForbidden =
+    types.length === 0 ||
+    (question.named && types.length < question.types.length) ||
+    question.conditions.some((condition) => isClosed(question.types, condition, situation))
   const isUnknown = compartment !== undefined && !isKnown(compartment, grant, sight)
   const statuses = [...(isForbidden ? [403] : []), ...(isUnknown ? [404] : [])]
   if (statuses.length > 0) return { kind: 'refused', statuses }

@@ -41,13 +41,18 @@ export function openCaller(surface: Surface): Caller {
 /** Throws FhirError `scope-insufficient` (403) where no scope opens the type for this. */
 export function demandScope(grant: Grant, type: string, what: 'read' | 'search'): void {
   if (what === 'read' ? mayRead(grant, type) : maySearch(grant, type)) return
-  const scope = `patient/${type}.${what === 'read' ? 'r' : 's'}`
-  throw new FhirError(
+  throw scopeInsufficient([type], what)
+}
+
+/** For who may do so with none of the types, of which one would be enough. */
+export function scopeInsufficient(types: readonly string[], what: 'read' | 'search'): FhirError {
+  const scopes = types.map((type) => `patient/${type}.${what === 'read' ? 'r' : 's'}`)
+  return new FhirError(
     {
       code: 'scope-insufficient',
-      text: `The access token has no scope to ${what} ${type}. Ask the member for ${scope}.`,
+      text: `The access token has no scope to ${what} ${types.join(' or ')}. Ask the member for ${scopes.join(' or ')}.`,
     },
-    { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` } },
+    { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scopes.join(' ')}"` } },
   )
 }
 

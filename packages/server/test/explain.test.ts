@@ -143,7 +143,8 @@ describe('a search with _explain=true', () => {
       parametersOf(await get(`${type}?${name}=${wanted}&_explain=true&_include=*&_total=accurate`)).filter(
         (parameter) => parameter.name === 'touched',
       )
-    expect(await touched(value)).toEqual(await touched(`zz-${'x'.repeat(value.length)}`))
+    // A value of as many words: each is a condition of its own.
+    expect(await touched(value)).toEqual(await touched(value.replace(/\w/g, 'z')))
   })
 })
 

@@ -1,6 +1,6 @@
 // Who sees what by every other way to ask: compartments, the base, chains, reverse includes, batches, portions of resources.
 import { describe, expect, it } from 'vitest'
-import { ask, startApp, type Answer } from './support/app.ts'
+import { ask, codesOf, startApp, type Answer } from './support/app.ts'
 import { addAccounts, household, tokenOf } from './support/household.ts'
 import { comparable, referencesIn, visible, type Bundle, type Who } from './support/seen.ts'
 
@@ -132,12 +132,41 @@ describe('every other way to ask', () => {
     },
   )
 
-  it('needs the scope of each step: a hop into a type that may not be searched finds nothing', async () => {
-    const token = await tokenOf(app, 'a', 'launch/patient patient/Patient.rs patient/ExplanationOfBenefit.r')
-    const found = await ask(app, `${base}/Patient?_has:ExplanationOfBenefit:patient:identifier=C-a-1`, {
-      token,
-    })
-    expect([found.status, referencesIn(found)]).toEqual([200, []])
+  it.each([
+    ['Patient?_has:ExplanationOfBenefit:patient:identifier=C-a-1', 'patient/ExplanationOfBenefit.s'],
+    ['Observation?patient.name=Anna', 'patient/Patient.s'],
+    ['Observation?patient:Patient.name=nobody', 'patient/Patient.s'],
+    ['Observation?performer.name=x', 'patient/Organization.s'],
+    ['Patient?_has:Observation:patient:performer:Organization.name=x', 'patient/Organization.s'],
+    ['PractitionerRole?organization:below=x', 'patient/Organization.s'],
+  ])('needs a scope of each step: %s is refused without %s', async (query, scope) => {
+    const [type = ''] = query.split('?')
+    const scopes = [type, 'Observation'].map((one) => `patient/${one}.rs`).join(' ')
+    const readable = 'patient/ExplanationOfBenefit.r patient/Organization.r'
+    const token = await tokenOf(app, 'a', `launch/patient ${scopes} ${readable}`)
+    const answer = await ask(app, `${base}/${query}`, { token })
+    expect([answer.status, codesOf(answer)]).toEqual([403, 'scope-insufficient'])
+    expect(answer.text).toContain(scope)
+    expect(answer.headers.get('www-authenticate')).toContain(scope)
+  })
+
+  it('follows a chain to the types that may be searched, if there is one', async () => {
+    const token = await tokenOf(app, 'a', 'launch/patient patient/Observation.rs patient/Organization.s')
+    const found = await ask(app, `${base}/Observation?performer.name=Laboratory`, { token })
+    expect([found.status, referencesIn(found)]).toEqual([200, ['Observation/a-observation']])
+  })
+
+  it('leaves out includes of types that may not be read, and names the scope', async () => {
+    const token = await tokenOf(app, 'a', 'launch/patient patient/Observation.rs patient/Organization.s')
+    const query = 'Observation?_include=Observation:performer:Organization&_revinclude=Provenance:target'
+    const { entry } = (await ask(app, `${base}/${query}`, { token })).json() as {
+      entry: { resource: { resourceType: string }; search: { mode: string } }[]
+    }
+    expect(entry.map(({ resource, search }) => [resource.resourceType, search.mode])).toEqual([
+      ['Observation', 'match'],
+      ['OperationOutcome', 'outcome'],
+    ])
+    expect(JSON.stringify(entry)).toContain('patient/Organization.r patient/Provenance.r')
   })
 
   it('across types finds no more than the scopes open', async () => {

@@ -18,6 +18,7 @@ import { asksExplanation, explainParameters, explanationDocument } from './expla
 import { showVersions } from './portion.ts'
 import { FHIR_JSON, represent } from './responses.ts'
 import type { SearchPlace } from './search-place.ts'
+import { demandSteps, unreadIncludes } from './step-scopes.ts'
 
 /** https://hl7.org/fhir/R4/search.html#errors */
 function isLenient(prefer: string | undefined): boolean {
@@ -60,8 +61,14 @@ interface Found {
 async function asked(context: Context, place: SearchPlace): Promise<ParsedSearch> {
   const { query, form } = context.request
   const parsed = await parse(context, place, { query, ...(form === undefined ? {} : { form }) })
-  place.demand(parsed.query.types)
+  demand(context, place, parsed.query)
   return parsed
+}
+
+/** Throws FhirError `scope-insufficient`. */
+function demand({ grant }: Context, place: SearchPlace, { types, filters }: SearchQuery): void {
+  place.demand(types)
+  demandSteps(grant, filters)
 }
 
 async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
@@ -89,7 +96,7 @@ async function laterPage(context: Context, place: SearchPlace, cursor: string): 
   const { reader, scope } = context
   const { text, page } = await reader.openCursor(scope, cursor)
   const { query } = await parse(context, place, { query: text })
-  place.demand(query.types)
+  demand(context, place, query)
   return { query, page: await page(query), warnings: [], cursor }
 }
 
@@ -122,8 +129,13 @@ function addressOf(base: string, path: string): string {
 }
 
 /** What the caller should know of the answer: what lenient handling left out, and that not everything was included. */
-function warningsOf({ page, warnings }: Found): readonly Issue[] {
-  return page.cut === true ? [...warnings, tooMuchIncluded] : warnings
+function warningsOf({ grant, served }: Context, { query, page, warnings }: Found): readonly Issue[] {
+  const unread = unreadIncludes(grant, query, served)
+  return [
+    ...warnings,
+    ...(unread === undefined ? [] : [unread]),
+    ...(page.cut === true ? [tooMuchIncluded] : []),
+  ]
 }
 
 const tooMuchIncluded: Issue = {
@@ -141,7 +153,7 @@ export async function search(context: Context, place: SearchPlace): Promise<Fhir
   if (context.explains && cursor === undefined && asksExplanation(request)) return explain(context, place)
   const found = await (cursor === undefined ? firstPage(context, place) : laterPage(context, place, cursor))
   const { matches, included, total } = found.page
-  const warnings = warningsOf(found)
+  const warnings = warningsOf(context, found)
   const body = searchsetBundle({
     base: request.base,
     links: linksOf(request.base, place, found),

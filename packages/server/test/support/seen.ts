@@ -33,4 +33,7 @@ export interface Bundle {
   readonly entry?: readonly { readonly resource: { readonly resourceType: string; readonly id: string } }[]
 }
 export const referencesIn = (answer: Answer): string[] =>
-  ((answer.json() as Bundle).entry ?? []).map(({ resource }) => `${resource.resourceType}/${resource.id}`)
+  ((answer.json() as Bundle).entry ?? []).flatMap(({ resource }) =>
+    // What is said about the answer.
+    resource.resourceType === 'OperationOutcome' ? [] : [`${resource.resourceType}/${resource.id}`],
+  )
