@@ -119,15 +119,15 @@ describe('chains', () => {
     ])
   })
 
-  test('lead to a hundred types in all', () => {
+  test('lead to eighty types in all', () => {
     const perWay = 1 + surface.types.size
     const ways = (count: number): SearchInput =>
       searchInput(Array(count).fill('_has:Provenance:target:target._id=1').join('&'), { type: 'Patient' })
-    const most = Math.floor(100 / perWay)
+    const most = Math.floor(80 / perWay)
     expect(most).toBeLessThan(12)
     expect(codesOf(ways(most))).toEqual([])
     expect(issuesOf(ways(most + 1))).toMatchObject([
-      { code: 'search-too-costly', text: expect.stringContaining('100 types') as string },
+      { code: 'search-too-costly', text: expect.stringContaining('80 types') as string },
     ])
   })
 })

@@ -9,7 +9,7 @@ const maxFilters = 100
 const maxLinks = 24
 
 // And each type that a step may lead to is a selection of its own in it.
-const maxLinkedTypes = 100
+const maxLinkedTypes = 80
 
 // Each value of a text, a date, a number or a place is compared with each row by itself; tokens, references and ids are one array.
 const maxConditions = 200
