@@ -82,7 +82,22 @@ describe('the feed of changes', () => {
     expect(versions(await ask(app, `${open}/_history?_since=2999-01-01T00:00:00Z`))).toEqual([])
   })
 
+  it('of one resource begins where it is asked to, on every page', async () => {
+    const history = `${open}/Practitioner/p1/_history`
+    const timeOf = async (address: string): Promise<string> =>
+      ((await ask(app, address)).json() as { meta: { lastUpdated: string } }).meta.lastUpdated
+    const both = await ask(app, `${history}?_count=1&_since=${await timeOf(`${history}/1`)}`)
+    expect([bundle(both).total, versions(both)]).toEqual([2, ['Practitioner/p1/2']])
+    const next = await ask(app, linkTo(both, 'next') ?? '')
+    expect([versions(next), linkTo(next, 'next')]).toEqual([['Practitioner/p1/1'], undefined])
+    const newest = await ask(app, `${history}?_since=${await timeOf(`${open}/Practitioner/p1`)}`)
+    expect([bundle(newest).total, versions(newest)]).toEqual([1, ['Practitioner/p1/2']])
+    const later = await ask(app, `${history}?_since=2999-01-01T00:00:00Z`)
+    expect([later.status, bundle(later).total, versions(later)]).toEqual([200, 0, []])
+  })
+
   it.each([
+    ['_at=2026', 'search-unknown-parameter'],
     ['_since=2026', 'search-invalid-value'],
     ['_since=2026-13-01T00:00:00Z', 'search-invalid-value'],
     ['_count=x', 'search-invalid-value'],

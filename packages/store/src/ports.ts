@@ -87,12 +87,12 @@ export interface Reader {
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
   read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
   vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>
-  /** undefined where the grant may not see the resource. */
+  /** `since`: milliseconds since the epoch; what was written then or later. undefined where the grant may not see the resource. */
   history(
     scope: Scope,
     type: string,
     id: string,
-    page: { count: number; cursor?: string },
+    page: { count: number; cursor?: string; since?: number },
   ): Promise<HistoryPage | undefined>
   /** Every version of these types, newest first. Throws a plain Error for a grant of members: only open data can be asked for whole. */
   changes(scope: Scope, question: ChangesQuestion): Promise<ChangesPage>

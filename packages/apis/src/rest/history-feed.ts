@@ -9,7 +9,7 @@ import { FHIR_JSON, represent } from './responses.ts'
 /** `type` is undefined for all types of the surface. */
 export async function historyFeed(context: Context, type: string | undefined): Promise<FhirResponse> {
   const { request, reader, scope, served, representation } = context
-  const paging = readPaging(request.query, true)
+  const paging = readPaging(request.query)
   const { cursor, since } = paging
   const page = await reader.changes(scope, {
     types: type === undefined ? [...served.types.keys()] : [type],

@@ -13,19 +13,19 @@ export interface Paging {
   readonly since?: { readonly ms: number; readonly text: string }
 }
 
-/** `takesSince`: a history of many resources. Throws a FhirError that holds every issue found. */
-export function readPaging(query: string, takesSince: boolean): Paging {
+/** Throws a FhirError that holds every issue found. */
+export function readPaging(query: string): Paging {
   const issues: Issue[] = []
   const paging: { -readonly [Name in keyof Paging]: Paging[Name] } = { count: DEFAULT_COUNT }
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === '_count' && /^\d{1,18}$/.test(value)) paging.count = Math.min(Number(value), MAX_COUNT)
     else if (name === '_count') issues.push(invalid(name, '_count is a whole number, 0 or more.'))
     else if (name === '_cursor') paging.cursor = value
-    else if (name === '_since' && takesSince) {
+    else if (name === '_since') {
       const since = readInstant(value)
       if (since === undefined) issues.push(invalid(name, `_since is an instant, as 2026-11-01T00:00:00Z.`))
       else paging.since = since
-    } else if (name !== '_format' && name !== '_pretty') issues.push(unknown(name, takesSince))
+    } else if (name !== '_format' && name !== '_pretty') issues.push(unknown(name))
   }
   if (issues.length > 0) throw new FhirError(issues)
   return paging
@@ -35,10 +35,10 @@ function invalid(expression: string, text: string): Issue {
   return { code: 'search-invalid-value', text, expression }
 }
 
-function unknown(name: string, takesSince: boolean): Issue {
+function unknown(name: string): Issue {
   return {
     code: 'search-unknown-parameter',
-    text: `A history takes _count, ${takesSince ? '_since, ' : ''}_format and _pretty.`,
+    text: `${name === '_at' ? 'What was there at a time cannot be asked for. ' : ''}A history takes _count, _since, _format and _pretty.`,
     ...(/^[A-Za-z_-]{1,40}$/.test(name) ? { expression: name } : {}),
   }
 }

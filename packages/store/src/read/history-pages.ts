@@ -12,6 +12,8 @@ export interface HistoryRequest {
   readonly id: string
   readonly count: number
   readonly cursor?: string
+  /** Milliseconds since the epoch; inclusive. */
+  readonly since?: number
 }
 
 export interface HistoryParts {
@@ -23,7 +25,7 @@ export interface HistoryParts {
 /** undefined where the grant cannot see the current version. */
 export async function historyPage(
   instance: Instance,
-  { type, id, count, cursor }: HistoryRequest,
+  { type, id, count, cursor, since }: HistoryRequest,
   { run, links, clock }: HistoryParts,
 ): Promise<HistoryPage | undefined> {
   const { holder } = instance.authority
@@ -33,6 +35,7 @@ export async function historyPage(
       historyStatement(instance, {
         limit: count + 1,
         ...(place === undefined ? {} : { below: place.below }),
+        ...(since === undefined ? {} : { since }),
       }),
     ),
   )

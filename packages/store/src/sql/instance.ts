@@ -5,7 +5,7 @@ import type { Collection } from '@openpayer/fhir'
 import { resourceHash } from '../hash.ts'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
-import { bigint, integer, smallint, text } from './bind.ts'
+import { bigint, instant, integer, smallint, text } from './bind.ts'
 import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
 import { attributed, openingTable, reachTables } from './opening.ts'
 import { type Reading, selectRows } from './rows.ts'
@@ -57,23 +57,27 @@ union all
 select o.* from s, c, lateral (${oldVersions(instance, sql`${row}.version = ${wanted}`)} limit 1) o`
 }
 
-/** Newest first, below the version of the last page's end. The first row is the number of all versions. */
+/** Newest first, below the version of the last page's end; written at `since` or later. The first row is the number of all such versions. */
 export function historyStatement(
   instance: Instance,
-  page: { readonly limit: number; readonly below?: number },
+  page: { readonly limit: number; readonly below?: number; readonly since?: number },
 ): Sql {
   const limit = integer(page.limit)
+  const since = page.since === undefined ? undefined : instant(page.since)
+  const late = (column: Sql): Sql => (since === undefined ? always : sql`${column} >= ${since}`)
+  const current = since === undefined ? sql`1` : sql`(c.last_updated >= ${since})::integer`
+  const old = late(sql`${row}.last_updated`)
   const below = page.below === undefined ? undefined : integer(page.below)
   const older = (column: Sql): Sql => (below === undefined ? always : sql`${column} < ${below}`)
   return sql`${opening(instance)}, c as materialized (
   select c.* from s, lateral (${currentVersion(instance)}) c
 )
-select (1 + (select count(*) from s, lateral (${oldVersions(instance, always)} offset 0) o))::integer, null::timestamptz, null::text from c
+select (${current} + (select count(*) from s, lateral (${oldVersions(instance, old)} offset 0) o))::integer, null::timestamptz, null::text from c
 union all
 select * from (
-  select c.* from c where ${older(sql`c.version`)}
+  select c.* from c where ${both(older(sql`c.version`), late(sql`c.last_updated`))}
   union all
-  select o.* from s, c, lateral (${oldVersions(instance, older(sql`${row}.version`))} order by ${row}.version desc limit ${limit}) o
+  select o.* from s, c, lateral (${oldVersions(instance, both(older(sql`${row}.version`), old))} order by ${row}.version desc limit ${limit}) o
   order by 1 desc limit ${limit}
 ) v`
 }
