@@ -59,7 +59,7 @@ function conditionsOf(filter: Filter): number {
   const inner = innerOf(filter)
   if (inner.length > 0) return sumOf(inner, conditionsOf)
   if (filter.kind === 'string') return filter.values.reduce((sum, value) => sum + textsOf(filter, value), 0)
-  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 1
+  return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 0
 }
 
 // Of a whole name or address each word is looked for as well.

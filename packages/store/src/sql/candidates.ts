@@ -16,7 +16,7 @@ import { comparedOneByOne } from './holds-any.ts'
 import { isOpen } from './is-open.ts'
 import type { Order } from './sort.ts'
 import { selectRows } from './rows.ts'
-import { row } from './tables.ts'
+import { row, searched } from './tables.ts'
 
 /** The one selection of an open search whose hops, or the codes of whose value set, may find many rows. */
 export function gathered({ matches }: Plan): Selection | undefined {
@@ -133,7 +133,7 @@ export function candidatesOf(
     tables: sql`,
 w as materialized (select case${concat(choices(hops, hasOwn))} end as way),
 c as materialized (
-  select x.* from s, lateral (${join(metRows(terms, selection, { ways, hops }), ' union all ')}${limit}) x
+  select x.* from s, lateral (${metRows(terms, selection, { ways, hops })}${limit}) x
 ),
 f as materialized (select w.way is not null${counted} as few from w)`,
     ifFew: sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`,
@@ -150,7 +150,7 @@ function choices(hops: readonly Hop[], hasOwn: boolean): readonly Sql[] {
 
 interface Way {
   readonly way: number
-  /** Whole rows, from each place where versions of the moment lie. */
+  /** From each place where versions of the moment lie. */
   readonly rows: readonly Sql[]
 }
 
@@ -160,30 +160,25 @@ interface MetParts {
 }
 
 /** Type and id of those rows of the way taken that meet all conditions, each but that by which they were found. */
-function metRows(terms: Terms, selection: Selection, { ways, hops }: MetParts): readonly Sql[] {
+function metRows(terms: Terms, selection: Selection, { ways, hops }: MetParts): Sql {
   const conditions = selection.conditions.map((condition) => {
     const found = condition.kind === 'hop' ? hops.indexOf(condition.hop) + 1 : 0
-    const met = conditionSql(terms, condition, true)
     if (ways.every(({ way }) => way === found)) return always
+    const met = conditionSql(terms, condition, true)
     const isWay = ways.some(({ way }) => way === found)
     return isWay ? sql`(${row}.way = ${integer(found)} or ${met})` : met
   })
-  const places = ways[0]?.rows.map((_, place) => place) ?? []
-  return places.map((place) => {
-    const rows = ways.map(
-      ({ way, rows }) =>
-        sql`select x.*, ${integer(way)} as way from w, lateral (${rows[place] ?? empty} offset 0) x where w.way = ${integer(way)}`,
-    )
-    return sql`select ${row}.type, ${row}.id from (${join(rows, ' union all ')} offset 0) ${row} where ${both(...conditions)}`
-  })
+  const found = ways.map(
+    ({ way, rows }) =>
+      sql`select x.*, ${integer(way)} as way from w, lateral (${join(rows, ' union all ')} offset 0) x where w.way = ${integer(way)}`,
+  )
+  return sql`select ${row}.type, ${row}.id from (${join(found, ' union all ')} offset 0) ${row} where ${both(...conditions)}`
 }
-
-const whole = sql`${row}.*`
 
 /** What few rows meet by themselves. */
 function rowsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
   return selectRows(terms, selection, {
-    columns: whole,
+    columns: searched,
     condition: sql`(${row}.type, ${row}.id) in (select own.type, own.id from own)`,
   })
 }
@@ -191,10 +186,10 @@ function rowsOfOwn(terms: Terms, selection: Selection): readonly Sql[] {
 /** Through the index of a hop. */
 function rowsOfHop(terms: Terms, selection: Selection, hop: Hop): readonly Sql[] {
   if (hop.kind !== 'chain')
-    return selectRows(terms, selection, { columns: whole, condition: lookedUp(terms, hop), found: true })
+    return selectRows(terms, selection, { columns: searched, condition: lookedUp(terms, hop), found: true })
   // Hash by hash: the index on all at once compares each row that it finds with each of them, and finds the last before the first is used.
   const found = selectRows(terms, selection, {
-    columns: whole,
+    columns: searched,
     condition: sql`${row}.refs @> array[u.h]`,
     found: true,
   })

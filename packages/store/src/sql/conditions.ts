@@ -12,7 +12,7 @@ import { filterCondition } from './filter.ts'
 import { both, join, type Sql, sql, word } from './fragment.ts'
 import { isOpen } from './is-open.ts'
 import { selectRows, type Reading } from './rows.ts'
-import { row } from './tables.ts'
+import { row, searched } from './tables.ts'
 import type { Thresholds } from './thresholds.ts'
 
 export interface Terms extends Reading {
@@ -66,14 +66,11 @@ function probed(terms: Terms, { kind, parameter, rows }: Hop): Sql {
     kind === 'chain'
       ? { from: sql`unnest(${row}.refs) r(h)`, meets: sql`${row}.self = r.h # ${number}` }
       : { from: sql`(select ${row}.self # ${number}) r(h)`, meets: sql`${row}.refs @> array[r.h]` }
-  const others = rows.flatMap((selection) =>
-    selectRows(terms, selection, {
-      columns: sql`${row}.*`,
-      found: true,
-      condition: here.meets,
-      // `offset 0`: what a row must meet is tested on the few that are found; an index for it would be read for each row anew.
-    }).map((found) => sql`select from (${found} offset 0) ${row} where ${conditionsOf(terms, selection)}`),
-  )
+  const others = rows.map((selection) => {
+    const found = selectRows(terms, selection, { columns: searched, found: true, condition: here.meets })
+    // `offset 0`: what a row must meet is tested on the few that are found; an index for it would be read for each row anew.
+    return sql`select from (${join(found, ' union all ')} offset 0) ${row} where ${conditionsOf(terms, selection)}`
+  })
   return sql`exists (select from ${here.from}, lateral (${join(others, ' union all ')} limit 1) x)`
 }
 

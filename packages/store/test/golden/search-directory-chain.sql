@@ -17,7 +17,7 @@ t1 as materialized (
 ),
 w as materialized (select case when (select few from t1) then $7::integer end as way),
 c as materialized (
-  select x.* from s, lateral (select m.type, m.id from (select x.*, $8::integer as way from w, lateral (select x.* from unnest((select h from t1)::bigint[]) u(h), lateral (select m.*
+  select x.* from s, lateral (select m.type, m.id from (select x.*, $8::integer as way from w, lateral (select x.* from unnest((select h from t1)::bigint[]) u(h), lateral (select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
     from directory_resource m where m.type::integer = $9::smallint and $9::smallint = any ($4::smallint[]) and m.content is not null and m.refs @> array[u.h] offset 0) x offset 0) x where w.way = $10::integer offset 0) m where true limit $11::integer) x
 ),
 f as materialized (select w.way is not null and (select count(*) from c) <= $12::integer as few from w)
@@ -27,7 +27,7 @@ select null, p.id, p.version, p.last_updated, p.content from (select p.* from s,
   (select * from (select m.id, m.version, m.last_updated, m.content
     from directory_resource m where m.type = $13::smallint and $13::smallint = any ($4::smallint[]) and m.content is not null and f.few and (m.type, m.id) in (select c.type, c.id from c)) r order by id limit $14::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $15::smallint and $15::smallint = any ($4::smallint[]) and m.content is not null and not f.few and case when (select few from t1) then m.refs && (select h from t1)::bigint[] else exists (select from unnest(m.refs) r(h), lateral (select from (select m.*
+    from directory_resource m where m.type = $15::smallint and $15::smallint = any ($4::smallint[]) and m.content is not null and not f.few and case when (select few from t1) then m.refs && (select h from t1)::bigint[] else exists (select from unnest(m.refs) r(h), lateral (select from (select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
     from directory_resource m where m.type::integer = $16::smallint and $16::smallint = any ($4::smallint[]) and m.content is not null and m.self = r.h # $17::bigint offset 0) m where (m.strings like $18::text) limit 1) x) end) r order by id limit $14::integer)
   ) u order by id limit $14::integer) p) p
 

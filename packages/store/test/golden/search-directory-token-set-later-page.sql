@@ -15,23 +15,23 @@ own as materialized (
 own_few as materialized (select count(*) <= $9::integer as few, count(*) <= $10::integer as probed from own),
 w as materialized (select case when (select few from own_few) then $11::integer end as way),
 c as materialized (
-  select x.* from s, lateral (select m.type, m.id from (select x.*, $12::integer as way from w, lateral (select m.*
-    from directory_resource m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.type, m.id) in (select own.type, own.id from own) offset 0) x where w.way = $14::integer offset 0) m where true union all select m.type, m.id from (select x.*, $15::integer as way from w, lateral (select m.*
-    from directory_history m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and (m.type, m.id) in (select own.type, own.id from own) offset 0) x where w.way = $16::integer offset 0) m where true limit $17::integer) x
+  select x.* from s, lateral (select m.type, m.id from (select x.*, $12::integer as way from w, lateral (select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
+    from directory_resource m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.type, m.id) in (select own.type, own.id from own) union all select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
+    from directory_history m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and (m.type, m.id) in (select own.type, own.id from own) offset 0) x where w.way = $14::integer offset 0) m where true limit $15::integer) x
 ),
-f as materialized (select w.way is not null and (select count(*) from c) <= $18::integer as few from w)
+f as materialized (select w.way is not null and (select count(*) from c) <= $16::integer as few from w)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all
 select null, p.id, p.version, p.last_updated, p.content from (select p.* from s, f, lateral (select * from (
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $19::smallint and $19::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and f.few and (m.type, m.id) in (select c.type, c.id from c)) r where id > $20::text order by id limit $21::integer) union all 
+    from directory_resource m where m.type = $17::smallint and $17::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and f.few and (m.type, m.id) in (select c.type, c.id from c)) r where id > $18::text order by id limit $19::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_history m where m.type = $19::smallint and $19::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and f.few and (m.type, m.id) in (select c.type, c.id from c)) r where id > $20::text order by id limit $21::integer) union all 
+    from directory_history m where m.type = $17::smallint and $17::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and f.few and (m.type, m.id) in (select c.type, c.id from c)) r where id > $18::text order by id limit $19::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $22::smallint and $22::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($23::bigint[]))) is true)) r where id > $20::text order by id limit $21::integer) union all 
+    from directory_resource m where m.type = $20::smallint and $20::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($21::bigint[]))) is true)) r where id > $18::text order by id limit $19::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_history m where m.type = $22::smallint and $22::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($23::bigint[]))) is true)) r where id > $20::text order by id limit $21::integer)
-  ) u order by id limit $21::integer) p) p
+    from directory_history m where m.type = $20::smallint and $20::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($21::bigint[]))) is true)) r where id > $18::text order by id limit $19::integer)
+  ) u order by id limit $19::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
 -- Bitmap Index Scan directory_resource_values: (tokens @> ARRAY[u_1.h])

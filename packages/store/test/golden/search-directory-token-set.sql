@@ -14,7 +14,7 @@ own as materialized (
 own_few as materialized (select count(*) <= $5::integer as few, count(*) <= $6::integer as probed from own),
 w as materialized (select case when (select few from own_few) then $7::integer end as way),
 c as materialized (
-  select x.* from s, lateral (select m.type, m.id from (select x.*, $8::integer as way from w, lateral (select m.*
+  select x.* from s, lateral (select m.type, m.id from (select x.*, $8::integer as way from w, lateral (select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
     from directory_resource m where m.type = $9::smallint and $9::smallint = any ($3::smallint[]) and m.content is not null and (m.type, m.id) in (select own.type, own.id from own) offset 0) x where w.way = $10::integer offset 0) m where true limit $11::integer) x
 ),
 f as materialized (select w.way is not null and (select count(*) from c) <= $12::integer as few from w)
