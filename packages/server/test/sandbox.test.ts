@@ -1,5 +1,5 @@
 // `npm start` as a process: first start, stop, start again, a load that was killed, a port that is taken.
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -25,6 +25,13 @@ function start(dataDir: string): Script {
 
 const read = async (path: string) => (await fetch(origin + path)).json() as Promise<Record<string, unknown>>
 
+/** Those of the table in docs/apis.md. */
+async function documentedQuestions(): Promise<string[]> {
+  const text = await readFile(new URL('../../../docs/apis.md', import.meta.url), 'utf8')
+  const [, table = ''] = text.split('| question | search |')
+  return [...table.matchAll(/^\| .*\? \| `(.*)` \|$/gm)].map(([, cell = '']) => cell.replaceAll('\\|', '|'))
+}
+
 describe('the sandbox', { timeout: 120_000 }, () => {
   it('starts with data, stops, and starts again with the same', async () => {
     const first = start('one')
@@ -46,6 +53,11 @@ describe('the sandbox', { timeout: 120_000 }, () => {
     expect(second.output()).not.toContain('loading')
     expect(await read('/sandbox.json')).toEqual(document)
     expect((await read('/ProviderDirectory/v1/Practitioner?_count=3'))['entry']).toEqual(directory['entry'])
+
+    const questions = await documentedQuestions()
+    const answers = await Promise.all(questions.map((question) => read(`/ProviderDirectory/v1/${question}`)))
+    expect(questions.length).toBeGreaterThan(10)
+    expect(questions.filter((_, at) => answers[at]?.['entry'] === undefined)).toEqual([])
 
     const third = start('two')
     expect(await third.ended).toBe(1)
