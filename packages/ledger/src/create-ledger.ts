@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { FhirError } from '@openpayer/fhir'
 import { createChain } from './chain.ts'
-import { batchParameter, INSERT_ENTRIES, type Execute } from './insert.ts'
+import { COPY_ENTRIES, entryRows, type Append } from './copy.ts'
 import type { Disclosure, Ledger } from './ports.ts'
 
 /** A batch stays below what one insert takes in a few milliseconds. */
@@ -25,7 +25,7 @@ interface Waiting {
 
 /** Where entries go, and the clock that dates them. */
 export interface LedgerOptions {
-  readonly execute: Execute
+  readonly append: Append
   /** Milliseconds since the epoch. */
   readonly now?: () => number
 }
@@ -41,7 +41,7 @@ function unavailable(cause?: unknown): FhirError {
 }
 
 /** A ledger of this process: one chain, anew after each failed insert, whose outcome nobody can know. */
-export function createLedger({ execute, now = Date.now }: LedgerOptions): Ledger {
+export function createLedger({ append, now = Date.now }: LedgerOptions): Ledger {
   let chain = createChain(randomUUID())
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
@@ -51,9 +51,8 @@ export function createLedger({ execute, now = Date.now }: LedgerOptions): Ledger
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      await execute(INSERT_ENTRIES, [
-        batchParameter(batch.map(({ disclosure, at }) => chain.append(disclosure, at))),
-      ])
+      const entries = batch.map(({ disclosure, at }) => chain.append(disclosure, at))
+      await append(COPY_ENTRIES, entryRows(entries))
     } catch (error) {
       chain = createChain(randomUUID())
       for (const one of batch) one.reject(unavailable(error))

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { FhirError } from '@openpayer/fhir'
 import { createTestDatabase } from '../../store/test/support/database.ts'
 import { CHAIN_START, entryHash, type Entry } from '../src/entry.ts'
-import { createLedger, type Disclosure, type Execute } from '../src/index.ts'
+import { createLedger, type Append, type Disclosure } from '../src/index.ts'
 
 const { database } = await createTestDatabase()
 
-const execute: Execute = (statement, parameters) => database.owner.query(statement, parameters)
+const { append } = database
 
 const disclosure = (requestId: string): Disclosure => ({
   requestId,
@@ -42,7 +42,7 @@ function brokenLinks(entries: readonly Entry[]): string[] {
 
 describe('the ledger', () => {
   it('has each entry in the database before record resolves, as it was given', async () => {
-    const ledger = createLedger({ execute, now: () => 1_767_225_600_123 })
+    const ledger = createLedger({ append, now: () => 1_767_225_600_123 })
     await ledger.record(disclosure('request-1'))
     const [entry, ...more] = await storedEntries()
     expect(more).toEqual([])
@@ -51,7 +51,7 @@ describe('the ledger', () => {
   })
 
   it('chains what many requests record at once, without gaps', async () => {
-    const [even, odd] = [createLedger({ execute }), createLedger({ execute })]
+    const [even, odd] = [createLedger({ append }), createLedger({ append })]
     const records = Array.from({ length: 700 }, (_, n) =>
       (n % 2 === 0 ? even : odd).record(disclosure(`many-${n}`)),
     )
@@ -71,11 +71,15 @@ describe('the ledger', () => {
 
   it('writes what gathers during one insert with the next one', async () => {
     const sizes: number[] = []
-    const counting: Execute = async (statement, parameters) => {
-      sizes.push((JSON.parse(parameters[0] ?? '[]') as unknown[]).length)
-      return execute(statement, parameters)
+    const count = `select count(*)::int as entries from ledger_entry`
+    const entries = async (): Promise<number> =>
+      (await database.owner.query<{ entries: number }>(count))[0]?.entries ?? 0
+    const counting: Append = async (statement, rows) => {
+      const before = await entries()
+      await append(statement, rows)
+      sizes.push((await entries()) - before)
     }
-    const ledger = createLedger({ execute: counting })
+    const ledger = createLedger({ append: counting })
     const first = ledger.record(disclosure('first'))
     await new Promise((resolve) => setTimeout(resolve, 1))
     await Promise.all([
@@ -88,8 +92,8 @@ describe('the ledger', () => {
   it('refuses with 503 when the insert fails, and goes on with a new chain', async () => {
     let failing = true
     const ledger = createLedger({
-      execute: (statement, parameters) =>
-        failing ? Promise.reject(new Error('connection lost')) : execute(statement, parameters),
+      append: (statement, rows) =>
+        failing ? Promise.reject(new Error('connection lost')) : append(statement, rows),
     })
     const error = await ledger.record(disclosure('lost')).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(FhirError)
@@ -103,7 +107,7 @@ describe('the ledger', () => {
   })
 
   it('closes after what waits is written, and takes nothing more', async () => {
-    const ledger = createLedger({ execute })
+    const ledger = createLedger({ append })
     const waiting = Array.from({ length: 10 }, (_, n) => ledger.record(disclosure(`closing-${n}`)))
     await ledger.close()
     await Promise.all(waiting)

@@ -55,7 +55,7 @@ export async function compose(options: ComposeOptions): Promise<Composition> {
   })
   const reader = options.searchIndex === undefined ? rows : createReadyReader(rows, options.searchIndex)
   const memberKeyOf = createMemberKeys(database)
-  const ledger = createLedger({ execute: database.append })
+  const ledger = createLedger({ append: database.append })
 
   const identity = await createIdentity({
     issuer: origin,

@@ -20,7 +20,7 @@ test('what a group would be shown is not given, since it cannot be recorded', as
   const answer = (grant: Grant) =>
     createSurfaceHandler(patientAccess, {
       reader: createReader(database, { sealKey }),
-      ledger: createLedger({ execute: (text, values) => database.owner.query(text, values) }),
+      ledger: createLedger({ append: database.append }),
       smart: {} as Parameters<typeof createSurfaceHandler>[1]['smart'], // only discovery reads it
       software: { version: '0', date: '2026-01-01' },
       report: (error) => failures.push(error),

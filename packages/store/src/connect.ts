@@ -34,9 +34,9 @@ export interface Database {
   readonly roles: Roles
   /** Writes, and everything that is not a request for resources. */
   readonly owner: OwnerPool
-  /** One statement behind the other, as the owner: what is written for each answer has a connection of its own, whose plan and memory stay warm.
+  /** One COPY behind the other, as the owner, with rows in its binary form: what is written for each answer has a connection of its own, whose memory stays warm.
    *  Resolves when it is committed. Throws as `owner` does. */
-  append(text: string, values: readonly string[]): Promise<void>
+  append(text: string, rows: Uint8Array): Promise<void>
   /** For the readers of this part alone. */
   readonly member: Pool
   readonly group: Pool
@@ -68,7 +68,7 @@ export function connect(options: ConnectOptions): Database {
     secret: options.secret,
     roles,
     owner,
-    append: (text, values) => append(appending, text, values),
+    append: (text, rows) => append(appending, text, rows),
     ...pools,
     stampOffset() {
       offset ??= readStampOffset(owner).catch((error: unknown) => {
@@ -84,10 +84,10 @@ export function connect(options: ConnectOptions): Database {
   }
 }
 
-function append(pool: Pool, text: string, values: readonly string[]): Promise<void> {
+function append(pool: Pool, text: string, data: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     const onError = (error: unknown): void => reject(databaseError(error))
-    pool.send({ text, values, prepare: true, onRow: () => {}, onDone: resolve, onError })
+    pool.send({ text, values: [], data, prepare: true, onRow: () => {}, onDone: resolve, onError })
   })
 }
 

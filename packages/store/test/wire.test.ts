@@ -75,3 +75,32 @@ test('so is one that the session has lost', async () => {
   const answers = Array.from({ length: 8 }, () => ask('select $1::text', 'b'))
   for (const answer of await Promise.all(answers)) expect(answer).toEqual(['b'])
 })
+
+describe('a COPY', () => {
+  const [signature, end] = [
+    Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1'),
+    Buffer.from([255, 255]),
+  ]
+  const row = Buffer.from([0, 1, 0, 0, 0, 4, 0, 0, 0, 7])
+  const rowsOf = (...rows: readonly Buffer[]): Buffer => Buffer.concat([signature, ...rows, end])
+  const copy = 'copy numbers from stdin (format binary)'
+  const count = async (): Promise<unknown> => database.owner.query('select count(*)::int as n from numbers')
+
+  test('that fails takes nothing along, whether its table or its rows are at fault', async () => {
+    await database.owner.query('create table numbers (n integer unique)')
+    const answers = await Promise.allSettled([
+      database.append('copy no_such_table from stdin (format binary)', rowsOf(row)),
+      database.append(copy, rowsOf(row, row)),
+      database.append(copy, rowsOf(Buffer.from([0, 1, 0, 0, 0, 3, 0, 0, 7]))),
+      database.append(copy, rowsOf(row)),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled'])
+    expect(await count()).toEqual([{ n: 1 }])
+  })
+
+  test('is made anew when its table has changed', async () => {
+    await database.owner.query('drop table numbers; create table numbers (n integer)')
+    await database.append(copy, rowsOf(row, row))
+    expect(await count()).toEqual([{ n: 2 }])
+  })
+})

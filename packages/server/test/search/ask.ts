@@ -45,9 +45,7 @@ export interface AskerParts {
 
 export function createAsker(surface: Surface, { database, memberKeys, now, ...ways }: AskerParts): Asker {
   const reader = createReader(database, { sealKey, clock: () => now, ...ways })
-  const ledger = createLedger({
-    execute: (statement, parameters) => database.owner.query(statement, parameters),
-  })
+  const ledger = createLedger({ append: database.append })
   const state: { grant: Grant } = { grant: { kind: 'public', collection: 'directory' } }
   const failures: unknown[] = []
   const handle = createSurfaceHandler(surface, {

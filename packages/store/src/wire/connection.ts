@@ -12,6 +12,8 @@ export interface Asked {
   readonly text: string
   /** In PostgreSQL's text form. */
   readonly values: readonly string[]
+  /** What a COPY takes; such a statement has no values. */
+  readonly data?: Uint8Array
   /** Kept for the next time that the text is asked. */
   readonly prepare: boolean
   readonly onRow: (row: Row) => void
@@ -125,12 +127,13 @@ interface Saying {
 function createSaying(outgoing: Outgoing): Saying {
   const names = new Map<string, string>()
   let count = 0
-  const saying = ({ text, values }: Asked, isKept: boolean): Said => {
+  const saying = ({ text, values, data }: Asked, isKept: boolean): Said => {
     const known = isKept ? names.get(text) : undefined
     const name = known ?? (isKept ? `s${count++}` : '')
     if (known === undefined) outgoing.parse(name, text)
     if (known === undefined && isKept) names.set(text, name)
-    outgoing.run(name, values)
+    if (data === undefined) outgoing.run(name, values)
+    else outgoing.copy(name, data)
     return { name, isNew: known === undefined }
   }
   const forget = ({ asked: { text }, name }: Sent): void => {

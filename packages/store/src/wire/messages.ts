@@ -7,6 +7,8 @@ export interface Outgoing {
   parse(name: string, text: string): void
   /** Binds the values, runs the statement, and ends what an error of it skips. */
   run(name: string, values: readonly string[]): void
+  /** The same of a COPY that takes these bytes. */
+  copy(name: string, data: Uint8Array): void
   /** What has gathered, in memory of its own; nothing is left. */
   take(): Buffer
 }
@@ -71,6 +73,16 @@ export function createOutgoing(): Outgoing {
       bind(name, values)
       end += afterBind.copy(bytes, end)
     },
+    copy(name, data) {
+      room(3 * name.length + fixedBytes + execute.length + data.length + fixedBytes)
+      bind(name, [])
+      end += execute.copy(bytes, end)
+      const start = begin(kinds.copyData)
+      bytes.set(data, end)
+      end += data.length
+      finish(start)
+      end += afterCopy.copy(bytes, end)
+    },
     take() {
       const taken = Buffer.from(bytes.subarray(0, end))
       end = 0
@@ -79,10 +91,14 @@ export function createOutgoing(): Outgoing {
   }
 }
 
-const kinds = { parse: 0x50, bind: 0x42 }
+const kinds = { parse: 0x50, bind: 0x42, copyData: 0x64 }
 
 /** More than what a message holds beside its texts. */
 const fixedBytes = 32
 
-/** Execute of the unnamed portal, all its rows; Sync. */
-const afterBind = Buffer.from('E\0\0\0\x09\0\0\0\0\0S\0\0\0\x04', 'latin1')
+/** Of the unnamed portal, all its rows. */
+const execute = Buffer.from('E\0\0\0\x09\0\0\0\0\0', 'latin1')
+const sync = Buffer.from('S\0\0\0\x04', 'latin1')
+const afterBind = Buffer.concat([execute, sync])
+/** CopyDone. The database passes over it and the data when the statement has failed before. */
+const afterCopy = Buffer.concat([Buffer.from('c\0\0\0\x04', 'latin1'), sync])
