@@ -9,7 +9,7 @@ import {
   type Surface,
   type SurfaceDependencies,
 } from '@openpayer/apis'
-import type { MountedSurface } from './http/fhir-routes.ts'
+import type { MountedSurface } from './http/exchange.ts'
 
 export const surfaces: readonly Surface[] = [patientAccess, providerDirectory, drugFormulary, providerAccess]
 

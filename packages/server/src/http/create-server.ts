@@ -10,7 +10,9 @@ import fastify, {
 import { errorResponse } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
 import { answerClientError } from './client-errors.ts'
-import { addFhirRoutes, type MountedSurface } from './fhir-routes.ts'
+import { createDirect } from './direct.ts'
+import { createAnswer, failed, type MountedSurface } from './exchange.ts'
+import { addFhirRoutes } from './fhir-routes.ts'
 import { createHeldAnswers, type AnswerLimits } from './held-answers.ts'
 import { describeError } from './log-error.ts'
 import { requestIdOf } from './request-id.ts'
@@ -57,7 +59,7 @@ function toFhirError(error: FastifyError): FhirError {
   if (status >= 400 && status < 500) {
     return new FhirError({ code: 'request-malformed', text: 'The request could not be read.' })
   }
-  return new FhirError({ code: 'server-error', text: 'The server failed to answer. Report the request id.' })
+  return failed()
 }
 
 function sendError(error: FhirError, request: FastifyRequest, reply: FastifyReply): void {
@@ -74,6 +76,12 @@ function sendError(error: FhirError, request: FastifyRequest, reply: FastifyRepl
 }
 
 export function createHttpServer(parts: ServerParts): FastifyInstance {
+  const report = (error: unknown, requestId: string): void =>
+    server.log.error({ err: error, requestId }, 'request failed')
+  const answer = createAnswer(createHeldAnswers(parts.answerLimits), report)
+  const direct = createDirect(parts.surfaces, answer)
+  // A line for each answer is written by the framework.
+  let isDirect = !['debug', 'trace'].includes(parts.logLevel)
   const server = fastify({
     // No line a request at info, and no addresses at any level: on the open surfaces they say who looked for what.
     logger: {
@@ -103,8 +111,13 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
         if (isIdentity(request.url ?? '')) {
           response.setHeader('x-request-id', requestIdOf(request.headers['x-request-id']))
           parts.identity(request, response)
-        } else handle(request, response)
+        } else if (!isDirect || !direct(request, response)) handle(request, response)
       }),
+  })
+  // What comes while it closes is turned away by the framework.
+  server.addHook('preClose', (done) => {
+    isDirect = false
+    done()
   })
   server.addHook('onResponse', (request, reply, done) => {
     request.log.debug(
@@ -120,14 +133,14 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
   })
   server.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = toFhirError(error)
-    if (problem.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
+    if (problem.status >= 500) report(error, request.id)
     sendError(problem, request, reply)
   })
   server.setNotFoundHandler((request, reply) => {
     const text = 'Nothing answers at this address. The page / lists what is here.'
     sendError(new FhirError({ code: 'address-unknown', text }), request, reply)
   })
-  addFhirRoutes(server, parts.surfaces, createHeldAnswers(parts.answerLimits))
+  addFhirRoutes(server, parts.surfaces, answer)
   parts.pages(server)
   return server
 }

@@ -23,6 +23,9 @@ export async function inFewerBytes(
   return { ...rest, headers, body: encoded }
 }
 
+/** As a list, name and value in turn: an object that is put together for each answer costs more. */
+const always: readonly string[] = Object.entries(apiHeaders).flat()
+
 export function sendFhir(
   raw: ServerResponse,
   response: FhirResponse,
@@ -33,13 +36,12 @@ export function sendFhir(
   // Of a HEAD nothing is compressed, so nobody knows how long it would be.
   const isLengthKnown =
     response.status !== 304 && !(about.head && response.headers['content-encoding'] !== undefined)
-  raw.writeHead(response.status, {
-    ...apiHeaders,
-    'cache-control': about.cacheControl,
-    'x-request-id': about.requestId,
-    ...response.headers,
-    ...(isLengthKnown ? { 'content-length': length } : {}),
-  })
+  const { headers } = response
+  const cacheControl = headers['cache-control'] ?? about.cacheControl
+  const list = [...always, 'cache-control', cacheControl, 'x-request-id', about.requestId]
+  for (const name in headers) if (name !== 'cache-control') list.push(name, headers[name] ?? '')
+  if (isLengthKnown) list.push('content-length', String(length))
+  raw.writeHead(response.status, list)
   if (body === undefined || about.head) raw.end()
   else if (response.isBodyOwn === true && typeof body !== 'string') raw.end(body, () => giveBack(body))
   else raw.end(body)
