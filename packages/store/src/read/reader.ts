@@ -15,7 +15,7 @@ import { decodeVersion } from './decode.ts'
 import { explainSearch } from './explain.ts'
 import { historyPage } from './history-pages.ts'
 import { createNamesAhead } from './names-ahead.ts'
-import { createRun, type Run, type RunLimits } from './run.ts'
+import { createRun, type Run, type RunFor, type RunLimits } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
 
 /** What a reader needs beside the database. */
@@ -67,22 +67,24 @@ export function createReader(
 }
 
 interface ReaderParts extends Omit<SearchPages, 'run'> {
-  readonly runs: Readonly<Record<Authority['role'], Run>>
+  readonly runs: Readonly<Record<Authority['role'], RunFor>>
   readonly presentStatement: PresentStatements
 }
 
 /** What is made once for all requests stays so; a reader that ends with a signal is a few functions more. */
 function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reader {
   const { runs, links, clock, thresholds, presentStatement } = parts
-  const run = ({ role }: Authority): Run =>
-    signal === undefined ? runs[role] : (statement) => runs[role](statement, signal)
+  const run =
+    ({ role, caller }: Authority): Run =>
+    (statement) =>
+      runs[role](statement, signal, caller)
   const pages: SearchPages = { ...parts, run }
   const one = async (
     authority: Authority,
     name: Name,
     statement: Statement,
   ): Promise<StoredVersion | undefined> => {
-    const [row] = await runs[authority.role](statement, signal)
+    const [row] = await runs[authority.role](statement, signal, authority.caller)
     // An answer may wait for its caller: it keeps its own bytes, and not the block in which others came with them.
     return row && decodeVersion(name, ownRow(row), { version: 0, lastUpdated: 1, content: 2 })
   }

@@ -6,11 +6,15 @@ import { cancelled, createSend, type Rows, type Sender, type SentStatement } fro
 import { createTurns, type Turns } from './turns.ts'
 import type { Pool } from '../wire/pool.ts'
 
-/** Rejects with the reason of `signal` when nobody waits for the rows any more; the database then ends the statement. */
-export type Run = (statement: Statement, signal?: AbortSignal) => Promise<Rows>
+/** Runs the statements of one request. */
+export type Run = (statement: Statement) => Promise<Rows>
+
+/** Rejects with the reason of `signal` when nobody waits for the rows any more; the database then ends the statement. Of one `caller` no more
+ *  than a share is run at once. */
+export type RunFor = (statement: Statement, signal?: AbortSignal, caller?: string) => Promise<Rows>
 
 export interface RunLimits {
-  /** Statements that may wait or run at once; more are refused. */
+  /** Statements that may wait or run at once, half of them of one caller; more are refused. */
   readonly maxPending: number
   /** Longest time that a statement waits until the database begins it, in milliseconds. */
   readonly waitMs: number
@@ -29,14 +33,17 @@ const maxShapeLength = 20_000
 // A connection always has its next statements; beyond, they wait where they can still be dropped.
 const perConnection = 16
 
-export function createRun(pool: Pool, limits: RunLimits): Run {
-  const parts = { sender: createSend(pool), turns: createTurns(pool.max * perConnection), limits }
+export function createRun(pool: Pool, limits: RunLimits): RunFor {
+  // Statements at once of one caller may be long, each on a connection: half of those remain for the others.
+  const turns = createTurns({ room: pool.max * perConnection, share: Math.ceil(pool.max / 2) })
+  const parts = { sender: createSend(pool), turns, limits }
   const shapes = new Set<string>()
-  return ({ text, values }, signal) => {
-    if (parts.turns.size >= limits.maxPending) return Promise.reject(busy())
+  return ({ text, values }, signal, caller) => {
+    if (turns.size >= limits.maxPending) return Promise.reject(busy())
+    if (caller !== undefined && 2 * turns.sizeOf(caller) >= limits.maxPending) return Promise.reject(busy())
     if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
     if (shapes.size < maxShapes && text.length <= maxShapeLength) shapes.add(text)
-    return answered(parts, { text, values, prepare: shapes.has(text) }, signal)
+    return answered(parts, { text, values, prepare: shapes.has(text), caller }, signal)
   }
 }
 
@@ -46,10 +53,11 @@ interface Parts {
   readonly limits: RunLimits
 }
 
-type Asked = Statement & { readonly prepare: boolean }
+type Asked = Statement & { readonly prepare: boolean; readonly caller: string | undefined }
 
 /** One promise a statement: a read is made of little else. */
 function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: AbortSignal): Promise<Rows> {
+  const { caller } = asked
   return new Promise((resolve, reject) => {
     let [isOver, attempt, mark] = [false, 1, 0]
     let sent: SentStatement | undefined
@@ -62,19 +70,19 @@ function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: Abort
     }
     const begin = (): void => {
       mark = sender.mark()
-      sent = sender.send(asked, limits.maxBytes, { onRows, onError, onEnd: turns.end })
+      sent = sender.send(asked, limits.maxBytes, { onRows, onError, onEnd: () => turns.end(caller) })
     }
     const onRows = (rows: Rows): void => {
       if (close()) resolve(rows)
     }
     const onError = (error: unknown): void => {
       const isHit = errorCode(error) === cancelled && sender.mayBeHit(mark)
-      if (!isOver && (isHit || (isUnreachable(error) && attempt++ < attempts))) turns.take(begin)
+      if (!isOver && (isHit || (isUnreachable(error) && attempt++ < attempts))) turns.take(begin, caller)
       else if (close()) reject(readError(error))
     }
     const abandon = (error: Error): void => {
       if (!close()) return
-      turns.leave(begin)
+      turns.leave(begin, caller)
       sent?.stop()
       reject(error)
     }
@@ -88,7 +96,7 @@ function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: Abort
       Math.min(waitMs, patienceMs),
     )
     signal?.addEventListener('abort', leave)
-    turns.take(begin)
+    turns.take(begin, caller)
   })
 }
 

@@ -1,39 +1,90 @@
-// How many may be at it at once; the others wait in line, and whoever waits can still leave.
+// How many may be at it at once, and how many of them for one caller; the others wait in line, and whoever waits can still leave. Callers
+// take turns: a hundred waits of one are not in the way of another.
 
 export interface Turns {
   /** Those at it and in line. */
   readonly size: number
-  /** Calls `begin` now, or when it is its turn; `end` is called for each that began. */
-  take(begin: () => void): void
+  /** Those of one caller. */
+  sizeOf(caller: string | undefined): number
+  /** Calls `begin` now, or when it is its turn; `end` is called for each that began. Without a caller there is no share to keep to. */
+  take(begin: () => void, caller: string | undefined): void
   /** Of one that waits; of any other nothing happens. */
-  leave(begin: () => void): void
-  end(): void
+  leave(begin: () => void, caller: string | undefined): void
+  end(caller: string | undefined): void
 }
 
-export function createTurns(room: number): Turns {
-  const line = new Set<() => void>()
-  let taken = 0
-  const start = (begin: () => void): void => {
+export interface TurnsOptions {
+  /** At it at once. */
+  readonly room: number
+  /** Of one caller. */
+  readonly share: number
+}
+
+interface Caller {
+  readonly most: number
+  readonly line: Set<() => void>
+  taken: number
+}
+
+// A caller that is not at it is forgotten only where there are many: most come again.
+const maxIdle = 1000
+
+export function createTurns({ room, share }: TurnsOptions): Turns {
+  const callers = new Map<string | undefined, Caller>()
+  /** Those with someone in line, by turns. */
+  const waiting = new Set<Caller>()
+  let [taken, size] = [0, 0]
+  const callerOf = (name: string | undefined): Caller => {
+    let caller = callers.get(name)
+    if (caller === undefined) {
+      caller = { most: name === undefined ? room : share, line: new Set(), taken: 0 }
+      callers.set(name, caller)
+    }
+    return caller
+  }
+  const start = (caller: Caller, begin: () => void): void => {
     taken++
+    caller.taken++
     begin()
+  }
+  const startNext = (): void => {
+    for (const caller of waiting) {
+      const [next] = caller.line
+      if (caller.taken >= caller.most || next === undefined) continue
+      caller.line.delete(next)
+      waiting.delete(caller)
+      if (caller.line.size > 0) waiting.add(caller)
+      start(caller, next)
+      return
+    }
   }
   return {
     get size() {
-      return taken + line.size
+      return size
     },
-    take(begin) {
-      if (taken < room) start(begin)
-      else line.add(begin)
+    sizeOf(name) {
+      const caller = callers.get(name)
+      return caller === undefined ? 0 : caller.taken + caller.line.size
     },
-    leave(begin) {
-      line.delete(begin)
+    take(begin, name) {
+      const caller = callerOf(name)
+      size++
+      if (taken < room && caller.taken < caller.most) start(caller, begin)
+      else waiting.add(caller) && caller.line.add(begin)
     },
-    end() {
+    leave(begin, name) {
+      const caller = callers.get(name)
+      if (caller?.line.delete(begin) !== true) return
+      size--
+      if (caller.line.size === 0) waiting.delete(caller)
+    },
+    end(name) {
+      const caller = callerOf(name)
       taken--
-      const [next] = line
-      if (next === undefined) return
-      line.delete(next)
-      start(next)
+      size--
+      caller.taken--
+      if (waiting.size > 0) startNext()
+      if (callers.size > maxIdle && caller.taken === 0 && caller.line.size === 0) callers.delete(name)
     },
   }
 }

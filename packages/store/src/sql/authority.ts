@@ -25,6 +25,8 @@ export interface Authority {
   allows(type: string, use: Use): boolean
   /** Who may go on with a cursor: another caller has another text. */
   readonly holder: string
+  /** An app for the person whom it acts for; undefined for open data, where nobody is known. */
+  readonly caller: string | undefined
 }
 
 // A scope lives as long as the token that it came with, and each of its requests asks the same.
@@ -54,6 +56,7 @@ function createAuthority(scope: Scope): Authority {
     role: grant.kind,
     members: membersOf(grant),
     holder: holderOf(grant),
+    caller: grant.kind === 'public' ? undefined : `${grant.client} ${grant.subject}`,
     collectionOf,
     allows,
     types(collection, use, only = 'all') {

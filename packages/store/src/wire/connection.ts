@@ -24,6 +24,8 @@ export interface Asked {
 export interface Connection {
   /** Statements that are not answered yet. */
   readonly pending: number
+  /** Since when it is at the first of them, in milliseconds since the epoch. */
+  readonly since: number
   send(asked: Asked): void
   /** Whether the database is at it; otherwise it waits behind others, or is over. */
   isAt(asked: Asked): boolean
@@ -42,12 +44,14 @@ export function createConnection(options: OpenOptions, onClosed: () => void): Co
   let flushing: NodeJS.Immediate | undefined
   let failure: Failure | undefined
   let [isEnding, isOver] = [false, false]
+  let since = 0
 
   const flush = (): void => {
     flushing = undefined
     opened?.socket.write(outgoing.take())
   }
   const send = (asked: Asked, isAgain: boolean): void => {
+    if (line.length === 0) since = Date.now()
     // Asked again it depends on no other that was prepared.
     line.push({ asked, isAgain, ...say(asked, asked.prepare && !isAgain) })
     if (opened !== undefined) flushing ??= setImmediate(flush)
@@ -69,6 +73,7 @@ export function createConnection(options: OpenOptions, onClosed: () => void): Co
     else if (kind === kinds.failure) failure = failureOf(bytes, place)
     else if (kind === kinds.ready) {
       const sent = line.shift()
+      if (line.length > 0) since = Date.now()
       if (sent !== undefined) endOf(sent)
     }
   })
@@ -94,6 +99,9 @@ export function createConnection(options: OpenOptions, onClosed: () => void): Co
   return {
     get pending() {
       return line.length
+    },
+    get since() {
+      return since
     },
     send: (asked) => send(asked, false),
     isAt: (asked) => line[0]?.asked === asked && opened !== undefined,

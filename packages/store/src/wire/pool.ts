@@ -13,6 +13,25 @@ export interface Pool {
 
 const closeWithinMs = 5_000
 
+// Most statements are over sooner. Behind one that is not, however short its line, the next ones may wait for seconds.
+const longMs = 20
+
+/** The connection with the fewest statements; one that is at a long one only where all are. */
+function shortest(connections: readonly Connection[]): Connection | undefined {
+  let [chosen, least, now] = [connections[0], Infinity, 0]
+  for (const one of connections) {
+    const { pending } = one
+    if (pending === 0) return one
+    now ||= Date.now()
+    const length = now - one.since > longMs ? pending + behindLong : pending
+    if (length < least) [chosen, least] = [one, length]
+  }
+  return chosen
+}
+
+/** More than any line is long. */
+const behindLong = 1_000_000
+
 export function createPool(options: OpenOptions, max: number): Pool {
   const connections: Connection[] = []
   let closed: (() => void) | undefined
@@ -27,12 +46,11 @@ export function createPool(options: OpenOptions, max: number): Pool {
   return {
     max,
     send(asked) {
-      let chosen = connections[0]
-      for (const one of connections) if (one.pending < (chosen?.pending ?? 0)) chosen = one
+      const chosen = shortest(connections)
       const isBusy = chosen === undefined || chosen.pending > 0
-      if (chosen === undefined || (isBusy && connections.length < max)) chosen = open()
-      chosen.send(asked)
-      return chosen
+      const connection = chosen === undefined || (isBusy && connections.length < max) ? open() : chosen
+      connection.send(asked)
+      return connection
     },
     async close() {
       if (connections.length === 0) return
