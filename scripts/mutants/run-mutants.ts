@@ -33,6 +33,7 @@ const suites: readonly Suite[] = [
   {
     args: [
       'date-prefixes',
+      'number-prefixes',
       'search-agrees',
       'isolation',
       'walk',
