@@ -9,6 +9,8 @@ import { codes, systems, words } from './pools.ts'
 import { escape, none, pickOr, type Source, type Way } from './way.ts'
 
 export function tokenText(element: Element, chance: Chance): string {
+  // Nothing else can be meant.
+  if (element.type === 'boolean') return chance.pick(['true', 'false', 'TRUE', '|true'])
   const token = pickOr(
     tokensOf(element).filter(({ code }) => code !== undefined && code !== ''),
     [{ system: chance.pick(systems), code: chance.pick(codes) }],

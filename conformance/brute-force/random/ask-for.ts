@@ -27,7 +27,7 @@ export function askFor(definition: Definition, source: Source): Ask {
 
 function wayOf(definition: Definition, source: Source): Way {
   const { chance } = source
-  const element = (): Element | undefined => elementOf(definition, source)
+  const element = (): Element | undefined => elementOf(definition, source) ?? anyOf(definition)
   switch (definition.type) {
     case 'string':
       return stringWay(() => (element() === undefined ? [] : stringsOf(element() ?? none)), chance)
@@ -47,6 +47,10 @@ function wayOf(definition: Definition, source: Source): Way {
       return { one: () => plainText(definition.type, element() ?? none, chance) }
   }
 }
+
+/** What can be asked for where no row has it: a boolean is true or false, and nothing else. */
+const anyOf = ({ code }: Definition): Element | undefined =>
+  code === 'active' ? { type: 'boolean', value: true } : undefined
 
 const prefixes = ['', '', '', 'eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap']
 

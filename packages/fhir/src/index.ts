@@ -50,6 +50,7 @@ export type {
   IndexValues,
 } from './search/index-values.ts'
 // definitions
+export { elementNames } from './definitions/structure.ts'
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'
 export { canonicalSystem } from './definitions/system-aliases.ts'
 export { isResourceType, resourceTypes } from './definitions/resource-types.ts'

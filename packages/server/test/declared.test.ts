@@ -45,6 +45,7 @@ const sample: Readonly<Record<string, string>> = {
   number: '1',
   quantity: '5',
   uri: 'http://example.org/x',
+  active: 'true',
   near: '41.8|-72.7|10|km',
   'code-value-concept': 'x$y',
   'code-value-quantity': 'x$5',

@@ -146,6 +146,8 @@ describe('bad input is the caller’s error, with a sentence', () => {
     ['Patient/a-patient/_history/0', {}, 404, 'resource-unknown'],
     ['Patient/a-patient/_history/99999999999999999999', {}, 404, 'resource-unknown'],
     ['Patient/a-patient/_history?_count=x', {}, 400, 'search-invalid-value'],
+    ['Patient/a-patient?_elements=nmae', {}, 400, 'search-invalid-value'],
+    ['Patient/a-patient/_history/1?_elements=foo', {}, 400, 'search-invalid-value'],
     ['Patient/a-patient/_history?_since=2026', {}, 400, 'search-invalid-value'],
     ['Patient/a-patient/_history?_at=2026', {}, 400, 'search-unknown-parameter'],
     ['Patient/a-patient/_history?_cursor=x', {}, 400, 'search-cursor-invalid'],

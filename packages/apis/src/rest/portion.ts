@@ -1,20 +1,33 @@
 // Less of a resource than there is of it: `_summary` and `_elements`, of a read and of a search's results.
 // https://hl7.org/fhir/R4/search.html#summary
-import { FhirError, subsetResource, type Portion, type SearchQuery } from '@openpayer/fhir'
+import {
+  elementNames,
+  FhirError,
+  subsetResource,
+  suggest,
+  type Portion,
+  type SearchQuery,
+} from '@openpayer/fhir'
 import type { StoredVersion } from '@openpayer/store'
 
-/** What the query of a read asks for; undefined: all. Throws FhirError `search-invalid-value`. */
-export function readPortion(query: string): Portion | undefined {
+/** What the query of a read of this type asks for; undefined: all. Throws FhirError `search-invalid-value`. */
+export function readPortion(type: string, query: string): Portion | undefined {
   if (!query.includes('_summary') && !query.includes('_elements')) return undefined
   const parameters = new URLSearchParams(query)
   const summary = parameters.get('_summary') ?? 'false'
   if (summary === 'true' || summary === 'text' || summary === 'data') return { summary }
   if (summary !== 'false') throw invalid('_summary', '_summary of a read is true, text, data or false.')
-  const elements = parameters.getAll('_elements').flatMap((list) => list.split(','))
+  const elements = parameters
+    .getAll('_elements')
+    .flatMap((list) => list.split(','))
+    .map((name) => name.replace(/\[x\]$/, ''))
   if (elements.length === 0) return undefined
-  if (!elements.every((name) => /^[A-Za-z]{1,64}$/.test(name)))
-    throw invalid('_elements', '_elements is a list of names of top-level elements, with commas between.')
-  return { elements }
+  const known = elementNames(type)
+  const strange = elements.find((name) => !known.includes(name))
+  if (strange === undefined) return { elements }
+  const near = suggest(strange, known)
+  const help = near === undefined ? `It has ${known.toSorted().join(', ')}.` : `Did you mean ${near}?`
+  throw invalid('_elements', `_elements names top-level elements of ${type}, joined by commas. ${help}`)
 }
 
 function invalid(expression: string, text: string): FhirError {

@@ -20,7 +20,7 @@ export function deletedResource({ type, id }: Instance): FhirError {
 export async function read(context: Context, instance: Instance): Promise<FhirResponse> {
   const { type, id } = instance
   const { request, representation, reader, scope } = context
-  const portion = readPortion(request.query)
+  const portion = readPortion(type, request.query)
   const version = isLogicalId(id) ? await reader.read(scope, type, id) : undefined
   if (version === undefined) throw unknownResource(instance)
   if (version.content === undefined) throw deletedResource(instance)

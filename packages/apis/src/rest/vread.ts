@@ -13,7 +13,7 @@ export async function vread(context: Context, instance: Instance, version: strin
   const { type, id } = instance
   const { request, representation, reader, scope } = context
   if (!isLogicalId(id)) throw unknownResource(instance)
-  const portion = readPortion(request.query)
+  const portion = readPortion(type, request.query)
   const found = versionId.test(version) ? await reader.vread(scope, type, id, Number(version)) : undefined
   if (found === undefined) {
     // The same for a version that never was and for a resource that the caller may not see.

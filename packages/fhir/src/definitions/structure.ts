@@ -45,6 +45,9 @@ export function elementsOf(type: string): ReadonlyMap<string, ElementDefinition>
   return elements
 }
 
+/** The top-level elements of a resource type, without `[x]`. */
+export const elementNames = (type: string): readonly string[] => [...elementsOf(type).keys()]
+
 /** The property that holds a choice element of one type: `value`, `string` -> `valueString`. */
 export const choiceProperty = (name: string, type: string): string =>
   name + type.charAt(0).toUpperCase() + type.slice(1)

@@ -1,5 +1,7 @@
 // `_include` and `_revinclude`: `Type:parameter`, `Type:parameter:Target`, `Type:*` or `*`, with `:iterate`.
 // https://hl7.org/fhir/R4/search.html#include
+import { isResourceType } from '../definitions/resource-types.ts'
+import { searchParameter } from '../definitions/search-parameters.ts'
 import type { NamedValue } from './named-value.ts'
 import type { SearchParameter } from './parameter.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
@@ -122,9 +124,23 @@ function unknown(reading: IncludeReading, asked: Asked, { key, available }: Unkn
     const text = `The matches are ${reading.types.join(', ')}; what lies further needs ${asked.name}:iterate.`
     return invalid(reading, asked.name, text)
   }
-  const near = suggest(key, names)
-  const help = near === undefined ? `Supported: ${names.join(', ') || 'none'}.` : `Did you mean ${near}?`
-  invalid(reading, asked.name, `That is not supported here. ${help}`)
+  const [source = ''] = key.split(':')
+  // Another parameter of the type is nearer to what was meant than one that is spelled alike of another type.
+  const ofType = names.filter((name) => name.startsWith(`${source}:`))
+  const near = suggest(key, ofType.length > 0 ? ofType : names)
+  const supported = (ofType.length > 0 ? ofType : names).join(', ') || 'none'
+  const help = near === undefined ? `Supported: ${supported}.` : `Did you mean ${near}?`
+  invalid(reading, asked.name, `${refusalOf(reading, source, key.slice(source.length + 1))} ${help}`)
+}
+
+// What the standard does not know may be a person's data that lost its place, and is not repeated.
+function refusalOf({ state }: IncludeReading, source: string, code: string): string {
+  if (!state.input.surface.types.has(source))
+    return isResourceType(source) ? `${source} is not served here.` : 'No type of that name is served here.'
+  const isKnown = code === '*' || searchParameter([], source, code) !== undefined
+  return isKnown
+    ? `${source}:${code} is not supported here.`
+    : `${source} has no reference parameter of that name here.`
 }
 
 function invalid({ state }: IncludeReading, name: Name, text: string): void {

@@ -1,9 +1,9 @@
 // Token parameters and their modifiers. https://hl7.org/fhir/R4/search.html#token
-import { endsAt } from '../path/ends-at.ts'
+import { endsAt, endsBeside } from '../path/ends-at.ts'
 import type { NamedValue } from './named-value.ts'
 import type { SearchParameter } from './parameter.ts'
 import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { readText, readValues } from './parse-values.ts'
+import { readText, readValues, type ValueForm } from './parse-values.ts'
 import { escapeValue } from './escape.ts'
 import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from './token-value.ts'
 import type { Filter, TokenValue, Written } from './tree.ts'
@@ -20,7 +20,7 @@ export function readToken(
   switch (modifier) {
     case undefined:
     case 'not': {
-      const values = readValues(state, parameter.code, value, { parse: parseTokenValue, form: tokenForm })
+      const values = readValues(state, parameter.code, value, formOf(parameter))
       return values && tokenFilter(parameter, values, modifier === 'not' ? { negated: true } : {})
     }
     case 'in':
@@ -39,6 +39,20 @@ export function readToken(
       break
   }
   return unknownModifier(state, parameter.code, modifiersOf(parameter))
+}
+
+/** Of a boolean nothing else can be meant, and nothing found would look like nothing there. */
+function formOf(parameter: SearchParameter): ValueForm<TokenValue> {
+  const isBoolean = endsAt(parameter, 'boolean') && !endsBeside(parameter, new Set(['boolean']))
+  if (!isBoolean) return { parse: parseTokenValue, form: tokenForm }
+  return {
+    parse(part) {
+      const token = parseTokenValue(part)
+      const code = token?.code?.toLowerCase()
+      return code === undefined || code === 'true' || code === 'false' ? token : undefined
+    },
+    form: 'true or false',
+  }
 }
 
 const modifiersOf = (parameter: SearchParameter): string[] => [

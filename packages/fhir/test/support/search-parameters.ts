@@ -63,7 +63,7 @@ const others: Readonly<Record<string, readonly SearchParameter[]>> = {
   Practitioner: [
     parameter('name', 'string', { base: 'Practitioner' }),
     parameter('identifier', 'token', { base: 'Practitioner' }),
-    parameter('status', 'token', { base: 'Practitioner', expression: 'active' }),
+    parameter('status', 'token', { base: 'Practitioner', expression: 'gender' }),
   ],
   Organization: [
     parameter('name', 'string', { base: 'Organization' }),
