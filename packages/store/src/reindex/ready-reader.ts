@@ -6,9 +6,9 @@ import type { SearchIndex } from './search-index.ts'
 /** The same reads; a search by a parameter that is still being indexed throws FhirError `search-being-indexed` (503 with Retry-After). */
 export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isReady'>): Reader {
   const check = (scope: Scope, query: SearchQuery): void => {
-    const behind = parametersOf(query).find(({ base, code }) => {
-      const collection = Object.hasOwn(scope.collections, base) ? scope.collections[base] : undefined
-      return collection !== undefined && !index.isReady(collection, base, code)
+    const behind = lookedAt(query).find(({ type, code }) => {
+      const collection = Object.hasOwn(scope.collections, type) ? scope.collections[type] : undefined
+      return collection !== undefined && !index.isReady(collection, type, code)
     })
     if (behind !== undefined) throw beingIndexed(behind)
   }
@@ -36,31 +36,52 @@ export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isRe
   }
 }
 
-/** Every parameter whose index columns the answer depends on. */
-function parametersOf({ filters, includes, sort, compartment }: SearchQuery): readonly SearchParameter[] {
+/** A parameter of a type, whose index columns the answer depends on. */
+interface LookedAt {
+  readonly type: string
+  readonly code: string
+}
+
+function lookedAt({ types, filters, includes, sort, compartment }: SearchQuery): readonly LookedAt[] {
   return [
-    ...filters.flatMap(parametersOfFilter),
-    ...includes.map(({ parameter }) => parameter),
-    ...sort.flatMap((key) => ('parameter' in key ? [key.parameter] : [])),
-    ...Object.values(compartment?.parameters ?? {}).flat(),
+    ...filters.flatMap((filter) => lookedAtBy(filter, types)),
+    ...[
+      ...includes.map(({ parameter }) => parameter),
+      ...Object.values(compartment?.parameters ?? {}).flat(),
+    ].map(ofOwnType),
+    ...sort.flatMap((key) => ('parameter' in key ? ofEach(types, key.parameter) : [])),
   ]
 }
 
-function parametersOfFilter(filter: Filter): readonly SearchParameter[] {
+/** A parameter that several types have in common is found through each of them; its `base` is one of those. */
+function lookedAtBy(filter: Filter, types: readonly string[]): readonly LookedAt[] {
   switch (filter.kind) {
     case 'id':
     case 'lastUpdated':
       return []
     case 'chain':
-      return [filter.parameter, ...filter.targets.flatMap((target) => parametersOfFilter(target.filter))]
+      return [
+        ...ofEach(types, filter.parameter),
+        ...filter.targets.flatMap((target) => lookedAtBy(target.filter, [target.type])),
+      ]
     case 'has':
-      return [filter.parameter, ...parametersOfFilter(filter.filter)]
+      return [ofOwnType(filter.parameter), ...lookedAtBy(filter.filter, [filter.type])]
+    case 'reference':
+      return [
+        ...ofEach(types, filter.parameter),
+        ...(filter.hierarchy === undefined ? [] : [ofOwnType(filter.hierarchy.by)]),
+      ]
     default:
-      return [filter.parameter]
+      return ofEach(types, filter.parameter)
   }
 }
 
-function beingIndexed({ base, code }: SearchParameter): FhirError {
-  const text = `The search parameter ${code} of ${base} is new here and its index is still being built. Search without it, or try again in a minute.`
+const ofOwnType = ({ base, code }: SearchParameter): LookedAt => ({ type: base, code })
+
+const ofEach = (types: readonly string[], { code }: SearchParameter): readonly LookedAt[] =>
+  types.map((type) => ({ type, code }))
+
+function beingIndexed({ type, code }: LookedAt): FhirError {
+  const text = `The search parameter ${code} of ${type} is new here and its index is still being built. Search without it, or try again in a minute.`
   return new FhirError({ code: 'search-being-indexed', text }, { headers: { 'Retry-After': '60' } })
 }
