@@ -7,7 +7,7 @@ import { valuesOf } from './matches.ts'
 import { compare as compareNumbers, type End } from './numbers.ts'
 import { quantityOf } from './quantities.ts'
 import type { Question } from './question.ts'
-import { stringsOf } from './text.ts'
+import { plainLetters, stringsOf } from './text.ts'
 import { tokensOf } from './tokens.ts'
 import { isObject, NotAsked, textOf, type Row, type World } from './world.ts'
 
@@ -26,7 +26,7 @@ function keyOf(code: string, descending: boolean, world: World): Compare {
   return (a, b) => {
     const type = demandDefinition(world.surface, a.type, code).type
     if (type === 'date') return byBest(datesOf, (x, y) => x - y)(a, b)
-    if (type === 'string') return byBest(textsOf(stringsOf), compareTexts)(a, b)
+    if (type === 'string') return byBest(stringsAt, compareTexts)(a, b)
     if (type === 'token') return byBest(textsOf(codesOf), compareTexts)(a, b)
     if (type === 'reference') return byBest(textsOf(displaysOf), compareTexts)(a, b)
     if (type === 'number' || type === 'quantity') return byBest(numbersOf, compareNumbers)(a, b)
@@ -54,6 +54,9 @@ function keyOf(code: string, descending: boolean, world: World): Compare {
       elements(row)
         .flatMap(read)
         .map((text) => text.toLowerCase())
+  }
+  function stringsAt(row: Row): string[] {
+    return elements(row).flatMap(stringsOf).map(plainLetters)
   }
   function numbersOf(row: Row): End[] {
     return elements(row).flatMap((element) => quantityOf(element)?.lo ?? [])

@@ -37,15 +37,19 @@ const folded: Readonly<Record<string, string>> = {
 
 /** Without case, accents, punctuation and the width of white space; punctuation alone is a text. */
 function fold(text: string): string {
-  const letters = text
+  const letters = plainLetters(text)
+  return squeeze([...letters].map(withoutMark).join('')) || squeeze(letters)
+}
+
+/** Without case and accents. */
+export const plainLetters = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßøæœđðþłħıŋŧ]/g, (letter) => folded[letter] ?? letter)
-  return squeeze([...letters].map(withoutMark).join('')) || squeeze(letters)
-}
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim()
 

@@ -12,7 +12,7 @@ const ascii = /^[\x20-\x7e]*$/
 const punctuation = /((?<=\d)[.,](?=\d))|(['‘’ʼ.])|\p{P}/gu
 
 /** Letters that Unicode does not take apart though people look for them without their stroke or ligature. */
-const letters: Readonly<Record<string, string>> = {
+export const letters: Readonly<Record<string, string>> = {
   ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ı: 'i', ɨ: 'i', ƶ: 'z', ƀ: 'b', ǥ: 'g' },
   ...{ æ: 'ae', œ: 'oe', þ: 'th', ß: 'ss' },
 }

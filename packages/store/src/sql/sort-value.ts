@@ -1,7 +1,7 @@
 // What a row is sorted by of the values of a parameter: the least, or descending the greatest; null where it has none.
-// A token is sorted by its code, a reference by its display. https://hl7.org/fhir/R4/search.html#sort
+// A string is sorted without case and accents, a token by its code, a reference by its display. https://hl7.org/fhir/R4/search.html#sort
 import type { SearchParameter } from '@openpayer/fhir'
-import { exactLine } from '../normalise.ts'
+import { exactLine, letters } from '../normalise.ts'
 import { integer, smallint, text } from './bind.ts'
 import { type Bound, type Sql, sql, word } from './fragment.ts'
 import { row } from './tables.ts'
@@ -37,9 +37,11 @@ export function sortValue(parameter: SearchParameter, { descending, textLength }
     case 'token':
     case 'reference': {
       const head = exactLine(parameter.number, '').slice(1)
+      const value = sql`substr(l, ${integer(head.length + 1)})`
+      const folded = parameter.type === 'string' ? withoutAccents(value) : sql`lower(${value})`
       return {
         kind: 'text',
-        expression: sql`(select ${best.pick}(left(lower(substr(l, ${integer(head.length + 1)})), ${integer(textLength)}) collate "C") from string_to_table(${row}.strings, e'\\n') l where starts_with(l, ${text(head)}))`,
+        expression: sql`(select ${best.pick}(left(${folded}, ${integer(textLength)}) collate "C") from string_to_table(${row}.strings, e'\\n') l where starts_with(l, ${text(head)}))`,
       }
     }
     case 'uri':
@@ -47,6 +49,20 @@ export function sortValue(parameter: SearchParameter, { descending, textLength }
     case 'special':
       throw new Error(`nothing is sorted by ${parameter.code}`)
   }
+}
+
+// As they are compared in searches, but for punctuation. The lines that are compared there cannot be told from those of their words.
+function withoutAccents(value: Sql): Sql {
+  const plain = sql`regexp_replace(lower(normalize(${value}, NFKD)), '[\\u0300-\\u036f]', '', 'g')`
+  const single = Object.entries(letters).filter(([, { length }]) => length === 1)
+  const [from, to] = [single.map(([letter]) => letter).join(''), single.map(([, other]) => other).join('')]
+  const others = Object.entries(letters).filter(([, { length }]) => length > 1)
+  const folded = others.reduce(
+    (one, [letter, other]) => sql`replace(${one}, ${text(letter)}, ${text(other)})`,
+    sql`translate(${plain}, ${text(from)}, ${text(to)})`,
+  )
+  // Most texts have no letter that this changes.
+  return sql`case when octet_length(l) = length(l) then lower(${value}) else ${folded} end`
 }
 
 interface Best {

@@ -3,16 +3,19 @@ import type { DateValue, IndexValues, NearValue, Prefix, QuantityValue } from '@
 
 /** Case, accents, the letters of this test's data that Unicode does not take apart, and punctuation, unless there is nothing else. */
 export function fold(text: string): string {
-  const letters = text
+  const plain = letters(text).trim()
+  return withoutMarks(plain) || plain
+}
+
+/** What strings are sorted by: punctuation stays. */
+export const letters = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ø', 'o')
     .replaceAll('œ', 'oe')
-    .trim()
-  return withoutMarks(letters) || letters
-}
 
 /** Apostrophes and points join, other marks divide; between digits points and commas stay. */
 const withoutMarks = (text: string): string =>

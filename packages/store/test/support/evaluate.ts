@@ -12,6 +12,7 @@ import type {
 import {
   below,
   fold,
+  letters,
   matchesInstant,
   matchesNumber,
   matchesRange,
@@ -252,6 +253,7 @@ function keyOf({ id, lastUpdated, index }: Stored, key: SortKey): Key {
 function valuesOf(index: IndexValues, parameter: SearchParameter): (string | number)[] {
   if (parameter.type === 'date') return of(index.dates, parameter).map(({ lo }) => lo)
   if (parameter.type === 'quantity') return of(index.quantities, parameter).map(({ lo }) => Number(lo))
-  const texts = parameter.type === 'string' ? index.strings : index.sortTexts
-  return of(texts, parameter).map(({ value }) => value.toLowerCase().slice(0, comparedLength))
+  if (parameter.type === 'string')
+    return of(index.strings, parameter).map(({ value }) => letters(value).slice(0, comparedLength))
+  return of(index.sortTexts, parameter).map(({ value }) => value.toLowerCase().slice(0, comparedLength))
 }
