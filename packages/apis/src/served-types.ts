@@ -94,7 +94,10 @@ export interface IndexedType {
   readonly parameters: readonly SearchParameter[]
 }
 
-/** What the loader has to know of the surfaces. */
+/**
+ * What the loader has to know of the surfaces. Throws an Error where a shared type is searched by what a row of the directory is not indexed
+ * by: the store copies such rows with their index (ARCHITECTURE.md, rule 6).
+ */
 export function indexedTypes(surfaces: readonly Surface[]): readonly IndexedType[] {
   const found = new Map<string, IndexedType & { readonly parameters: SearchParameter[] }>()
   for (const { types } of surfaces.map(bindTypes)) {
@@ -107,7 +110,25 @@ export function indexedTypes(surfaces: readonly Surface[]): readonly IndexedType
       found.set(key, entry)
     }
   }
+  for (const { collection, type, parameters } of found.values()) {
+    const copied = collection === 'shared' ? found.get(`directory/${type}`)?.parameters : undefined
+    if (copied !== undefined) checkCopied(type, parameters, copied)
+  }
   return [...found.values()]
+}
+
+function checkCopied(
+  type: string,
+  wanted: readonly SearchParameter[],
+  copied: readonly SearchParameter[],
+): void {
+  for (const { code, number, expression, text } of wanted) {
+    const same = copied.find((one) => one.number === number && one.expression === expression)
+    if (same === undefined || (text === true && same.text !== true))
+      throw new Error(
+        `${type}:${code}${text === true ? ':text' : ''} of the shared collection has to be declared for the directory too: its rows are copied with their index`,
+      )
+  }
 }
 
 function addOnce(parameters: SearchParameter[], parameter: SearchParameter): void {

@@ -98,6 +98,18 @@ describe('the declarations', () => {
     // One type in two collections is indexed for each by what its own surface declares.
     expect(indexed.get('formulary/Location')).not.toContain('partof')
   })
+
+  it('search a shared type by nothing that a row of the directory is not indexed by, since such rows are copied', () => {
+    const practitioner = patientAccess.types['Practitioner']
+    const withMore = (code: string) => {
+      const parameters = [...(practitioner?.parameters ?? []), code]
+      const types = { ...patientAccess.types, Practitioner: { ...practitioner, parameters } }
+      return [{ ...patientAccess, types } as typeof patientAccess, providerDirectory]
+    }
+    expect(() => indexedTypes(withMore('gender'))).not.toThrow()
+    expect(() => indexedTypes(withMore('telecom'))).toThrow('Practitioner:telecom of the shared collection')
+    expect(() => indexedTypes(withMore('gender:text'))).toThrow('Practitioner:gender:text')
+  })
 })
 
 describe('the capability statement', () => {

@@ -376,4 +376,10 @@ describe('the indexer', () => {
     expect(() => createIndexer([{ ...broken, expression: 'component.first().code' }])).toThrow('subset')
     expect(() => createIndexer([{ ...broken, expression: 'nothing' }])).toThrow('Observation.x')
   })
+
+  it('refuses a composite of two ranges, of which only one can stand beside a code', () => {
+    const window = searchParameter([], 'MolecularSequence', 'chromosome-window-coordinate')
+    expect(window?.components).toHaveLength(3)
+    expect(() => createIndexer(window === undefined ? [] : [window])).toThrow('two components')
+  })
 })

@@ -9,10 +9,21 @@ import { visitorOf } from './visitor.ts'
 
 type ReadComponent = (element: Parameters<Visitor<IndexSink>>[0]) => IndexedComponent
 
-/** By the type of the element; undefined where one of the components finds nothing in it. */
-export const compileComposite =
-  ({ components = [], number }: SearchParameter) =>
-  (type: string): Visitor<IndexSink> | undefined => {
+/** What is compared as a whole; of the others only one can be, beside a hash of these. */
+const wholes: ReadonlySet<SearchParameter['type']> = new Set(['token', 'uri', 'reference'])
+
+/** By the type of the element; undefined where one of the components finds nothing in it. Throws an Error for a composite of two ranges. */
+export function compileComposite({
+  base,
+  code,
+  components = [],
+  number,
+}: SearchParameter): (type: string) => Visitor<IndexSink> | undefined {
+  if (components.filter((component) => !wholes.has(component.type)).length > 1)
+    throw new Error(
+      `the search parameter ${base}.${code} has two components that are no codes: it cannot be indexed`,
+    )
+  return (type) => {
     const readers = components.map((component) => compileComponent(component, type))
     const known = readers.filter((reader) => reader !== undefined)
     if (known.length === 0 || known.length < readers.length) return undefined
@@ -26,6 +37,7 @@ export const compileComposite =
       sink.composites.push({ number, components: found })
     }
   }
+}
 
 function compileComponent(component: SearchParameter, type: string): ReadComponent | undefined {
   const expression = parseExpression(component.expression)
