@@ -8,22 +8,30 @@
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
-import { bigints, integer } from './bind.ts'
+import { integer } from './bind.ts'
 import { conditionSql, hashesOf, lookedUp, type Terms } from './conditions.ts'
-import { tokenHashes, type ValueFilter } from './filter.ts'
 import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
 import { comparedOneByOne } from './holds-any.ts'
 import { isOpen } from './is-open.ts'
 import type { Order } from './sort.ts'
 import { selectRows } from './rows.ts'
 import { row, searched } from './tables.ts'
+import { isOfType, rowsOfSet, soughtSet } from './token-set.ts'
 
 /** The one selection of an open search whose hops, or the codes of whose value set, may find many rows. */
 export function gathered({ matches }: Plan): Selection | undefined {
   const [selection] = matches
   if (selection === undefined || !isOpen(selection.collection)) return undefined
-  return selection.conditions.some(isCountedHop) || soughtSet(selection) !== undefined ? selection : undefined
+  return selection.conditions.some(isCountedHop) || soughtSet(selection, soughtTogether) !== undefined
+    ? selection
+    : undefined
 }
+
+/**
+ * More codes are looked for one by one: of so few that no row has, the database still takes the index, in tables of a million rows too. Where
+ * all are frequent, the walk alone would have been ten times as fast.
+ */
+const soughtTogether = 5
 
 type HopCondition = Extract<Condition, { readonly kind: 'hop' }>
 
@@ -45,47 +53,15 @@ own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*)
 
 function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]): readonly Sql[] {
   const columns = sql`${row}.type, ${row}.id`
-  const rows = selectRows(terms, selection, {
+  const set = soughtSet(selection, soughtTogether)
+  const conditions = own.filter((one) => one !== set).map((one) => conditionSql(terms, one, true))
+  if (set !== undefined) return rowsOfSet(terms, selection, { set, columns, rest: both(...conditions) })
+  return selectRows(terms, selection, {
     columns,
-    condition: both(...own.map((condition) => conditionSql(terms, condition, true))),
+    condition: both(...conditions),
     ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
   })
-  const set = soughtSet(selection)
-  if (set === undefined) return rows
-  const rest = own.filter((condition) => condition !== set).map((other) => conditionSql(terms, other, true))
-  const [current] = selectRows(terms, selection, {
-    columns,
-    condition: both(sql`${row}.tokens @> array[u.h]`, ...rest),
-    found: true,
-  })
-  // What was replaced since the walk began has no index of its values.
-  return [
-    sql`select x.* from unnest(${bigints(tokenHashes(set.filter))}) u(h), lateral (${current ?? empty} offset 0) x`,
-    ...rows.slice(1),
-  ]
 }
-
-type TokenFilter = Extract<ValueFilter, { readonly kind: 'token' }>
-type TokenSet = Condition & { readonly filter: TokenFilter }
-
-/**
- * The codes of a value set that rows are looked for by, code by code, 4 pages of the index each. All at once they would be found as fast, but
- * the database takes such a condition for frequent, and compares each row of the type with each code.
- */
-function soughtSet({ conditions }: Selection): TokenSet | undefined {
-  return conditions.some(isFoundOtherwise) ? undefined : conditions.find(isTokenSet)
-}
-
-const isTokenSet = (condition: Condition): condition is TokenSet =>
-  condition.kind === 'value' &&
-  condition.filter.kind === 'token' &&
-  condition.filter.negated !== true &&
-  condition.filter.values.length > comparedOneByOne
-
-/** Through another index than the set is. */
-const isFoundOtherwise = (condition: Condition): boolean =>
-  isOfType(condition) ||
-  (condition.kind === 'value' && (condition.filter.kind === 'string' || condition.filter.kind === 'near'))
 
 const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
 
@@ -96,10 +72,6 @@ function isIndexed(condition: Condition): boolean {
   if (filter.kind === 'token') return filter.negated !== true && filter.values.length <= comparedOneByOne
   return foundByValue.has(filter.kind)
 }
-
-/** Whether it is found through an index that begins with the type. */
-const isOfType = (condition: Condition): boolean =>
-  condition.kind === 'value' && (condition.filter.kind === 'id' || condition.filter.kind === 'lastUpdated')
 
 export interface Candidates {
   readonly tables: Sql

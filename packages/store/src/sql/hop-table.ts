@@ -4,9 +4,11 @@ import { parameterHash, resourceHash } from '../hash.ts'
 import { bigint, bigints, integer } from './bind.ts'
 import { conditionsOf, type Terms } from './conditions.ts'
 import { both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
+import { comparedOneByOne } from './holds-any.ts'
 import { isOpen } from './is-open.ts'
 import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
+import { rowsOfSet, soughtSet } from './token-set.ts'
 
 export interface HopPlace {
   /** The tables that the hop stands behind. */
@@ -66,12 +68,21 @@ function limitedSelect(terms: Terms, hop: Hop, { from, conditions }: LimitedPart
 }
 
 function rowsOf(terms: Terms, hop: Hop, conditions: readonly Sql[] = []): readonly Sql[] {
-  return hop.rows.flatMap((selection) =>
-    selectRows(terms, selection, {
-      columns: hop.kind === 'chain' ? sql`${row}.self as h` : sql`${row}.refs as h`,
-      condition: both(...conditions, conditionsOf(terms, selection)),
-    }),
-  )
+  const columns = hop.kind === 'chain' ? sql`${row}.self as h` : sql`${row}.refs as h`
+  return hop.rows.flatMap((selection) => {
+    const set = isOpen(selection.collection) ? soughtSet(selection, comparedOneByOne) : undefined
+    if (set === undefined)
+      return selectRows(terms, selection, {
+        columns,
+        condition: both(...conditions, conditionsOf(terms, selection)),
+      })
+    const others = { ...selection, conditions: selection.conditions.filter((one) => one !== set) }
+    return rowsOfSet(terms, selection, {
+      set,
+      columns,
+      rest: both(...conditions, conditionsOf(terms, others)),
+    })
+  })
 }
 
 /** `union` ends a circle: what was found is not looked at again. */
