@@ -1,7 +1,8 @@
 // A search answered by looking at every resource. https://hl7.org/fhir/R4/search.html
+import { isClosed } from './closed.ts'
 import { compartmentCodes } from './definitions.ts'
 import { includedWith } from './includes.ts'
-import { isClosed, meets, pointersAt, type Situation } from './matches.ts'
+import { meets, pointersAt, type Situation } from './matches.ts'
 import { comparatorOf } from './order.ts'
 import { portionFault } from './portion.ts'
 import { questionOf, type Question } from './question.ts'
