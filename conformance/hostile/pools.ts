@@ -151,3 +151,30 @@ export const understoodModifiers: Readonly<Record<string, readonly string[] | un
   reference: ['identifier', 'identifier', 'missing', 'below'],
   uri: ['above', 'missing'],
 }
+
+/** What a long value begins with, so that it is read to its end. */
+export const beginnings = ['', '', 'http://a', 'urn:', 'a', 'http://loinc.org%7C', 'ge2020', '1', 'Patient/']
+
+/** What a long value is made of. */
+export const pieces = [
+  '/',
+  '%7C',
+  '%23a',
+  'a',
+  'ab%20',
+  'a,',
+  'a%5C,',
+  '%5C%5C',
+  '$',
+  '.',
+  '(',
+  '0',
+  '-01',
+  'e%CC%81',
+  '%EF%B7%BA',
+  '%25',
+  '_',
+  'm30.',
+  'http://hl7.org/fhir/us/davinci-pdex-plan-net/ValueSet/IndividualAndGroupSpecialtiesVS,',
+  'http://terminology.hl7.org/CodeSystem/condition-clinical%7Cactive,',
+]

@@ -1,6 +1,17 @@
 // Random hostile requests: what a fuzzer, a broken client or an attacker sends to a search. Each is the bytes of a request's target or form.
 import type { Chance } from '../brute-force/random/chance.ts'
-import { dates, modifiers, numbers, places, shapes, texts, understood, understoodModifiers } from './pools.ts'
+import {
+  beginnings,
+  dates,
+  modifiers,
+  numbers,
+  pieces,
+  places,
+  shapes,
+  texts,
+  understood,
+  understoodModifiers,
+} from './pools.ts'
 
 interface Parameter {
   readonly name: string
@@ -44,6 +55,8 @@ export function hostileRequest(target: Target, dice: Chance): HostileRequest {
     ),
     () => `${name()}=${Array.from({ length: 1000 }, (_, at) => `v${at}`).join()}`,
     () => manyValues(any(), chance),
+    () => longValue(any(), chance),
+    () => longValue(any(), chance),
     () => Array.from({ length: 100 }, condition).join('&').slice(0, 14_000),
     () =>
       `${Array.from({ length: chance.pick([1, 2, 3, 5, 40]) }, follow).join('.')}.${chance.pick(['_id', name()])}=${value()}`,
@@ -86,6 +99,22 @@ const manyValues = ({ name, kind }: Parameter, chance: Mood): string =>
   `${name}=${Array.from({ length: chance.pick([40, 400, 3000]) }, () => valueOf(kind, chance))
     .join()
     .slice(0, 8000)}`
+
+/** One value as long as a form lets it be, of what a reader may look at again and again; as often as it fits one more of a list. */
+function longValue({ name, kind }: Parameter, chance: Mood): string {
+  const known = [...(understoodModifiers[kind] ?? []), 'above', 'below', 'in', 'not-in']
+  const modifier = chance.maybe(0.5) ? '' : `:${chance.pick(known)}`
+  const key = chance.pick([
+    `${name}${modifier}`,
+    `${name}${modifier}`,
+    '_sort',
+    '_elements',
+    '_type',
+    '_include',
+  ])
+  const [before, piece] = [chance.pick(beginnings), chance.pick(pieces)]
+  return `${key}=${before}${piece.repeat(Math.floor(63_000 / piece.length))}`
+}
 
 /** Of what does point here, or may. */
 function aimedHas({ types }: Target, type: string, chance: Mood): string {

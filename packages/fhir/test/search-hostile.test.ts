@@ -171,4 +171,22 @@ describe('hostile text', () => {
     outcomeOf(() => parseSearch(searchInput(one)))
     outcomeOf(() => parseSearch(baseInput(one)))
   })
+
+  test.each([
+    ['a URI of 64 kB', `url=http://x.org/${'a'.repeat(60_000)}`, 'at most 2048 characters'],
+    ['a URI of many segments', `url:above=http://x.org${'/a'.repeat(100)}`, 'and 64 segments'],
+    ['a URI of slashes alone', `url:above=${'/'.repeat(30_000)}`, 'at most 2048 characters'],
+    ['a value set of 64 kB', `type:in=http://x.org/${'a'.repeat(60_000)}`, 'the canonical URL'],
+    ['many sort keys', `_sort=${'nothing,'.repeat(8000)}x`, 'at most 8 keys'],
+  ])('%s is refused in one sentence', (_, query, sentence) => {
+    const read = (): unknown => parseSearch(searchInput(query))
+    expect(read).toThrow(FhirError)
+    expect(read).toThrow(sentence)
+    expect(outcomeOf(read)).toBeUndefined()
+  })
+
+  test('a URI that a plan may have is read', () => {
+    const url = `http://x.org${'/a'.repeat(60)}`
+    expect(parseSearch(searchInput(`url:above=${url}`)).query.filters[0]).toMatchObject({ values: [url] })
+  })
 })

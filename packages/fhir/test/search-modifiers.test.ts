@@ -69,6 +69,34 @@ describe('tokens', () => {
     })
   })
 
+  test('what is repeated in a list of value sets is looked up once, and nothing behind the limit is', () => {
+    const asked: string[] = []
+    const counting = {
+      valueSet(canonical: string) {
+        asked.push(canonical)
+        return Array.from({ length: 6000 }, (_, at) => ({ system: canonical, code: `c${at}` }))
+      },
+      hierarchy: () => 'unknown',
+    }
+    const textOf = (value: string): string =>
+      parseSearch(searchInput(`type:in=${value}`, { expansions: counting })).query.text
+    expect(textOf(Array(1000).fill('urn:set:1').join(','))).toContain('type:in=urn:set:1&')
+    expect(asked).toEqual(['urn:set:1'])
+    asked.length = 0
+    const many = Array.from({ length: 1000 }, (_, at) => `urn:set:${at}`)
+    expect(() => textOf(many.join(','))).toThrow(/more than 10000 codes/)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('the value sets of all filters together have a limit too', () => {
+    const codes = Array.from({ length: 6000 }, (_, at) => ({ code: `c${at}` }))
+    const large = { valueSet: () => codes, hierarchy: () => codes }
+    const search = (filters: number): unknown =>
+      parseSearch(searchInput(Array(filters).fill('type:in=urn:set').join('&'), { expansions: large }))
+    expect(() => search(3)).not.toThrow()
+    expect(() => search(4)).toThrow(/more than 20000 codes in all/)
+  })
+
   test(':above and :below stand for a code and those above or below it', () => {
     const system = 'http://terminology.hl7.org/CodeSystem/condition-clinical'
     const codesOf = (query: string): (string | undefined)[] => {

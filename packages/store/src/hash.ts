@@ -13,29 +13,47 @@ function hashText(text: string): bigint {
   return halves.getBigInt64(0)
 }
 
-const cacheLimit = 50_000
+/** Characters of what one generation remembers, and what an entry takes beside its text: a few megabytes. */
+const mostRemembered = 5_000_000
+const entryLength = 64
+
+/** A longer text is hashed each time that it is met: none that many rows have in common is as long. */
+const longestRemembered = 200
+
+const lengthOf = (part: unknown): number => (typeof part === 'string' ? part.length : 0)
+
+const room = Buffer.allocUnsafe(longestRemembered * 3)
+
+/** The text apart from what it was cut out of: the form of a search would be kept for a piece of it. */
+function own<Part>(part: Part): Part | string {
+  return typeof part === 'string' ? room.toString('utf8', 0, room.write(part)) : part
+}
 
 /**
  * For what many rows have in common: hashes of two parts, of which the first has few values, so that no text is put together to look one up. Two
- * generations: what is asked for often survives, what was asked for once goes with its own.
+ * generations: what is asked for often survives, what was asked for once goes with its own. Searches come from strangers: what is kept is
+ * bounded in bytes.
  */
 function remembering<First, Second>(hashOf: (first: First, second: Second) => bigint) {
-  let recent = new Map<First, Map<Second, bigint>>()
+  let recent = new Map<First | string, Map<Second | string, bigint>>()
   let older = recent
-  let count = 0
+  let length = 0
   return (first: First, second: Second): bigint => {
     let ofFirst = recent.get(first)
     const known = ofFirst?.get(second)
     if (known !== undefined) return known
     const value = older.get(first)?.get(second) ?? hashOf(first, second)
-    if (++count > cacheLimit) {
+    const added = lengthOf(first) + lengthOf(second)
+    if (added > longestRemembered) return value
+    length += added + entryLength
+    if (length > mostRemembered) {
       older = recent
       recent = new Map()
       ofFirst = undefined
-      count = 1
+      length = added + entryLength
     }
-    if (ofFirst === undefined) recent.set(first, (ofFirst = new Map()))
-    ofFirst.set(second, value)
+    if (ofFirst === undefined) recent.set(own(first), (ofFirst = new Map()))
+    ofFirst.set(own(second), value)
     return value
   }
 }

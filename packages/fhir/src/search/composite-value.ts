@@ -7,6 +7,7 @@ import { readText } from './parse-values.ts'
 import { parseReferenceValue, printReferenceValue } from './reference-value.ts'
 import { parseTokenValue, printTokenValue } from './token-value.ts'
 import type { ComponentValue, DateValue, QuantityValue, ReferenceValue, TokenValue } from './tree.ts'
+import { parseUriValue } from './uri-value.ts'
 
 interface ValueOf {
   readonly token: TokenValue
@@ -34,7 +35,7 @@ const readers: Readonly<Record<SearchParameterType, Parse<ComponentValue>>> = {
   token: reader('token', parseTokenValue),
   date: reader('date', parseDateValue),
   string: reader('string', readText),
-  uri: reader('uri', readText),
+  uri: reader('uri', parseUriValue),
   reference: reader('reference', (text, parameter, bases) => parseReferenceValue(text, { parameter, bases })),
   number: reader('number', parseNumberValue),
   quantity: reader('quantity', parseQuantityValue),

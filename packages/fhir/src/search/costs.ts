@@ -21,6 +21,9 @@ const ofOneCondition: ReadonlySet<Filter['kind']> = new Set([
   'id',
 ])
 
+// Codes that value sets and hierarchies stand for are written by nobody, so that a short search may hold very many of them.
+const maxCodes = 20_000
+
 export function checkCosts(state: ParseState, filters: readonly Filter[]): void {
   const tooCostly = (text: string): undefined => refuse(state, 'search-too-costly', 'search', text)
   if (filters.length > maxFilters)
@@ -36,6 +39,10 @@ export function checkCosts(state: ParseState, filters: readonly Filter[]): void 
   if (sumOf(filters, conditionsOf) > maxConditions)
     tooCostly(
       `The search has more than ${maxConditions} texts, dates and numbers in all; split it into several.`,
+    )
+  if (sumOf(filters, codesOf) > maxCodes)
+    tooCostly(
+      `The value sets and hierarchies of the search stand for more than ${maxCodes} codes in all, counted in each filter; name fewer or smaller ones.`,
     )
 }
 
@@ -60,6 +67,11 @@ function conditionsOf(filter: Filter): number {
   if (inner.length > 0) return sumOf(inner, conditionsOf)
   if (filter.kind === 'string') return filter.values.reduce((sum, value) => sum + textsOf(filter, value), 0)
   return 'values' in filter && !ofOneCondition.has(filter.kind) ? filter.values.length : 0
+}
+
+function codesOf(filter: Filter): number {
+  const here = filter.kind === 'token' && filter.written !== undefined ? filter.values.length : 0
+  return here + sumOf(innerOf(filter), codesOf)
 }
 
 // Of a whole name or address each word is looked for as well.

@@ -36,22 +36,33 @@ export function loadExpansions(names: readonly string[]): Promise<Expansions> {
 }
 
 function createExpansions(guides: readonly GuideFacts[]): Expansions {
+  const setOf = onceFor(codesOf)
+  const hierarchyOf = onceFor(createHierarchy)
   return {
     valueSet: (canonical) => {
       const found = findValueSet(guides, canonical)
       return found === undefined
         ? 'The value set is not among those of the guides served here; name the codes instead.'
-        : codesOf(found)
+        : setOf(found)
     },
     hierarchy: (direction, { system, code }) => {
       const found = findCodeSystem(guides, system)
-      if (found?.parents === undefined)
+      const hierarchy = found && hierarchyOf(found)
+      if (hierarchy === undefined)
         return 'Which codes of that system lie above or below others is not known here; name the codes instead.'
-      const spelled = spelling(found, code)
+      const spelled = hierarchy.spelled(code)
       if (spelled === undefined) return 'The code is not one of its system.'
-      const codes = direction === 'above' ? above(found.parents, spelled) : below(found.parents, spelled)
-      return [...codes].map((one) => ({ system, code: one }))
+      return hierarchy[direction](spelled).map((one) => ({ system, code: one }))
     },
+  }
+}
+
+/** The guides do not change: what is made of a set or a system is made when a search first asks for it. */
+function onceFor<Facts extends object, Made>(make: (facts: Facts) => Made): (facts: Facts) => Made {
+  const made = new Map<Facts, Made>()
+  return (facts) => {
+    if (!made.has(facts)) made.set(facts, make(facts))
+    return made.get(facts) as Made // it is there, if only as undefined
   }
 }
 
@@ -88,24 +99,35 @@ function codesOf(set: ValueSetFacts): readonly TokenValue[] | string {
   return values.length === 0 ? 'The value set has no codes.' : values
 }
 
-function spelling({ codes, ignoresCase }: CodeSystemFacts, code: string): string | undefined {
-  if (ignoresCase !== true) return codes.includes(code) ? code : undefined
-  return codes.find((one) => one.toLowerCase() === code.toLowerCase())
+/** The codes of a system as a tree; a code may have several parents. */
+interface Hierarchy {
+  /** As the system spells it; undefined for none of its codes. */
+  readonly spelled: (code: string) => string | undefined
+  /** The code itself and all above it. */
+  readonly above: (code: string) => string[]
+  readonly below: (code: string) => string[]
 }
 
-type Parents = NonNullable<CodeSystemFacts['parents']>
-
-function above(parents: Parents, code: string): Set<string> {
-  const found = new Set([code])
-  for (const one of found) for (const parent of own(parents, one) ?? []) found.add(parent)
-  return found
-}
-
-function below(parents: Parents, code: string): Set<string> {
+function createHierarchy({ codes, parents, ignoresCase }: CodeSystemFacts): Hierarchy | undefined {
+  if (parents === undefined) return undefined
+  const fold = (code: string): string => (ignoresCase === true ? code.toLowerCase() : code)
+  const spellings = new Map(codes.map((code) => [fold(code), code]))
   const children = new Map<string, string[]>()
   for (const [child, list] of Object.entries(parents))
-    for (const parent of list) children.set(parent, [...(children.get(parent) ?? []), child])
+    for (const parent of list) {
+      const others = children.get(parent)
+      if (others === undefined) children.set(parent, [child])
+      else others.push(child)
+    }
+  return {
+    spelled: (code) => spellings.get(fold(code)),
+    above: (code) => reached(code, (one) => own(parents, one)),
+    below: (code) => reached(code, (one) => children.get(one)),
+  }
+}
+
+function reached(code: string, next: (code: string) => readonly string[] | undefined): string[] {
   const found = new Set([code])
-  for (const one of found) for (const child of children.get(one) ?? []) found.add(child)
-  return found
+  for (const one of found) for (const other of next(one) ?? []) found.add(other)
+  return [...found]
 }

@@ -10,6 +10,7 @@ import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readToken } from './parse-token.ts'
 import { readText, readValues, type ValueForm } from './parse-values.ts'
 import type { Filter } from './tree.ts'
+import { parseUriValue, uriForm } from './uri-value.ts'
 
 type Reader = (state: ParseState, parameter: SearchParameter, given: NamedValue) => Filter | undefined
 
@@ -38,7 +39,7 @@ const readUri: Reader = (state, parameter, { modifier, value }) => {
     const below = parameter.below === true ? [':below'] : []
     return unknownModifier(state, parameter.code, [':above', ...below, ':missing'])
   }
-  const values = readValues(state, parameter.code, value, { parse: readText, form: 'a URI' })
+  const values = readValues(state, parameter.code, value, { parse: parseUriValue, form: uriForm })
   return values && { kind: 'uri', parameter, match: isBelow ? 'below' : (modifier ?? 'exact'), values }
 }
 

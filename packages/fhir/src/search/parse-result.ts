@@ -121,10 +121,12 @@ function isSortable(parameter: SearchParameter): boolean {
 }
 
 function readSort(reading: ShapeReading, value: string): void {
-  for (const part of value.split(',')) readSortKey(reading, part)
-  if (reading.shape.sort.length <= maxSortKeys) return
-  const text = `A search can be sorted by at most ${maxSortKeys} keys.`
-  refuse(reading.state, 'search-too-costly', '_sort', text)
+  const parts = value.split(',')
+  if (parts.length + reading.shape.sort.length > maxSortKeys) {
+    const text = `A search can be sorted by at most ${maxSortKeys} keys.`
+    return refuse(reading.state, 'search-too-costly', '_sort', text)
+  }
+  for (const part of parts) readSortKey(reading, part)
 }
 
 function readSortKey({ state, place, shape }: ShapeReading, part: string): void {

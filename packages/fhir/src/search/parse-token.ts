@@ -7,6 +7,7 @@ import { readText, readValues, type ValueForm } from './parse-values.ts'
 import { escapeValue } from './escape.ts'
 import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from './token-value.ts'
 import type { Filter, TokenValue, Written } from './tree.ts'
+import { parseUriValue } from './uri-value.ts'
 
 /** Codes that the value sets of one filter may stand for. */
 const maxExpanded = 10_000
@@ -79,6 +80,11 @@ function readOfType(state: ParseState, parameter: SearchParameter, text: string)
   return values && { kind: 'ofType', parameter, values }
 }
 
+interface CodeOf {
+  readonly system: string
+  readonly code: string
+}
+
 interface Standing {
   readonly modifier: Written['modifier']
   readonly value: string
@@ -91,13 +97,14 @@ function readSets(
 ): Filter | undefined {
   const name = `${parameter.code}:${modifier}`
   const sets = readValues(state, name, value, {
-    parse: (part) => (/^(https?:|urn:)\S+$/.test(part) ? readText(part) : undefined),
+    parse: (part) => (/^(https?:|urn:)\S+$/.test(part) ? parseUriValue(part) : undefined),
     form: 'the canonical URL of a value set',
   })
   if (sets === undefined) return undefined
-  const written = { modifier, value: sets.map(escapeValue).join(',') }
+  const each = [...new Set(sets)]
+  const written = { modifier, value: each.map(escapeValue).join(',') }
   const expand = state.input.expansions?.valueSet ?? unknownHere
-  const values = collect(state, name, sets.map(expand))
+  const values = expandAll(state, name, { each, expand })
   return values && tokensOf(parameter, values, written)
 }
 
@@ -115,11 +122,12 @@ function readHierarchy(
     form: 'system|code: what lies above or below a code is known to its system',
   })
   if (tokens === undefined) return undefined
+  const byText = new Map(tokens.map((token) => [printTokenValue(token), token]))
   const direction = modifier === 'above' ? modifier : 'below'
-  const written = { modifier, value: tokens.map(printTokenValue).join(',') }
-  const expand = state.input.expansions?.hierarchy
-  const found = tokens.map((token) => (expand === undefined ? unknownHere() : expand(direction, token)))
-  const values = collect(state, name, found)
+  const written = { modifier, value: [...byText.keys()].join(',') }
+  const known = state.input.expansions?.hierarchy
+  const expand = known === undefined ? unknownHere : (token: CodeOf) => known(direction, token)
+  const values = expandAll(state, name, { each: [...byText.values()], expand })
   return values && tokensOf(parameter, values, written)
 }
 
@@ -146,17 +154,25 @@ function tokenFilter(
   return { kind: 'token', parameter, values: bare, ...more }
 }
 
-function collect(
+interface Expanding<One> {
+  readonly each: readonly One[]
+  readonly expand: (one: One) => readonly TokenValue[] | string
+}
+
+/** Ends where it becomes too much, and not behind it. */
+function expandAll<One>(
   state: ParseState,
   name: string,
-  found: readonly (readonly TokenValue[] | string)[],
+  { each, expand }: Expanding<One>,
 ): readonly TokenValue[] | undefined {
   const values = new Map<string, TokenValue>()
-  for (const one of found) {
-    if (typeof one === 'string') return refuse(state, 'search-invalid-value', name, one)
-    for (const value of one) values.set(printTokenValue(value), value)
+  for (const one of each) {
+    const found = expand(one)
+    if (typeof found === 'string') return refuse(state, 'search-invalid-value', name, found)
+    for (const value of found) values.set(printTokenValue(value), value)
+    if (values.size <= maxExpanded) continue
+    const text = `${name} stands for more than ${maxExpanded} codes; name a smaller value set, or the codes.`
+    return refuse(state, 'search-too-costly', name, text)
   }
-  if (values.size <= maxExpanded) return [...values.values()]
-  const text = `${name} stands for more than ${maxExpanded} codes; name a smaller value set, or the codes.`
-  return refuse(state, 'search-too-costly', name, text)
+  return [...values.values()]
 }

@@ -1,6 +1,6 @@
 // Quantities in the canonical unit of their dimension, so that 6.3 mmol/L is found as 6300 umol/L. https://hl7.org/fhir/R4/search.html#quantity
 import { parseDecimal, printDecimal } from './rational.ts'
-import { parseUnit, toBase, type Dimension, type ScaledUnit } from './parse-unit.ts'
+import { longestUnit, parseUnit, toBase, type Dimension, type ScaledUnit } from './parse-unit.ts'
 
 export const ucum = 'http://unitsofmeasure.org'
 
@@ -12,15 +12,17 @@ export interface CanonicalUnit {
 }
 
 const known = new Map<string, CanonicalUnit | undefined>()
-/** Codes come from data: as many are kept as a plan's data have, and no more. */
+/** Codes come from data and from searches: as many are kept as a plan's data have, and no more, and no long ones. */
 const mostKnown = 2000
 
 /** undefined for a unit that cannot be converted here: then only its code compares. */
 export function canonicalUnit(code: string): CanonicalUnit | undefined {
+  if (code.length > longestUnit) return undefined
   if (known.has(code)) return known.get(code)
   const unit = parseUnit(code)
   const made = unit && { unit: printDimension(unit.dimension), convert: converter(unit) }
-  if (known.size < mostKnown) known.set(code, made)
+  // Put together anew: a piece of a longer text would keep all of it.
+  if (known.size < mostKnown) known.set(code.split('').join(''), made)
   return made
 }
 

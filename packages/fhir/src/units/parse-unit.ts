@@ -16,13 +16,13 @@ export interface ScaledUnit extends Unit {
 }
 
 // Longer ones are nonsense, and powers beyond this too: both bound the size of the numbers.
-const longest = 64
+export const longestUnit = 64
 const maxPower = 30
 const mostDigits = 10n ** 100n
 
 /** undefined for what is no unit, and for one that holds an atom whose worth is not known here. */
 export function parseUnit(code: string): ScaledUnit | undefined {
-  if (code === '' || code.length > longest) return undefined
+  if (code === '' || code.length > longestUnit) return undefined
   return scaleTable.get(code) ?? createReader(code)()
 }
 
