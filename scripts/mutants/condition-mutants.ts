@@ -92,7 +92,8 @@ export const conditionMutants: readonly Mutant[] = [
   ),
   ...of(
     'sql/include.ts',
-    ['sql`(select * from p where o <= ${integer(plan.count)})`', 'sql`p`'],
+    ['sql`(select * from p where o <= ${integer(count)})`', 'sql`p`'],
+    ['where k.self = x.self', ''],
     ['(g.d <= 2 or ${row}.self = any (far.t))', '(g.d <= 3 or ${row}.self = any (far.t))'],
     ['${row}.self = g.h and ${row}.type = g.target', '${row}.self = g.h'],
     ['where x.source = p.type group by', 'group by'],

@@ -46,6 +46,7 @@ const suites: readonly Suite[] = [
       'several-types',
       'reindex',
       'concurrent-writers',
+      'include-cut',
     ].map((name) => `packages/store/test/${name}`),
   },
   // Other plans and many more questions, for what only a rare meeting of values shows.

@@ -140,7 +140,7 @@ function warningsOf({ grant, served }: Context, { query, page, warnings }: Found
 
 const tooMuchIncluded: Issue = {
   code: 'search-too-costly',
-  text: 'More would be included than a page holds, and some of it is missing. Ask for fewer matches with _count, or for fewer includes.',
+  text: 'More would be included than is: a page holds a thousand such resources, and :iterate goes two steps further than the first. Ask for fewer matches with _count, for fewer includes, or for what is missing in another search.',
   expression: '_include',
   severity: 'warning',
 }

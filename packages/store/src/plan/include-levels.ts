@@ -4,7 +4,7 @@ import type { Include } from '@openpayer/fhir'
 import type { Authority } from '../sql/authority.ts'
 import type { IncludeLevel, Pointer } from './plan.ts'
 
-/** `:iterate` follows what was included as far as this level: a role, its organization, that one's parent. */
+/** `:iterate` follows what was included as far as this level: a role, its organization, that one's parent. Of the next is only seen that it is there. */
 const maxLevels = 3
 
 /** A page includes no more resources than this; what is beyond is cut, and the page says so. */
@@ -17,12 +17,12 @@ export function includeLevels(
 ): readonly IncludeLevel[] {
   const levels: IncludeLevel[] = []
   let [from, sources, wanted]: [string, readonly string[], readonly Include[]] = ['p', types, includes]
-  while (levels.length < maxLevels) {
+  while (levels.length <= maxLevels) {
     const forward = forwardPointers(authority, sources, wanted)
     const reverse = reversePointers(authority, sources, wanted)
     if (forward.length + reverse.length === 0) break
     const name = `i${levels.length + 1}`
-    levels.push({ name, from, forward, reverse })
+    levels.push({ name, from, forward, reverse, isBeyond: levels.length === maxLevels })
     from = name
     sources = [...new Set([...forward.map(({ target }) => target), ...reverse.map(({ source }) => source)])]
     wanted = includes.filter(({ iterate }) => iterate)

@@ -80,6 +80,8 @@ export interface IncludeLevel {
   readonly from: string
   readonly forward: readonly Pointer[]
   readonly reverse: readonly Pointer[]
+  /** What it finds is not included; the page only says that there is more. */
+  readonly isBeyond: boolean
 }
 
 /** A reference from rows of `source` to rows of `target`; the included ones are at the other end. */

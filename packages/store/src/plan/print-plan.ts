@@ -91,12 +91,14 @@ export function filterText(filter: Filter): string {
   return `${name} (${kind})${values === undefined ? '' : ` any of ${JSON.stringify(values)}`}${details}`
 }
 
-function levelLines({ name, from, forward, reverse }: IncludeLevel): readonly string[] {
+function levelLines({ name, from, forward, reverse, isBeyond }: IncludeLevel): readonly string[] {
   const source = from === 'p' ? 'the page' : from
   const line = (direction: string, { source: type, parameter, target, collection }: Pointer): string =>
     `  ${direction} ${type}:${parameter.code}:${target}, from ${collection}, granted: right to read ${direction === 'forward' ? target : type}`
   return [
-    `${name} = included because of ${source}`,
+    isBeyond
+      ? `${name} = what would be included because of ${source}: only whether there is more`
+      : `${name} = included because of ${source}`,
     ...forward.map((pointer) => line('forward', pointer)),
     ...reverse.map((pointer) => line('reverse', pointer)),
   ]

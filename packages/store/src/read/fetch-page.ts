@@ -4,7 +4,7 @@ import { maxIncluded } from '../plan/include-levels.ts'
 import type { Plan } from '../plan/plan.ts'
 import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
-import { type PageRequest, searchStatement } from '../sql/search.ts'
+import { cutType, type PageRequest, searchStatement } from '../sql/search.ts'
 import type { Order, Place } from '../sql/sort.ts'
 import { isNull, type Row } from '../wire/row.ts'
 import { compileSearch } from './compile-search.ts'
@@ -99,13 +99,18 @@ function pageOf(matches: readonly StoredVersion[], rows: readonly Row[]): Found[
   const nameOf = ({ type, id }: StoredVersion): string => `${type}/${id}`
   const known = new Set(matches.map(nameOf))
   const included: StoredVersion[] = []
+  let isCutShort = false
   for (const row of rows) {
-    const resource = decodeRow(typeName(decodeInteger(row, typeColumn)), row)
+    const type = decodeInteger(row, typeColumn)
+    if (type === cutType) {
+      isCutShort = true
+      continue
+    }
+    const resource = decodeRow(typeName(type), row)
     if (known.has(nameOf(resource))) continue
     known.add(nameOf(resource))
     included.push(resource)
   }
   const page = { matches, included: included.slice(0, maxIncluded) }
-  // A level ends one row beyond the limit.
-  return rows.length > maxIncluded ? { ...page, cut: true } : page
+  return isCutShort || included.length > maxIncluded ? { ...page, cut: true } : page
 }

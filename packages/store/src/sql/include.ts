@@ -23,26 +23,44 @@ export function includeTables(plan: Plan, parts: IncludeParts): Sql {
   const isSharedBase = plan.matches.some(({ collection }) => collection === 'shared')
   return concat(
     plan.includes.map((level) => {
-      const source =
-        level.from === 'p'
-          ? // The row beyond the page is only there to tell that there is more.
-            sql`(select * from p where o <= ${integer(plan.count)})`
-          : word(level.from)
+      const source = level.from === 'p' ? onPage(plan) : word(level.from)
       const hop = { ...parts, source, mayBeFar: level.from !== 'p' || isSharedBase }
       const rows = [...forwardRows(level, hop), ...reverseRows(level, hop)]
+      const limit = level.isBeyond ? empty : sql` limit ${integer(maxIncluded + 1)}`
       return sql`,
 ${word(level.name)} as materialized (
-  ${join(rows, ' union all ')} limit ${integer(maxIncluded + 1)}
+  ${join(rows, ' union all ')}${limit}
 )`
     }),
   )
 }
 
+/** The row beyond the page is only there to tell that there is more. */
+const onPage = ({ count }: Plan): Sql => sql`(select * from p where o <= ${integer(count)})`
+
+const isIncluded = ({ isBeyond }: IncludeLevel): boolean => !isBeyond
+
 /** Selection of the included rows; one that is there twice, or among the matches, comes twice. */
 export function includedRows({ includes }: Plan): Sql {
   return join(
-    includes.map(({ name }) => sql`select * from ${word(name)}`),
+    includes.filter(isIncluded).map(({ name }) => sql`select * from ${word(name)}`),
     ' union all ',
+  )
+}
+
+/** Whether a level ends before all its rows, or the next would bring some that are not on the page yet. */
+export function isCutShort(plan: Plan): Sql {
+  const tables = plan.includes.filter(isIncluded).map(({ name }) => word(name))
+  const beyond = plan.includes.find(({ isBeyond }) => isBeyond)
+  const full = tables.map((table) => sql`(select count(*) from ${table}) > ${integer(maxIncluded)}`)
+  if (beyond === undefined) return join(full, ' or ')
+  const known = [sql`${onPage(plan)} p`, ...tables].map((table) => sql`select self from ${table}`)
+  return join(
+    [
+      ...full,
+      sql`exists (select from ${word(beyond.name)} x where not exists (select from (${join(known, ' union all ')}) k where k.self = x.self))`,
+    ],
+    ' or ',
   )
 }
 

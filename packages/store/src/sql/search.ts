@@ -2,12 +2,13 @@
 //
 // Rows come as (type, id, version, last_updated, content, sort keys...). The first has type 0 and carries the snapshot in `id` and the
 // number of matches, if wanted, in `version`. Matches follow in their order with a null type (with several types it is one of their keys),
-// then included resources with theirs.
+// then included resources with theirs, and where some of those are missing a row of type -1.
 import type { Plan } from '../plan/plan.ts'
 import type { Authority } from './authority.ts'
+import { smallint } from './bind.ts'
 import { concat, empty, type Sql, sql } from './fragment.ts'
 import { frameOf, isPerMember } from './frame.ts'
-import { includedRows, includeTables } from './include.ts'
+import { includedRows, includeTables, isCutShort } from './include.ts'
 import { momentOf, type Snapshot } from './moment.ts'
 import { pageOf } from './page.ts'
 import type { Order, Place } from './sort.ts'
@@ -26,6 +27,9 @@ export interface PageRequest {
   /** Rows have their id and their keys alone. */
   readonly namesAlone?: true
 }
+
+/** In place of a type: more would be included than is. */
+export const cutType = -1
 
 /** The plan must have matches. */
 export function searchStatement(
@@ -68,7 +72,9 @@ ${head}
 union all
 ${matches} p
 union all
-select i.type, i.id, i.version, i.last_updated, i.content${keyBlanks(plan.order)} from (${includedRows(plan)}) i`
+select i.type, i.id, i.version, i.last_updated, i.content${keyBlanks(plan.order)} from (${includedRows(plan)}) i
+union all
+select ${smallint(cutType)}, null, null, null, null${keyBlanks(plan.order)} where ${isCutShort(plan)}`
 }
 
 const countTable = (count: Sql): Sql => sql`,

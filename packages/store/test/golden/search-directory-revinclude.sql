@@ -22,6 +22,8 @@ union all
 select null, p.id, p.version, p.last_updated, p.content from p
 union all
 select i.type, i.id, i.version, i.last_updated, i.content from (select * from i1) i
+union all
+select $11::smallint, null, null, null, null where (select count(*) from i1) > $12::integer
 
 -- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = 'p7'::text))
 -- Bitmap Heap Scan directory_resource

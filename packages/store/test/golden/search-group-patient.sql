@@ -27,6 +27,8 @@ union all
 select null, p.id, p.version, p.last_updated, p.content, p.k1 from p
 union all
 select i.type, i.id, i.version, i.last_updated, i.content, null from (select * from i1) i
+union all
+select $16::smallint, null, null, null, null, null where (select count(*) from i1) > $17::integer
 
 -- Index Scan member_resource by member_resource_pkey: ((type = ANY ('{103}'::smallint[])) AND (id = ANY ('{one}'::text[])))
 -- Index Only Scan attribution by attribution_pkey: ((group_id = (NULLIF(current_setting('openpayer.group'::text, true), ''::text))::text) AND (member_key = m.member_key))

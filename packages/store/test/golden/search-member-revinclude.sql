@@ -21,6 +21,8 @@ union all
 select null, p.id, p.version, p.last_updated, p.content, p.k1 from p
 union all
 select i.type, i.id, i.version, i.last_updated, i.content, null from (select * from i1) i
+union all
+select $11::smallint, null, null, null, null, null where (select count(*) from i1) > $12::integer
 
 -- Index Scan member_resource by member_resource_page: ((member_key = s_1.k) AND (type = $2))
 -- Index Scan member_resource by member_resource_page: ((member_key = s_2.k) AND (type = $8))

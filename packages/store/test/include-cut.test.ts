@@ -1,0 +1,73 @@
+// When a page says that not everything was included: beyond the levels of `:iterate`, and beyond its number of resources.
+import { expect, test } from 'vitest'
+import { createReader, createWriter, type SearchPage } from '../src/index.ts'
+import { createTestDatabase } from './support/database.ts'
+import { directoryScope, idsOf, parameter, query, sealKey } from './support/reading.ts'
+import { prepared } from './support/resources.ts'
+
+const { database } = await createTestDatabase()
+const [above, kind] = [1, 2]
+const partof = parameter('partof', 'reference', above, { base: 'Organization', targets: ['Organization'] })
+const type = parameter('type', 'token', kind, { base: 'Organization' })
+
+/** An organization that is part of others, found by its kind. */
+const organization = (id: string, code: string, ...parents: readonly string[]) =>
+  prepared(`Organization/${id}`, {
+    collection: 'directory',
+    index: {
+      tokens: [{ number: kind, code }],
+      references: parents.map((parent) => ({ number: above, type: 'Organization', id: parent })),
+    },
+  })
+
+const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at)
+
+await createWriter(database).write([
+  ...numbers(7).map((at) => organization(`step-${at}`, `step-${at}`, ...(at < 6 ? [`step-${at + 1}`] : []))),
+  organization('self', 'self', 'self'),
+  ...numbers(400).flatMap((at) => [
+    organization(`one-${at}`, 'one', `other-${at}`),
+    organization(`other-${at}`, 'other', `one-${at}`),
+  ]),
+  organization('root', 'root'),
+  ...numbers(1001).map((at) => organization(`leaf-${at}`, 'leaf', 'root')),
+])
+const reader = createReader(database, { sealKey })
+
+const pageOf = (code: string, direction: 'forward' | 'reverse', iterate = true): Promise<SearchPage> =>
+  reader.search(
+    directoryScope,
+    query('Organization', {
+      filters: [{ kind: 'token', parameter: type, values: [{ code }] }],
+      includes: [{ direction, parameter: partof, iterate }],
+      count: 400,
+    }),
+  )
+
+test('it does where :iterate would go on behind its last level', async () => {
+  const page = await pageOf('step-0', 'forward')
+  expect(idsOf(page.included).sort()).toEqual(['step-1', 'step-2', 'step-3'])
+  expect(page.cut).toBe(true)
+  const reverse = await pageOf('step-6', 'reverse')
+  expect(idsOf(reverse.included).sort()).toEqual(['step-3', 'step-4', 'step-5'])
+  expect(reverse.cut).toBe(true)
+})
+
+test('it does not where all that :iterate leads to is there, or where nothing is to be followed', async () => {
+  const page = await pageOf('step-3', 'forward')
+  expect(idsOf(page.included).sort()).toEqual(['step-4', 'step-5', 'step-6'])
+  expect(page.cut).toBeUndefined()
+  expect((await pageOf('step-0', 'forward', false)).cut).toBeUndefined()
+})
+
+test('it does not where circles come to the same resources again', async () => {
+  const page = await pageOf('one', 'forward')
+  expect([page.matches.length, page.included.length, page.cut]).toEqual([400, 400, undefined])
+  const self = await pageOf('self', 'reverse')
+  expect([self.included.length, self.cut]).toEqual([0, undefined])
+})
+
+test('it does where more would be included than a page may', async () => {
+  const page = await pageOf('root', 'reverse', false)
+  expect([page.included.length, page.cut]).toEqual([1000, true])
+})
