@@ -25,12 +25,12 @@ export interface Call {
   readonly handle: (request: FhirRequest) => Promise<FhirResponse>
 }
 
-export async function dispatch(call: Call): Promise<FhirResponse> {
+/** Throws, or rejects, FhirError for what the surface or the grant does not have. */
+export function dispatch(call: Call): Promise<FhirResponse> {
   const { route, context } = call
   switch (route.kind) {
     case 'read':
-      demandRead(call, route)
-      return read(context, route)
+      return read(context, { type: demandRead(call, route), id: route.id })
     case 'vread':
       demandRead(call, route)
       return vread(context, route, route.version)
@@ -46,7 +46,7 @@ export async function dispatch(call: Call): Promise<FhirResponse> {
     case 'search-type':
     case 'search-compartment':
     case 'search-system':
-      return search(context, await placeOf(call, route))
+      return searchAt(call, route)
     case 'type-operation':
       demandOperation(call, route)
       return docref(context)
@@ -59,6 +59,10 @@ export async function dispatch(call: Call): Promise<FhirResponse> {
 }
 
 type SearchRoute = Extract<Route, { readonly kind: `search-${string}` }>
+
+async function searchAt(call: Call, route: SearchRoute): Promise<FhirResponse> {
+  return search(call.context, await placeOf(call, route))
+}
 
 function placeOf(call: Call, route: SearchRoute): SearchPlace | Promise<SearchPlace> {
   const { surface, context } = call
@@ -85,9 +89,11 @@ function elsewhere({ surface, caller, context }: Call, route: Route): Promise<Fh
   )
 }
 
-function demandRead(call: Call, route: { readonly kind: Interaction; readonly type: string }): void {
-  demandType(call, route.type, route.kind)
-  demandScope(call.context.grant, route.type, 'read')
+/** The type as the surface has it: unlike a piece of the address it is found in tables at once. */
+function demandRead(call: Call, route: { readonly kind: Interaction; readonly type: string }): string {
+  const { type } = demandType(call, route.type, route.kind)
+  demandScope(call.context.grant, type, 'read')
+  return type
 }
 
 function demandType({ surface, context }: Call, type: string, interaction: Interaction): ServedType {

@@ -1,4 +1,5 @@
 // A request and a response, whatever carries them.
+import type { Ending } from '@openpayer/store'
 
 /** A request below the base of a surface, as it came. */
 export interface FhirRequest {
@@ -15,7 +16,7 @@ export interface FhirRequest {
   /** Absolute base address for links, e.g. `http://localhost:3000/PatientAccess/v1`. */
   readonly base: string
   /** Aborted when nobody waits for the answer any more: its statements are then ended. */
-  readonly signal?: AbortSignal
+  readonly signal?: Ending
   /** Called with the bytes of an answer before it counts as given. Throws FhirError `server-busy` where there is no room to keep them until they are sent. */
   readonly hold?: (bytes: number) => void
 }

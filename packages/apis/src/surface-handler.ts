@@ -60,13 +60,22 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
     const caller = known instanceof Promise ? await known : known
     const { grant } = caller
     const { signal, hold, method } = request
-    const own = { grant, scope: scopeOf(grant), reader: signal === undefined ? reader : reader.until(signal) }
-    const context = { request, representation, served, explains, bases, ...own }
+    const context = {
+      request,
+      representation,
+      served,
+      explains,
+      bases,
+      grant,
+      scope: scopeOf(grant),
+      reader: signal === undefined ? reader : reader.until(signal),
+    }
     const response = await dispatch({ route, surface, caller, context, handle })
     const isHead = method === 'HEAD'
     // Before it is recorded: what there is no room for is not given.
     if (!isHead && response.body !== undefined) hold?.(Buffer.byteLength(response.body))
-    await record(request, grant, isHead ? { ...response, disclosed: {} } : response)
+    const recorded = record(request, grant, isHead ? { ...response, disclosed: {} } : response)
+    if (recorded !== undefined) await recorded
     return response
   }
 
@@ -91,15 +100,15 @@ function authorityOf(surface: Surface, authorize: Authorize | undefined): Author
   return authorize
 }
 
-type Record = (request: FhirRequest, grant: Grant, response: FhirResponse) => Promise<void>
+type Record = (request: FhirRequest, grant: Grant, response: FhirResponse) => Promise<void> | undefined
 
 /** What shows member data is in the ledger before it leaves; an answer that cannot be recorded is not given. */
 function recorderOf(surface: Surface, ledger: Ledger | undefined): Record {
-  return async (request, grant, response) => {
-    if (grant.kind === 'public' || response.disclosed === undefined) return
+  return (request, grant, response) => {
+    if (grant.kind === 'public' || response.disclosed === undefined) return undefined
     if (ledger === undefined) throw new Error(`${surface.name} needs a ledger`)
     if (grant.kind === 'group') throw new Error('the ledger has no entries for what a group is shown')
-    await ledger.record({
+    return ledger.record({
       requestId: request.requestId,
       surface: surface.name,
       interaction: response.interaction ?? '',

@@ -13,9 +13,8 @@ export function createChain(writer: string): Chain {
     append(disclosure, at) {
       sequence += 1
       const linked = { ...disclosure, writer, sequence, at, previous }
-      const entry = { ...linked, hash: entryHash(linked) }
-      previous = entry.hash
-      return entry
+      previous = entryHash(linked)
+      return { ...linked, hash: previous }
     },
   }
 }

@@ -10,6 +10,7 @@ export type {
   StoredVersion,
   TouchedRows,
 } from './ports.ts'
+export type { Ending } from './ending.ts'
 // database
 export { startEmbedded } from './embedded/start-embedded.ts'
 export type { Embedded, EmbeddedOptions } from './embedded/start-embedded.ts'

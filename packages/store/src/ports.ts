@@ -2,6 +2,7 @@
 // The write path is the `Writer` of @openpayer/fhir.
 import type { Grant } from '@openpayer/access'
 import type { Collection, SearchQuery } from '@openpayer/fhir'
+import type { Ending } from './ending.ts'
 
 /** Every read carries the caller's grant and the surface's placement of types. */
 export interface Scope {
@@ -83,7 +84,7 @@ export interface ChangesPage {
 /** The reads. Each takes a scope, and what the scope does not cover is absent. */
 export interface Reader {
   /** The same reader for one request: once the signal is aborted its reads reject with the signal's reason, and the database ends their statements. */
-  until(signal: AbortSignal): Reader
+  until(signal: Ending): Reader
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
   read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
   vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>

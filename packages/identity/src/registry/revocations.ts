@@ -32,8 +32,6 @@ interface Mark {
   readonly id: number
 }
 
-const key = (kind: string, value: string): string => `${kind}:${value}`
-
 function within<T>(ms: number, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<T>()
   const timer = setTimeout(() => {
@@ -47,7 +45,7 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
 /** Reads what is revoked already before it resolves, and then goes on by itself until it is closed. */
 export async function createRevocations(options: RevocationOptions): Promise<Revocations> {
   const { database, clock, tokenLifeSeconds, onFailure } = options
-  const expiryOf = new Map<string, number>()
+  const expiryOf = { token: new Map<string, number>(), permission: new Map<string, number>() }
   let knownUntil = 0
   let marks: Mark[] = []
   let isClosed = false
@@ -60,11 +58,13 @@ export async function createRevocations(options: RevocationOptions): Promise<Rev
     const rows = await within(patienceMs, database.rows(pollStatement, [String(since)]))
     let last = marks.at(-1)?.id ?? 0
     for (const row of rows) {
-      expiryOf.set(key(textOf(row, 'kind'), textOf(row, 'value')), numberOf(row, 'expires_at'))
+      const kind = textOf(row, 'kind') === 'token' ? 'token' : 'permission'
+      expiryOf[kind].set(textOf(row, 'value'), numberOf(row, 'expires_at'))
       last = Math.max(last, numberOf(row, 'id'))
     }
     marks = [...marks, { at: startedAt, id: last }].slice(-120)
-    for (const [name, expiry] of expiryOf) if (expiry < startedAt) expiryOf.delete(name)
+    for (const known of Object.values(expiryOf))
+      for (const [value, expiry] of known) if (expiry < startedAt) known.delete(value)
     knownUntil = startedAt
     isFailing = false
   }
@@ -92,9 +92,9 @@ export async function createRevocations(options: RevocationOptions): Promise<Rev
         'insert into identity_revocation (kind, value, expires_at) values ($1, $2, to_timestamp($3::float8 / 1000))',
         [kind, value, expiry],
       )
-      expiryOf.set(key(kind, value), expiry)
+      expiryOf[kind].set(value, expiry)
     },
-    isRevoked: (kind, value) => expiryOf.has(key(kind, value)),
+    isRevoked: (kind, value) => expiryOf[kind].has(value),
     get knownUntil() {
       return knownUntil
     },

@@ -2,6 +2,7 @@
 // which ends when the caller leaves.
 import type { ServerResponse } from 'node:http'
 import { FhirError } from '@openpayer/fhir'
+import type { Ending } from '@openpayer/store'
 import { collectLess, collectMore } from '../collect-less.ts'
 
 export interface AnswerLimits {
@@ -24,7 +25,7 @@ const MUCH = 64 * 1024 * 1024
 /** The memory of one request's answers. */
 export interface HeldAnswer {
   /** Aborted when the connection ends before the answer. */
-  readonly signal: AbortSignal
+  readonly signal: Ending
   /** Throws FhirError `server-busy`, with Retry-After, when there is no room for so many bytes more. */
   hold(bytes: number): void
   /** What is held is this many bytes now. */
@@ -51,15 +52,15 @@ export function createHeldAnswers(limits: Partial<AnswerLimits> = {}): HoldAnswe
       if (before <= MUCH && total > MUCH) collectMore()
       else if (before > MUCH && total <= MUCH) collectLess()
     }
-    const controller = new AbortController()
+    const ending = createEnding()
     raw.on('close', () => {
       clearTimeout(timer)
       if (held !== 0) become(0)
       isOver = true
-      if (!raw.writableEnded) controller.abort()
+      if (!raw.writableEnded) ending.end()
     })
     return {
-      signal: controller.signal,
+      signal: ending.signal,
       hold(bytes) {
         if (bytes <= SHORT || isOver) return
         if (total + bytes > maxBytes) throw busy()
@@ -73,6 +74,28 @@ export function createHeldAnswers(limits: Partial<AnswerLimits> = {}): HoldAnswe
         timer = setTimeout(() => raw.destroy(), ms)
       },
     }
+  }
+}
+
+/** An AbortController that each request can afford. */
+function createEnding(): { readonly signal: Ending; end(): void } {
+  const listeners: (() => void)[] = []
+  const signal = {
+    aborted: false,
+    reason: undefined as unknown,
+    addEventListener: (_: 'abort', listener: () => void) => void listeners.push(listener),
+    removeEventListener(_: 'abort', listener: () => void) {
+      const at = listeners.lastIndexOf(listener)
+      if (at >= 0) listeners.splice(at, 1)
+    },
+  }
+  return {
+    signal,
+    end() {
+      signal.aborted = true
+      signal.reason = new Error('the caller has left')
+      for (const listener of listeners.splice(0)) listener()
+    },
   }
 }
 

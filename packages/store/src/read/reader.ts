@@ -1,9 +1,10 @@
 // The reading half of the store: every read takes the caller's grant, and answers with the bytes as they are stored.
 import type { Database } from '../connect.ts'
+import type { Ending } from '../ending.ts'
 import { createLinks, invalidCursor } from '../cursor/links.ts'
 import { createQueryTexts } from '../cursor/query-texts.ts'
 import { createSeal } from '../cursor/seal.ts'
-import { ownRow } from '../wire/row.ts'
+import { ownRow, type Row } from '../wire/row.ts'
 import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
@@ -72,29 +73,30 @@ interface ReaderParts extends Omit<SearchPages, 'run'> {
 }
 
 /** What is made once for all requests stays so; a reader that ends with a signal is a few functions more. */
-function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reader {
+function readerUntil(signal: Ending | undefined, parts: ReaderParts): Reader {
   const { runs, links, clock, thresholds, presentStatement } = parts
   const run =
     ({ role, caller }: Authority): Run =>
     (statement) =>
       runs[role](statement, signal, caller)
-  const pages: SearchPages = { ...parts, run }
+  const pages = (): SearchPages => ({ ...parts, run })
   const one = async (
     authority: Authority,
     name: Name,
     statement: Statement,
   ): Promise<StoredVersion | undefined> => {
     const [row] = await runs[authority.role](statement, signal, authority.caller)
-    // An answer may wait for its caller: it keeps its own bytes, and not the block in which others came with them.
-    return row && decodeVersion(name, ownRow(row), { version: 0, lastUpdated: 1, content: 2 })
+    return row && oneVersion(name, row)
   }
   return {
     until: (ending) => readerUntil(ending, parts),
     async read(scope, type, id) {
       const authority = authorityOf(scope)
       const present = presentStatement(authority, type, id)
-      const version = present && (await one(authority, { type, id }, present))
-      if (version !== undefined) return version
+      if (present !== undefined) {
+        const [row] = await runs[authority.role](present, signal, authority.caller)
+        if (row !== undefined) return oneVersion({ type, id }, row)
+      }
       const instance = instanceOf(authority, type, id)
       return instance && one(authority, { type, id }, compile(readStatement(instance)))
     },
@@ -118,7 +120,7 @@ function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reade
       const authority = authorityOf(scope)
       return explainSearch(authority, query, { run: run(authority), now: clock(), thresholds })
     },
-    search: async (scope, query) => firstPage(pages, authorityOf(scope), query),
+    search: async (scope, query) => firstPage(pages(), authorityOf(scope), query),
     async openCursor(scope, cursor) {
       const authority = authorityOf(scope)
       const opened = await links.openSearch(cursor, authority.holder)
@@ -127,7 +129,7 @@ function readerUntil(signal: AbortSignal | undefined, parts: ReaderParts): Reade
         text,
         async page(query) {
           if (cursorText(query) !== opened.text) throw invalidCursor()
-          return laterPage(pages, authority, { query, opened })
+          return laterPage(pages(), authority, { query, opened })
         },
       }
     },
@@ -138,6 +140,10 @@ interface Name {
   readonly type: string
   readonly id: string
 }
+
+/** An answer may wait for its caller: it keeps its own bytes, and not the block in which others came with them. */
+const oneVersion = (name: Name, row: Row): StoredVersion =>
+  decodeVersion(name, ownRow(row), { version: 0, lastUpdated: 1, content: 2 })
 
 const isVersion = (version: number): boolean =>
   Number.isInteger(version) && version > 0 && version <= 2 ** 31 - 1

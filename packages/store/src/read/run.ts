@@ -1,6 +1,7 @@
 // Runs a statement and gives the rows as bytes, undecoded. Waiting is bounded: a request is answered, or told when to come again.
 import { FhirError } from '@openpayer/fhir'
 import { databaseError, errorCode, isUnreachable } from '../database-error.ts'
+import type { Ending } from '../ending.ts'
 import type { Statement } from '../sql/fragment.ts'
 import { cancelled, createSend, type Rows, type Sender, type SentStatement } from './sent-statement.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -11,7 +12,7 @@ export type Run = (statement: Statement) => Promise<Rows>
 
 /** Rejects with the reason of `signal` when nobody waits for the rows any more; the database then ends the statement. Of one `caller` no more
  *  than a share is run at once. */
-export type RunFor = (statement: Statement, signal?: AbortSignal, caller?: string) => Promise<Rows>
+export type RunFor = (statement: Statement, signal?: Ending, caller?: string) => Promise<Rows>
 
 export interface RunLimits {
   /** Statements that may wait or run at once, half of them of one caller; more are refused. */
@@ -56,7 +57,7 @@ interface Parts {
 type Asked = Statement & { readonly prepare: boolean; readonly caller: string | undefined }
 
 /** One promise a statement: a read is made of little else. */
-function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: AbortSignal): Promise<Rows> {
+function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: Ending): Promise<Rows> {
   const { caller } = asked
   return new Promise((resolve, reject) => {
     let [isOver, attempt, mark] = [false, 1, 0]
