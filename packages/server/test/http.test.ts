@@ -209,6 +209,20 @@ describe('bad input is the caller’s error, with a sentence', () => {
     ['Patient/_search', {}, 405, 'request-method'],
     ['Patient/_search', post('{}', { 'content-type': 'application/json' }), 415, 'request-media-type'],
     ['Patient/_search', post('{"a"', { 'content-type': 'application/fhir+json' }), 415, 'request-media-type'],
+    ['Patient/_search', post('name=a', { ...form, 'content-encoding': 'gzip' }), 415, 'request-media-type'],
+    ['Patient/_search', post('name=a', { ...form, 'content-encoding': 'identity' }), 200, ''],
+    [
+      'Patient/_search',
+      post('name=a', { 'content-type': `${form['content-type']}; charset=utf-16` }),
+      415,
+      'request-media-type',
+    ],
+    [
+      'Patient/_search',
+      post('name=a', { 'content-type': `${form['content-type']};charset="UTF-8"` }),
+      200,
+      '',
+    ],
     ['Patient/_search', post('name=%'), 400, 'search-invalid-value'],
     ['Patient/_search', post(`name=${'a'.repeat(300_000)}`), 413, 'request-too-large'],
     ['Patient/_search', post(`name=${'a'.repeat(70_000)}`), 400, 'search-too-costly'],
@@ -256,6 +270,11 @@ describe('bad input is the caller’s error, with a sentence', () => {
       'an address of 20 kB',
       `GET ${base}/Patient?name=${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
       431,
+    ],
+    [
+      'two callers',
+      `GET ${base}/metadata HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer a\r\nauthorization: Bearer b\r\n\r\n`,
+      400,
     ],
     [
       'two lengths',

@@ -43,7 +43,8 @@ function isIdentity(target: string): boolean {
 }
 
 /** Fastify's own refusals, as what they mean here. */
-function toFhirError(error: FastifyError): FhirError {
+function toFhirError(error: FastifyError | FhirError): FhirError {
+  if (error instanceof FhirError) return error
   const status = error.statusCode ?? 500
   if (status === 413) {
     return new FhirError({
@@ -131,7 +132,7 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
     )
     done()
   })
-  server.setErrorHandler<FastifyError>((error, request, reply) => {
+  server.setErrorHandler<FastifyError | FhirError>((error, request, reply) => {
     const problem = toFhirError(error)
     if (problem.status >= 500) report(error, request.id)
     sendError(problem, request, reply)

@@ -11,6 +11,7 @@ import {
 import { FhirError } from '@openpayer/fhir'
 import { createEncode, encodingsOf, isWorthEncoding } from './encoding.ts'
 import type { HoldAnswer } from './held-answers.ts'
+import { refuseTwoCallers } from './request-faults.ts'
 import { inFewerBytes, lengthOf, sendFhir } from './send-fhir.ts'
 
 /** A surface under one of its names. */
@@ -73,6 +74,7 @@ export function createAnswer(
     const held = holdAnswer(raw)
     let response: FhirResponse
     try {
+      refuseTwoCallers(request)
       const encodings = encodingsOf(request.headers['accept-encoding'])
       response = await surface.handle(toFhirRequest(surface, exchange, held))
       if (isWorthEncoding(encodings, lengthOf(response))) {

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer, Body, MountedSurface } from './exchange.ts'
 import { preflightHeaders } from './headers.ts'
+import { refuseOtherBytes } from './request-faults.ts'
 
 /** A form of this size holds more filters than a search takes, and a Bundle more requests than a batch. */
 const BODY_LIMIT = 256 * 1024
@@ -21,6 +22,10 @@ function preflight(request: FastifyRequest, reply: FastifyReply): void {
 /** Forms and JSON are read as text; any other body is let through unread, since the route says what is wrong with it. */
 function acceptBodies(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
+  scope.addHook('onRequest', ({ headers }, _, done) => {
+    refuseOtherBytes(headers)
+    done()
+  })
   const accept = (types: string[], toBody: (text: string) => Body): void => {
     scope.addContentTypeParser(types, { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_, text, done) => {
       done(null, toBody(String(text)))
