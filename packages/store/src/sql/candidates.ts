@@ -1,6 +1,7 @@
 // Matches of hops on open tables, where nothing is known of how many rows meet a condition. Candidates are gathered by what is rare: the
 // row's own values, and each end of a hop is then asked for; or the hop, and an index finds what hangs together with its rows. Where all
-// that is frequent, or brings too many, matches are so frequent that a walk in order meets them. So it is with the codes of a value set.
+// that is frequent, or brings too many, matches are so frequent that a walk in order meets them. So it is with many codes,
+// where `own` and `f` are enough.
 //
 //   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
 //   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
@@ -16,22 +17,14 @@ import { isOpen } from './is-open.ts'
 import type { Order } from './sort.ts'
 import { selectRows } from './rows.ts'
 import { row, searched } from './tables.ts'
-import { isOfType, rowsOfSet, soughtSet } from './token-set.ts'
+import { isOfType, rowsOfSet, soughtSet, type TokenSet } from './token-set.ts'
 
 /** The one selection of an open search whose hops, or the codes of whose value set, may find many rows. */
 export function gathered({ matches }: Plan): Selection | undefined {
   const [selection] = matches
   if (selection === undefined || !isOpen(selection.collection)) return undefined
-  return selection.conditions.some(isCountedHop) || soughtSet(selection, soughtTogether) !== undefined
-    ? selection
-    : undefined
+  return selection.conditions.some(isCountedHop) || ownSet(selection) !== undefined ? selection : undefined
 }
-
-/**
- * More codes are looked for one by one: of so few that no row has, the database still takes the index, in tables of a million rows too. Where
- * all are frequent, the walk alone would have been ten times as fast.
- */
-const soughtTogether = 5
 
 type HopCondition = Extract<Condition, { readonly kind: 'hop' }>
 
@@ -53,7 +46,7 @@ own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*)
 
 function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]): readonly Sql[] {
   const columns = sql`${row}.type, ${row}.id`
-  const set = soughtSet(selection, soughtTogether)
+  const set = ownSet(selection)
   const conditions = own.filter((one) => one !== set).map((one) => conditionSql(terms, one, true))
   if (set !== undefined) return rowsOfSet(terms, selection, { set, columns, rest: both(...conditions) })
   return selectRows(terms, selection, {
@@ -61,6 +54,19 @@ function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]):
     condition: both(...conditions),
     ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
   })
+}
+
+/**
+ * Of so few codes that no row has, the database takes an index by itself, in tables of a million rows too; where all are frequent, a walk alone
+ * is ten times as fast as looking for each. Beside what an index finds as well, it takes one for more.
+ */
+const soughtTogether = 5
+
+function ownSet(selection: Selection): TokenSet | undefined {
+  const isBesideFound = selection.conditions.some(
+    (condition) => condition.kind === 'value' && foundByValue.has(condition.filter.kind),
+  )
+  return soughtSet(selection, isBesideFound ? comparedOneByOne : soughtTogether)
 }
 
 const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
@@ -91,6 +97,7 @@ export function candidatesOf(
   selection: Selection,
   { order, hasOwn }: CandidateParts,
 ): Candidates {
+  if (selection.conditions.every(({ kind }) => kind !== 'hop')) return ownAlone
   const hops = selection.conditions.filter(isCountedHop).map(({ hop }) => hop)
   const ways = [
     ...(hasOwn ? [{ way: 0, rows: rowsOfOwn(terms, selection) }] : []),
@@ -111,6 +118,14 @@ f as materialized (select w.way is not null${counted} as few from w)`,
     ifFew: sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`,
     ifMany: sql`not f.few`,
   }
+}
+
+/** Without hops, a row that meets what it answers by itself meets all. */
+const ownAlone: Candidates = {
+  tables: sql`,
+f as materialized (select few from own_few)`,
+  ifFew: sql`f.few and (${row}.type, ${row}.id) in (select own.type, own.id from own)`,
+  ifMany: sql`not f.few`,
 }
 
 /** By what candidates are looked for: the first of which there are few. */

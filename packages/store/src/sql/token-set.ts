@@ -10,7 +10,7 @@ import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
 
 type TokenFilter = Extract<ValueFilter, { readonly kind: 'token' }>
-type TokenSet = Condition & { readonly filter: TokenFilter }
+export type TokenSet = Condition & { readonly filter: TokenFilter }
 
 /** The codes that rows are looked for by, where they are more than so many. */
 export function soughtSet({ conditions }: Selection, most: number): TokenSet | undefined {

@@ -13,32 +13,24 @@ own as materialized (
     from directory_history m where m.type = $6::smallint and $6::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($7::bigint[]))) is true) limit $8::integer) x
 ),
 own_few as materialized (select count(*) <= $9::integer as few, count(*) <= $10::integer as probed from own),
-w as materialized (select case when (select few from own_few) then $11::integer end as way),
-c as materialized (
-  select x.* from s, lateral (select m.type, m.id from (select x.*, $12::integer as way from w, lateral (select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
-    from directory_resource m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.type, m.id) in (select own.type, own.id from own) union all select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
-    from directory_history m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and (m.type, m.id) in (select own.type, own.id from own) offset 0) x where w.way = $14::integer offset 0) m where true limit $15::integer) x
-),
-f as materialized (select w.way is not null and (select count(*) from c) <= $16::integer as few from w)
+f as materialized (select few from own_few)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all
 select null, p.id, p.version, p.last_updated, p.content from (select p.* from s, f, lateral (select * from (
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $17::smallint and $17::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and f.few and (m.type, m.id) in (select c.type, c.id from c)) r where id > $18::text order by id limit $19::integer) union all 
+    from directory_resource m where m.type = $11::smallint and $11::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and f.few and (m.type, m.id) in (select own.type, own.id from own)) r where id > $12::text order by id limit $13::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_history m where m.type = $17::smallint and $17::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and f.few and (m.type, m.id) in (select c.type, c.id from c)) r where id > $18::text order by id limit $19::integer) union all 
+    from directory_history m where m.type = $11::smallint and $11::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and f.few and (m.type, m.id) in (select own.type, own.id from own)) r where id > $12::text order by id limit $13::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $20::smallint and $20::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($21::bigint[]))) is true)) r where id > $18::text order by id limit $19::integer) union all 
+    from directory_resource m where m.type = $14::smallint and $14::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($15::bigint[]))) is true)) r where id > $12::text order by id limit $13::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_history m where m.type = $20::smallint and $20::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($21::bigint[]))) is true)) r where id > $18::text order by id limit $19::integer)
-  ) u order by id limit $19::integer) p) p
+    from directory_history m where m.type = $14::smallint and $14::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($15::bigint[]))) is true)) r where id > $12::text order by id limit $13::integer)
+  ) u order by id limit $13::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
 -- Bitmap Index Scan directory_resource_values: (tokens @> ARRAY[u_1.h])
 -- Index Scan directory_history by directory_history_updated: (type = '108'::smallint)
--- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = own_1.id))
--- Index Scan directory_history by directory_history_pkey: (type = '108'::smallint)
--- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = c.id) AND (id > 'p10'::text))
+-- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = own.id) AND (id > 'p10'::text))
 -- Index Scan directory_history by directory_history_pkey: ((type = '108'::smallint) AND (id > 'p10'::text))
 -- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id > 'p10'::text))
 -- Index Scan directory_history by directory_history_pkey: ((type = '108'::smallint) AND (id > 'p10'::text))

@@ -12,23 +12,17 @@ own as materialized (
     from directory_resource m where m.type::integer = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null and m.tokens @> array[u.h] offset 0) x limit $4::integer) x
 ),
 own_few as materialized (select count(*) <= $5::integer as few, count(*) <= $6::integer as probed from own),
-w as materialized (select case when (select few from own_few) then $7::integer end as way),
-c as materialized (
-  select x.* from s, lateral (select m.type, m.id from (select x.*, $8::integer as way from w, lateral (select m.type, m.id, m.self, m.last_updated, m.tokens, m.refs, m.strings, m.date_params, m.dates_lo, m.dates_hi, m.number_params, m.numbers_lo, m.numbers_hi, m.number_units
-    from directory_resource m where m.type = $9::smallint and $9::smallint = any ($3::smallint[]) and m.content is not null and (m.type, m.id) in (select own.type, own.id from own) offset 0) x where w.way = $10::integer offset 0) m where true limit $11::integer) x
-),
-f as materialized (select w.way is not null and (select count(*) from c) <= $12::integer as few from w)
+f as materialized (select few from own_few)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all
 select null, p.id, p.version, p.last_updated, p.content from (select p.* from s, f, lateral (select * from (
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $13::smallint and $13::smallint = any ($3::smallint[]) and m.content is not null and f.few and (m.type, m.id) in (select c.type, c.id from c)) r order by id limit $14::integer) union all 
+    from directory_resource m where m.type = $7::smallint and $7::smallint = any ($3::smallint[]) and m.content is not null and f.few and (m.type, m.id) in (select own.type, own.id from own)) r order by id limit $8::integer) union all 
   (select * from (select m.id, m.version, m.last_updated, m.content
-    from directory_resource m where m.type = $15::smallint and $15::smallint = any ($3::smallint[]) and m.content is not null and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($16::bigint[]))) is true)) r order by id limit $14::integer)
-  ) u order by id limit $14::integer) p) p
+    from directory_resource m where m.type = $9::smallint and $9::smallint = any ($3::smallint[]) and m.content is not null and not f.few and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($10::bigint[]))) is true)) r order by id limit $8::integer)
+  ) u order by id limit $8::integer) p) p
 
 -- Bitmap Heap Scan directory_resource
 -- Bitmap Index Scan directory_resource_values: (tokens @> ARRAY[u_1.h])
--- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = own_1.id))
--- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = c.id))
+-- Index Scan directory_resource by directory_resource_pkey: ((type = '108'::smallint) AND (id = own.id))
 -- Index Scan directory_resource by directory_resource_pkey: (type = '108'::smallint)
