@@ -104,8 +104,8 @@ export const conditionMutants: readonly Mutant[] = [
   ...of(
     'sql/candidates.ts',
     ['sql`f.few and (${row}.type, ${row}.id) in (select c.type, c.id from c)`', 'sql`f.few`'],
-    ['ifMany: sql`not f.few`', 'ifMany: sql`true`'],
-    ['ifMany: sql`not f.few`', 'ifMany: sql`false`'],
+    ['    ifMany: sql`not f.few`', '    ifMany: sql`true`'],
+    ['    ifMany: sql`not f.few`', '    ifMany: sql`false`'],
     ['sql`(${row}.way = ${integer(found)} or ${met})` : met', 'always : met'],
     ['where w.way = ${integer(way)}`', '`'],
     ['condition: sql`${row}.refs @> array[u.h]`', 'condition: sql`true`'],
