@@ -1,4 +1,5 @@
 // When a page says that not everything was included: beyond the levels of `:iterate`, and beyond its number of resources.
+import type { SearchQuery } from '@openpayer/fhir'
 import { expect, test } from 'vitest'
 import { createReader, createWriter, type SearchPage } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
@@ -22,6 +23,8 @@ const organization = (id: string, code: string, ...parents: readonly string[]) =
 
 const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at)
 
+const wholesOf = (at: number): string[] => ['a', 'b', 'c'].map((letter) => `whole-${at}-${letter}`)
+
 await createWriter(database).write([
   ...numbers(7).map((at) => organization(`step-${at}`, `step-${at}`, ...(at < 6 ? [`step-${at + 1}`] : []))),
   organization('self', 'self', 'self'),
@@ -31,18 +34,19 @@ await createWriter(database).write([
   ]),
   organization('root', 'root'),
   ...numbers(1001).map((at) => organization(`leaf-${at}`, 'leaf', 'root')),
+  ...numbers(400).map((at) => organization(`wide-${at}`, 'wide', ...wholesOf(at))),
+  ...numbers(400).flatMap((at) => wholesOf(at).map((id) => organization(id, 'whole'))),
 ])
 const reader = createReader(database, { sealKey })
 
+const asking = (code: string, direction: 'forward' | 'reverse', iterate: boolean): SearchQuery =>
+  query('Organization', {
+    filters: [{ kind: 'token', parameter: type, values: [{ code }] }],
+    includes: [{ direction, parameter: partof, iterate }],
+    count: 400,
+  })
 const pageOf = (code: string, direction: 'forward' | 'reverse', iterate = true): Promise<SearchPage> =>
-  reader.search(
-    directoryScope,
-    query('Organization', {
-      filters: [{ kind: 'token', parameter: type, values: [{ code }] }],
-      includes: [{ direction, parameter: partof, iterate }],
-      count: 400,
-    }),
-  )
+  reader.search(directoryScope, asking(code, direction, iterate))
 
 test('it does where :iterate would go on behind its last level', async () => {
   const page = await pageOf('step-0', 'forward')
@@ -70,4 +74,17 @@ test('it does not where circles come to the same resources again', async () => {
 test('it does where more would be included than a page may', async () => {
   const page = await pageOf('root', 'reverse', false)
   expect([page.included.length, page.cut]).toEqual([1000, true])
+})
+
+test('it does not where a shorter page has room for what its matches include', async () => {
+  let page = await pageOf('wide', 'forward', false)
+  const pages = [page]
+  while (page.nextCursor !== undefined) {
+    const opened = await reader.openCursor(directoryScope, page.nextCursor)
+    page = await opened.page(asking('wide', 'forward', false))
+    pages.push(page)
+  }
+  expect(pages.map(({ cut }) => cut)).toEqual(pages.map(() => undefined))
+  expect(pages.flatMap(({ matches }) => matches)).toHaveLength(400)
+  expect(new Set(pages.flatMap(({ included }) => idsOf(included))).size).toBe(1200)
 })

@@ -24,21 +24,25 @@ export interface Found {
   readonly seen: number
   /** The page had bytes enough, and further rows were not taken. */
   readonly isCut: boolean
+  /** That, or there are more includes than it may hold. */
+  readonly isFull: boolean
 }
 
+/** `halvings`: with how many times fewer matches the page is read again where it is full; each time with fewer still. */
 export async function fetchPage(
   run: Run,
   authority: Authority,
   request: PageRequest,
+  halvings = 1,
 ): Promise<Found | undefined> {
   const { plan } = request
   if (plan.matches.length === 0) return undefined
   const found = readPage(plan, await run(compileSearch(searchStatement(authority, request))))
   const shown = found.page.matches.length
   // With fewer matches there is room for what they include, and the rest of the matches come on the next page.
-  return found.page.cut === true && found.isCut && shown > 1
-    ? fetchPage(run, authority, { ...request, plan: { ...plan, count: shown >> 1 } })
-    : found
+  if (found.page.cut !== true || !found.isFull || shown <= 1) return found
+  const count = Math.max(1, shown >> halvings)
+  return fetchPage(run, authority, { ...request, plan: { ...plan, count } }, halvings + 1)
 }
 
 /** Matches come before what they include: where bytes are missing at the end, a page without includes is complete as far as it goes. */
@@ -49,9 +53,10 @@ function readPage(plan: Plan, answer: Rows): Found {
   const all = rows.filter((row) => isNull(row, typeColumn))
   const matches = all.slice(0, count)
   const isCut = answer.isCut === true
+  const included = rows.filter((row) => !isNull(row, typeColumn))
   const page = pageOf(
     matches.map((row) => decodeRow(matchType(plan, row), row)),
-    rows.filter((row) => !isNull(row, typeColumn)),
+    included,
   )
   return {
     page: isCut && includes.length > 0 ? { ...page, cut: true } : page,
@@ -61,6 +66,7 @@ function readPage(plan: Plan, answer: Rows): Found {
     total: isNull(head, 2) ? undefined : decodeInteger(head, 2),
     seen: all.length,
     isCut,
+    isFull: isCut || included.length > maxIncluded,
   }
 }
 
