@@ -120,6 +120,17 @@ i1 = included because of the page
     expect(plan).toContain('where never: no right to search PractitionerRole')
   })
 
+  test('is refused where the search is: its statement would be too long for the database', async () => {
+    const [filter] = search.filters
+    const filters = Array.from({ length: 2000 }, () => filter).filter((one) => one !== undefined)
+    const long = query('ExplanationOfBenefit', { filters })
+    const refusal = {
+      issues: [{ code: 'search-too-costly', text: expect.stringContaining('too long') as string }],
+    }
+    await expect(reader.explain(scopeOf('one'), long)).rejects.toMatchObject(refusal)
+    await expect(reader.search(scopeOf('one'), long)).rejects.toMatchObject(refusal)
+  })
+
   test('is refused where the search is', async () => {
     const all = query('ExplanationOfBenefit')
     await expect(reader.explain(scopeOf('the group of both'), all)).rejects.toMatchObject({
