@@ -63,6 +63,8 @@ function conditionKindsOf(condition: Condition, { type, path, world }: Where): s
     case 'has':
       return conditionKindsOf(condition.inner, { type: condition.type, path: [...path, '_has'], world })
     case 'plain': {
+      // No type that is served has what follows: the question means nothing.
+      if (type === '') return []
       const link = path.at(-1) ?? ''
       const found = formsOf(condition, type, world).map((form) => {
         const [kind = ''] = form.split(' ')
