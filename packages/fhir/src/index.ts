@@ -27,6 +27,7 @@ export type {
   Decimal,
   Filter,
   Include,
+  MeantOfTypes,
   NearValue,
   Prefix,
   QuantityValue,

@@ -1,5 +1,5 @@
 // Filters on other resources, includes, searches of several types and of compartments, portions of the answer.
-import { FhirError, parseSearch, type Filter, type SearchInput } from '@openpayer/fhir'
+import { FhirError, parseSearch, type Filter, type SearchInput, type SearchQuery } from '@openpayer/fhir'
 import { describe, expect, test } from 'vitest'
 import { baseInput, searchInput, surface } from './support/search-parameters.ts'
 
@@ -11,6 +11,7 @@ function shown(filter: Filter): string {
     case 'has':
       return `${filter.type}.${filter.parameter.code} here(${shown(filter.filter)})`
     case 'id':
+    case 'otherId':
     case 'lastUpdated':
       return `${filter.kind} ${filter.values.length}`
     default:
@@ -167,6 +168,15 @@ describe('_has', () => {
 describe('searches of several types', () => {
   const typesOf = (query: string): readonly string[] => parseSearch(baseInput(query)).query.types
 
+  test('say whether they were named, also where all of them were', () => {
+    const all = [...surface.types.keys()].join(',')
+    const of = (query: string): SearchQuery => parseSearch(baseInput(query)).query
+    const named = of(`_type=${all}`)
+    expect([named.typesNamed, of('').typesNamed]).toEqual([true, undefined])
+    expect(named.types).toEqual(of('').types)
+    expect(of(named.text)).toEqual(named)
+  })
+
   test('are about those of _type, or all', () => {
     expect(typesOf('_type=Patient,Coverage')).toEqual(['Coverage', 'Patient'])
     expect(typesOf('_type=Patient,Coverage,Patient&_type=Patient')).toEqual(['Patient'])
@@ -294,6 +304,11 @@ describe('portions of the answer', () => {
       expect(issues[0]?.text.length).toBeGreaterThan(`${name} is not supported. `.length)
     },
   )
+
+  test('what R4 does by itself may be asked for', () => {
+    expect(parseSearch(searchInput('_contained=false')).query.text).toBe('_count=50')
+    expect(issuesOf(searchInput('_contained=true'))).toMatchObject([{ code: 'search-unknown-parameter' }])
+  })
 
   test('what is read elsewhere is passed over', () => {
     expect(parseSearch(searchInput('_explain=true', { apart: new Set(['_explain']) })).query.text).toBe(

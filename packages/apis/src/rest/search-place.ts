@@ -1,7 +1,7 @@
 // Where a search is asked: at a type, in a compartment, at the base; and what the caller needs to ask there.
 // https://hl7.org/fhir/R4/http.html#vsearch
 import { maySearch } from '@openpayer/access'
-import { isLogicalId, type Compartment } from '@openpayer/fhir'
+import { isLogicalId, type Compartment, type SearchQuery } from '@openpayer/fhir'
 import { demandScope } from '../authority.ts'
 import type { Context, Instance } from './context.ts'
 import { deletedResource, unknownResource } from './read.ts'
@@ -15,17 +15,16 @@ export interface SearchPlace {
   /** The type of the address, where it has one. */
   readonly type?: string
   readonly compartment?: Compartment
-  /** Throws FhirError `scope-insufficient` where the caller may not search these types. */
-  demand(types: readonly string[]): void
+  /** Throws FhirError `scope-insufficient` where the caller may not search the types of the query. */
+  demand(query: SearchQuery): void
 }
 
 /** Types that the address does not name are searched as far as the caller's scopes go; without any, there is nothing to ask. */
-function demandSome({ grant, request }: Context, types: readonly string[]): void {
-  const text = request.form === undefined ? request.query : `${request.query}&${request.form}`
-  const isNamed = new URLSearchParams(text).has('_type')
+function demandSome({ grant }: Context, { types, typesNamed }: SearchQuery): void {
   const [denied] = types.filter((type) => !maySearch(grant, type))
   if (denied === undefined) return
-  if (isNamed || types.every((type) => !maySearch(grant, type))) demandScope(grant, denied, 'search')
+  if (typesNamed === true || types.every((type) => !maySearch(grant, type)))
+    demandScope(grant, denied, 'search')
 }
 
 /** Throws FhirError `scope-insufficient`. */
@@ -35,7 +34,7 @@ export function placeOfType({ grant }: Context, type: string): SearchPlace {
 }
 
 export function placeOfBase(context: Context): SearchPlace {
-  return { path: '', interaction: 'search-system', demand: (types) => demandSome(context, types) }
+  return { path: '', interaction: 'search-system', demand: (query) => demandSome(context, query) }
 }
 
 /** Throws FhirError `scope-insufficient`, and `resource-unknown` or `resource-deleted` where the caller does not see the Patient. */
@@ -56,7 +55,7 @@ export async function placeOfCompartment(
     interaction: type === undefined ? 'search-system' : 'search-type',
     ...(type === undefined ? {} : { type }),
     compartment: { ...owner, parameters },
-    demand: (types) => demandSome(context, types),
+    demand: (query) => demandSome(context, query),
   }
 }
 

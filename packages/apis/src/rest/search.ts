@@ -66,9 +66,9 @@ async function asked(context: Context, place: SearchPlace): Promise<ParsedSearch
 }
 
 /** Throws FhirError `scope-insufficient`. */
-function demand({ grant }: Context, place: SearchPlace, { types, filters }: SearchQuery): void {
-  place.demand(types)
-  demandSteps(grant, filters)
+function demand({ grant }: Context, place: SearchPlace, query: SearchQuery): void {
+  place.demand(query)
+  demandSteps(grant, query.filters)
 }
 
 async function firstPage(context: Context, place: SearchPlace): Promise<Found> {

@@ -1,18 +1,21 @@
 // Whether a parameter can find values of a data type: `:ofType` needs an Identifier, `:identifier` a Reference.
-import type { SearchParameter } from '../search/parameter.ts'
+import { eachOf, type SearchParameter } from '../search/parameter.ts'
 import { compilePath } from './compile-path.ts'
 import { parseExpression } from './parse-expression.ts'
 
 const known = new WeakMap<SearchParameter, Set<string>>()
 
+/** Of several types: on each of them. */
 export function endsAt(parameter: SearchParameter, dataType: string): boolean {
-  return endsOf(parameter).has(dataType)
+  return eachOf(parameter).every((one) => endsOf(one).has(dataType))
 }
 
 /** Whether it can find values of any other data type; of one that says whether an element is there, no type is known. */
 export function endsBeside(parameter: SearchParameter, dataTypes: ReadonlySet<string>): boolean {
-  const types = endsOf(parameter)
-  return types.size === 0 || [...types].some((type) => !dataTypes.has(type))
+  return eachOf(parameter).every((one) => {
+    const types = endsOf(one)
+    return types.size === 0 || [...types].some((type) => !dataTypes.has(type))
+  })
 }
 
 function endsOf(parameter: SearchParameter): ReadonlySet<string> {

@@ -19,6 +19,7 @@ const ofOneCondition: ReadonlySet<Filter['kind']> = new Set([
   'identifier',
   'reference',
   'id',
+  'otherId',
 ])
 
 // Codes that value sets and hierarchies stand for are written by nobody, so that a short search may hold very many of them.
@@ -70,6 +71,11 @@ function conditionsOf(filter: Filter): number {
 }
 
 function codesOf(filter: Filter): number {
+  if (filter.kind === 'byType')
+    return sumOf(
+      filter.meant.map((meant) => meant.filter),
+      codesOf,
+    )
   const here = filter.kind === 'token' && filter.written !== undefined ? filter.values.length : 0
   return here + sumOf(innerOf(filter), codesOf)
 }

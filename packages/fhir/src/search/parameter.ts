@@ -29,4 +29,10 @@ export interface SearchParameter {
   readonly whole?: true
   /** uri: the beginnings of its values are indexed for `:below`, since a surface declares it. */
   readonly below?: true
+  /** In a search of several types: the parameter of each, of which this one has what they have in common. */
+  readonly each?: readonly SearchParameter[]
 }
+
+/** By itself where it is of one type. */
+export const eachOf = (parameter: SearchParameter): readonly SearchParameter[] =>
+  parameter.each ?? [parameter]

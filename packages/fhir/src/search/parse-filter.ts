@@ -1,12 +1,10 @@
 // One filter of a query: a parameter of the type searched, a chain to what it points at, or `_has`.
 // https://hl7.org/fhir/R4/search.html#chaining
-import { isLogicalId } from '../reference.ts'
-import { dateForm, parseDateValue } from './date-value.ts'
 import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './links.ts'
-import { splitName, type NamedValue } from './named-value.ts'
+import { splitName } from './named-value.ts'
+import { readOfEveryType } from './parse-every-type.ts'
 import { readParameter } from './parse-parameter.ts'
 import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { readValues } from './parse-values.ts'
 import { placeOf, type Place } from './place.ts'
 import type { ChainTarget, Filter } from './tree.ts'
 import { unknownParameter } from './unknown-parameter.ts'
@@ -34,7 +32,7 @@ export function readFilter(state: ParseState, place: Place, given: GivenFilter):
     return isReverse ? readHas(state, place, given) : readChain(state, place, given)
   }
   const { code, modifier } = splitName(name)
-  if (code === '_id' || code === '_lastUpdated') return readCommon(state, code, { modifier, value })
+  if (code === '_id' || code === '_lastUpdated') return readOfEveryType(state, code, { modifier, value })
   const parameter = place.find(code)
   if (parameter === undefined) return unknownParameter(state, code, place)
   return readParameter(state, parameter, { modifier, value })
@@ -43,20 +41,6 @@ export function readFilter(state: ParseState, place: Place, given: GivenFilter):
 function tooDeep(state: ParseState): undefined {
   const text = `A chain has at most ${maxSteps} steps; search for what the last ones lead to first, and then by its ids.`
   return refuse(state, 'search-too-costly', 'chain', text)
-}
-
-/** `_id` and `_lastUpdated`, which every type has. */
-function readCommon(state: ParseState, name: '_id' | '_lastUpdated', given: NamedValue): Filter | undefined {
-  if (given.modifier !== undefined) return unknownModifier(state, name, [])
-  if (name === '_id') {
-    const values = readValues(state, name, given.value, {
-      parse: (part) => (isLogicalId(part) ? part : undefined),
-      form: 'a logical id: letters, digits, - and . up to 64 characters',
-    })
-    return values && { kind: 'id', values }
-  }
-  const values = readValues(state, name, given.value, { parse: parseDateValue, form: dateForm })
-  return values && { kind: 'lastUpdated', values }
 }
 
 // `patient.name`, `subject:Patient.name`

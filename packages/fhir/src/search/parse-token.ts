@@ -1,12 +1,12 @@
 // Token parameters and their modifiers. https://hl7.org/fhir/R4/search.html#token
 import { endsAt, endsBeside } from '../path/ends-at.ts'
 import type { NamedValue } from './named-value.ts'
-import type { SearchParameter } from './parameter.ts'
+import { eachOf, type SearchParameter } from './parameter.ts'
 import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readText, readValues, type ValueForm } from './parse-values.ts'
 import { escapeValue } from './escape.ts'
 import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from './token-value.ts'
-import type { Filter, TokenValue, Written } from './tree.ts'
+import type { Filter, MeantOfTypes, TokenValue, Written } from './tree.ts'
 import { parseUriValue } from './uri-value.ts'
 
 /** Codes that the value sets of one filter may stand for. */
@@ -44,7 +44,9 @@ export function readToken(
 
 /** Of a boolean nothing else can be meant, and nothing found would look like nothing there. */
 function formOf(parameter: SearchParameter): ValueForm<TokenValue> {
-  const isBoolean = endsAt(parameter, 'boolean') && !endsBeside(parameter, new Set(['boolean']))
+  const isBoolean = eachOf(parameter).every(
+    (one) => endsAt(one, 'boolean') && !endsBeside(one, new Set(['boolean'])),
+  )
   if (!isBoolean) return { parse: parseTokenValue, form: tokenForm }
   return {
     parse(part) {
@@ -139,19 +141,30 @@ function tokensOf(parameter: SearchParameter, values: readonly TokenValue[], wri
 }
 
 type TokenFilter = Extract<Filter, { kind: 'token' }>
+type More = Pick<TokenFilter, 'negated' | 'written'>
 
-// A value of type `code` has no system in the data, though a search may name the one that its binding implies.
-function tokenFilter(
-  parameter: SearchParameter,
-  values: readonly TokenValue[],
-  more: Pick<TokenFilter, 'negated' | 'written'>,
-): Filter {
-  const { system } = parameter
-  if (system === undefined) return { kind: 'token', parameter, values, ...more }
-  const isAny = values.some((value) => value.system === system && value.code === undefined)
-  if (isAny) return { kind: 'missing', parameter, missing: more.negated === true }
-  const bare = values.map((value) => (value.system === system ? { code: value.code ?? '' } : value))
-  return { kind: 'token', parameter, values: bare, ...more }
+// A value of type `code` has no system in the data, though a search may name the one that its binding implies; types may imply different ones.
+function tokenFilter(parameter: SearchParameter, values: readonly TokenValue[], more: More): Filter {
+  const systems = new Set(eachOf(parameter).map(({ system }) => system))
+  const isNamed = values.some(({ system }) => system !== undefined && systems.has(system))
+  const [only] = systems
+  const asked: TokenFilter = { kind: 'token', parameter, values, ...more }
+  if (!isNamed) return asked
+  if (systems.size === 1) return meantBy(asked, only)
+  const meant = [...systems].map((system) => {
+    const those = eachOf(parameter).filter((one) => one.system === system)
+    return { types: those.map(({ base }) => base), filter: meantBy(asked, system) }
+  })
+  return { kind: 'byType', parameter, asked, meant }
+}
+
+/** On a type whose codes are of the system. */
+function meantBy(asked: TokenFilter, system: string | undefined): MeantOfTypes['filter'] {
+  const isOf = (value: TokenValue): boolean => system !== undefined && value.system === system
+  const { parameter, values, negated } = asked
+  if (values.some((value) => isOf(value) && value.code === undefined))
+    return { kind: 'missing', parameter, missing: negated === true }
+  return { ...asked, values: values.map((value) => (isOf(value) ? { code: value.code ?? '' } : value)) }
 }
 
 interface Expanding<One> {

@@ -8,7 +8,7 @@ import { readFilter } from './parse-filter.ts'
 import { includeParameters, readInclude } from './parse-include.ts'
 import { readShape, shapeParameters, type Shape } from './parse-result.ts'
 import { createState, leaveOut, refuse, type ParseState } from './parse-state.ts'
-import { readTypes, typesOfAddress } from './parse-types.ts'
+import { readTypes } from './parse-types.ts'
 import { placeOf, type Place } from './place.ts'
 import { printSearch } from './print.ts'
 import type { SearchInput } from './search-input.ts'
@@ -35,15 +35,16 @@ export interface ParsedSearch {
 export function parseSearch(input: SearchInput): ParsedSearch {
   const state = createState(input)
   const pairs = readPairs(state)
-  const types = readTypes(state, valuesOf(pairs, '_type'))
+  const named = valuesOf(pairs, '_type')
+  const types = readTypes(state, named)
   const reading: Reading = { state, place: placeOf(input.surface, types), includes: [], shape: { sort: [] } }
   const filters = pairs.map((pair) => readPair(reading, pair)).filter((filter) => filter !== undefined)
   checkCosts(state, filters)
   checkShape(reading)
   if (state.errors.length > 0) throw new FhirError(eachOnce(state.errors))
-  const query = toQuery(reading, filters)
-  const isAll = types.length === typesOfAddress(state).length
-  return { query: { ...query, text: printSearch(query, isAll) }, warnings: eachOnce(state.warnings) }
+  const isNamed = input.type === undefined && named.length > 0
+  const query = { ...toQuery(reading, filters), ...(isNamed ? { typesNamed: true as const } : {}) }
+  return { query: { ...query, text: printSearch(query) }, warnings: eachOnce(state.warnings) }
 }
 
 // What is written a hundred times is told once.
@@ -103,6 +104,8 @@ function readPair(reading: Reading, { name, value }: FormPair): Filter | undefin
   const { code, modifier } = splitName(name)
   if (readShape(reading, code, { modifier, value })) return undefined
   if (readInclude({ ...reading, types: place.types }, code, { modifier, value })) return undefined
+  // What R4 does where nothing is said.
+  if (name === '_contained' && value === 'false') return undefined
   if (Object.hasOwn(unsupported, code))
     return leaveOut(state, 'search-unknown-parameter', code, `${code} is not supported. ${unsupported[code]}`)
   const isFilter = name.includes('.') || code === '_has' || code === '_id' || code === '_lastUpdated'

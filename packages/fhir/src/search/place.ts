@@ -1,6 +1,6 @@
 // Where a filter is read: the parameters of one type, or those that several types have in common.
 // https://hl7.org/fhir/R4/search.html#all
-import type { SearchParameter } from './parameter.ts'
+import { eachOf, type SearchParameter } from './parameter.ts'
 import type { SearchSurface } from './search-input.ts'
 
 export interface Place {
@@ -32,17 +32,26 @@ const noParameters: ReadonlyMap<string, SearchParameter> = new Map()
 // One code can mean a date on one type and a token on another: then the types do not share it.
 function common(one: SearchParameter, other: SearchParameter | undefined): SearchParameter | undefined {
   if (other === undefined || kindOf(one) !== kindOf(other)) return undefined
-  const { targets, text, whole, system, ...rest } = one
+  const { targets, components, text, whole, below, system, ...rest } = one
   return {
     ...rest,
+    each: [...eachOf(one), other],
     ...(targets === undefined || other.targets === undefined
       ? {}
       : { targets: [...new Set([...targets, ...other.targets])].sort() }),
+    ...(components === undefined ? {} : { components: together(components, other.components) }),
     ...(text === true && other.text === true ? { text } : {}),
     ...(whole === true && other.whole === true ? { whole } : {}),
+    ...(below === true && other.below === true ? { below } : {}),
     ...(system !== undefined && system === other.system ? { system } : {}),
   }
 }
+
+/** They are as many, of the same types and in the same order. */
+const together = (
+  components: readonly SearchParameter[],
+  others: readonly SearchParameter[] = [],
+): readonly SearchParameter[] => components.map((one, at) => common(one, others[at]) ?? one)
 
 const kindOf = ({ type, components = [] }: SearchParameter): string =>
   [type, ...components.map((component) => component.type)].join(' ')

@@ -9,10 +9,10 @@ import { printReferenceValue } from './reference-value.ts'
 import { printTokenValue, printTypedIdentifier } from './token-value.ts'
 import type { Filter, Include, SearchQuery, SortKey } from './tree.ts'
 
-/** The query string, percent-encoded, without `?`. `isAll`: the types are all that the address can mean, so that `_type` says nothing. */
-export function printSearch(query: Omit<SearchQuery, 'text'>, isAll: boolean): string {
+/** The query string, percent-encoded, without `?`. */
+export function printSearch(query: Omit<SearchQuery, 'text'>): string {
   return [
-    ...(isAll ? [] : [['_type', query.types.join(',')] as const]),
+    ...(query.typesNamed === true ? [['_type', query.types.join(',')] as const] : []),
     ...query.filters.map((filter) => printFilter(filter)),
     ...query.includes.map(printInclude),
     ...(query.sort.length === 0 ? [] : [['_sort', query.sort.map(printSortKey).join(',')] as const]),
@@ -31,11 +31,17 @@ type Pair = readonly [name: string, value: string]
 function printFilter(filter: Filter): Pair {
   switch (filter.kind) {
     case 'id':
-      return ['_id', filter.values.join(',')]
+    case 'otherId': {
+      const isOther = filter.kind === 'otherId'
+      if (filter.values.length === 0) return ['_id:missing', String(!isOther)]
+      return [isOther ? '_id:not' : '_id', filter.values.join(',')]
+    }
     case 'lastUpdated':
       return ['_lastUpdated', filter.values.map(printDateValue).join(',')]
     case 'missing':
       return [`${filter.parameter.code}:missing`, String(filter.missing)]
+    case 'byType':
+      return printFilter(filter.asked)
     case 'chain':
       return printChain(filter)
     case 'has': {
@@ -61,7 +67,10 @@ function printChain({ parameter, targets, typed }: Extract<Filter, { kind: 'chai
 
 const isShorter = ([, one]: Pair, [, other]: Pair): boolean => one.length < other.length
 
-type Valued = Exclude<Filter, { kind: 'id' | 'lastUpdated' | 'missing' | 'chain' | 'has' }>
+type Valued = Exclude<
+  Filter,
+  { kind: 'id' | 'otherId' | 'lastUpdated' | 'missing' | 'byType' | 'chain' | 'has' }
+>
 
 function modifierOf(filter: Valued): string | undefined {
   switch (filter.kind) {

@@ -83,15 +83,28 @@ interface OfParameter {
   readonly parameter: SearchParameter
 }
 
+interface TokenFilter extends OfParameter {
+  readonly kind: 'token'
+  readonly values: readonly TokenValue[]
+  /** No token of the resource is any of these (`:not`, `:not-in`); a resource without the parameter matches too. */
+  readonly negated?: true
+  /** Present where `values` are the codes of a value set or of a hierarchy. */
+  readonly written?: Written
+}
+
+interface MissingFilter extends OfParameter {
+  readonly kind: 'missing'
+  readonly missing: boolean
+}
+
 /** One search parameter of the query; its values are joined by OR. */
 export type Filter =
-  /** `negated`: no token of the resource is any of these (`:not`, `:not-in`); a resource without the parameter matches too. */
+  | TokenFilter
+  /** A token of several types, of which each implies a system of its own for its codes: what it means on each, and how it was written. */
   | (OfParameter & {
-      readonly kind: 'token'
-      readonly values: readonly TokenValue[]
-      readonly negated?: true
-      /** Present where `values` are the codes of a value set or of a hierarchy. */
-      readonly written?: Written
+      readonly kind: 'byType'
+      readonly asked: TokenFilter
+      readonly meant: readonly MeantOfTypes[]
     })
   /** `:ofType` */
   | (OfParameter & { readonly kind: 'ofType'; readonly values: readonly TypedIdentifier[] })
@@ -119,9 +132,9 @@ export type Filter =
   /** Each value has a component for each of `parameter.components`, in their order. */
   | (OfParameter & { readonly kind: 'composite'; readonly values: readonly (readonly ComponentValue[])[] })
   | (OfParameter & { readonly kind: 'near'; readonly values: readonly NearValue[] })
-  | (OfParameter & { readonly kind: 'missing'; readonly missing: boolean })
-  /** `_id` */
-  | { readonly kind: 'id'; readonly values: readonly string[] }
+  | MissingFilter
+  /** `_id`, and `_id:not`. Empty: no resource, and every one (`:missing`, which neither `_id` nor `_lastUpdated` ever is). */
+  | { readonly kind: 'id' | 'otherId'; readonly values: readonly string[] }
   /** `_lastUpdated` */
   | { readonly kind: 'lastUpdated'; readonly values: readonly DateValue[] }
   /** `patient.name=`, `subject:Patient.name=`: what the reference points at meets the filter; one entry a type that it may be. */
@@ -132,6 +145,12 @@ export type Filter =
     })
   /** `_has:Observation:patient:code=`: a resource of `type` points here by the parameter and meets the filter. */
   | (OfParameter & { readonly kind: 'has'; readonly type: string; readonly filter: Filter })
+
+/** What a filter means on some of the types searched. */
+export interface MeantOfTypes {
+  readonly types: readonly string[]
+  readonly filter: TokenFilter | MissingFilter
+}
 
 /** One type that a chain may lead to. */
 export interface ChainTarget {
@@ -167,6 +186,8 @@ export interface Compartment {
 export interface SearchQuery {
   /** The types searched; several in a search of the whole base (`_type`) or of a compartment. Never empty, each once. */
   readonly types: readonly string[]
+  /** `_type` names them; else they are all that the address can mean. */
+  readonly typesNamed?: true
   readonly compartment?: Compartment
   /** Joined by AND. */
   readonly filters: readonly Filter[]

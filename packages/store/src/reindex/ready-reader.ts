@@ -57,6 +57,7 @@ function lookedAt({ types, filters, includes, sort, compartment }: SearchQuery):
 function lookedAtBy(filter: Filter, types: readonly string[]): readonly LookedAt[] {
   switch (filter.kind) {
     case 'id':
+    case 'otherId':
     case 'lastUpdated':
       return []
     case 'chain':

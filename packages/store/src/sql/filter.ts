@@ -2,12 +2,13 @@
 //
 // On tables of members these are plain conditions behind `member_key`: a few hundred rows, no index needed. On open tables
 // `@>`, `&&` and `like` find their GIN index.
-import type { Filter } from '@openpayer/fhir'
+import type { Filter, MeantOfTypes } from '@openpayer/fhir'
 import { parameterHash, typedIdentifierHash } from '../hash.ts'
-import { text, texts } from './bind.ts'
+import { typeNumber } from '../resource-types.ts'
+import { smallints, text, texts } from './bind.ts'
 import { compositeCondition } from './composite-condition.ts'
 import { dateCondition, instantCondition } from './date-condition.ts'
-import { type Sql, sql } from './fragment.ts'
+import { join, type Sql, sql } from './fragment.ts'
 import { holdsAny } from './holds-any.ts'
 import { nearCondition } from './near-condition.ts'
 import { numberCondition } from './number-condition.ts'
@@ -32,6 +33,8 @@ export function filterCondition(filter: ValueFilter, context: FilterContext): Sq
   switch (filter.kind) {
     case 'id':
       return idCondition(filter.values)
+    case 'otherId':
+      return sql`not (${idCondition(filter.values)})`
     case 'lastUpdated':
       return instantCondition(sql`${row}.last_updated`, filter.values, now)
     case 'date':
@@ -47,28 +50,48 @@ export function filterCondition(filter: ValueFilter, context: FilterContext): Sq
       return nearCondition(filter.parameter.number, filter.values, indexed)
     case 'reference':
       return holdsAny(sql`${row}.refs`, referenceFilterHashes(filter), indexed)
+    case 'byType':
+      return onItsType(filter.meant, context)
+    default:
+      return tokensCondition(filter, indexed)
+  }
+}
+
+type TokensFilter = Extract<
+  ValueFilter,
+  { readonly kind: 'missing' | 'token' | 'identifier' | 'ofType' | 'uri' }
+>
+
+/** What stands among the tokens. */
+function tokensCondition(filter: TokensFilter, indexed: boolean): Sql {
+  const { number } = filter.parameter
+  switch (filter.kind) {
     case 'missing':
-      return unless(filter.missing, holdsAny(tokens, [parameterHash(filter.parameter.number)], indexed))
+      return unless(filter.missing, holdsAny(tokens, [parameterHash(number)], indexed))
     case 'token':
       return unless(filter.negated === true, holdsAny(tokens, tokenHashes(filter), indexed))
     case 'identifier':
       return holdsAny(tokens, tokenHashes(filter), indexed)
-    case 'ofType':
-      return holdsAny(
-        tokens,
-        filter.values.map((value) => typedIdentifierHash(filter.parameter.number, value)),
-        indexed,
-      )
-    case 'uri':
-      return holdsAny(
-        tokens,
-        filter.values.flatMap((value) => uriHashes(filter.parameter.number, filter.match, value)),
-        indexed,
-      )
+    case 'ofType': {
+      const hashes = filter.values.map((value) => typedIdentifierHash(number, value))
+      return holdsAny(tokens, hashes, indexed)
+    }
+    case 'uri': {
+      const hashes = filter.values.flatMap((value) => uriHashes(number, filter.match, value))
+      return holdsAny(tokens, hashes, indexed)
+    }
   }
 }
 
 const tokens = sql`${row}.tokens`
+
+function onItsType(meant: readonly MeantOfTypes[], context: FilterContext): Sql {
+  const each = meant.map(({ types, filter }) => {
+    const numbers = smallints(types.map((type) => typeNumber(type) ?? 0))
+    return sql`${row}.type = any (${numbers}) and ${filterCondition(filter, context)}`
+  })
+  return sql`(${join(each, ' or ')})`
+}
 
 /** A row without any token has none of those that must not be there. */
 function unless(negated: boolean, condition: Sql): Sql {

@@ -42,10 +42,13 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
   switch (filter.kind) {
     case 'id':
       return filter.values.includes(id)
+    case 'otherId':
+      return !filter.values.includes(id)
     case 'lastUpdated':
       return filter.values.some((value) => matchesInstant(value, lastUpdated, now))
     case 'missing':
       return filter.missing !== hasAny(index, filter.parameter)
+    case 'byType':
     case 'chain':
     case 'has':
       throw new Error('a single row does not answer it')
@@ -54,7 +57,10 @@ function matchesFilter({ id, lastUpdated, index }: Stored, filter: Filter, now: 
   }
 }
 
-type ValuesFilter = Exclude<Filter, { readonly kind: 'id' | 'lastUpdated' | 'missing' | 'chain' | 'has' }>
+type ValuesFilter = Exclude<
+  Filter,
+  { readonly kind: 'id' | 'otherId' | 'lastUpdated' | 'missing' | 'byType' | 'chain' | 'has' }
+>
 
 function matchesValues(index: IndexValues, filter: ValuesFilter, now: number): boolean {
   switch (filter.kind) {
