@@ -112,10 +112,7 @@ export const conditionMutants: readonly Mutant[] = [
   ),
   ...of(
     'sql/changes.ts',
-    [
-      '(${row}.last_updated, ${row}.type, ${row}.id, ${row}.version) < (',
-      '(${row}.last_updated, ${row}.type, ${row}.id, ${row}.version) <= (',
-    ],
+    ['sql`${row}.last_updated <= ${at} and', 'sql`${row}.last_updated < ${at} and'],
     ['sql`${row}.last_updated >= ${instant(since)}`', 'sql`${row}.last_updated > ${instant(since)}`'],
     ['[current, history].map', '[current].map'],
   ),
