@@ -1,6 +1,5 @@
 // model
 export type { Collection, JsonObject, JsonValue, LocalReference, Resource } from './model.ts'
-export { renderedText } from './prepared.ts'
 export type { PreparedResource, WriteOutcome, Writer } from './prepared.ts'
 // outcome
 export { FhirError, toOutcome } from './outcome.ts'

@@ -23,11 +23,6 @@ export interface PreparedResource {
   readonly targets: readonly string[]
 }
 
-/** A resource as text, whatever its bytes came as. */
-export function renderedText({ before, after }: Pick<PreparedResource, 'before' | 'after'>): RenderedText {
-  return { before, after: typeof after === 'string' ? after : new TextDecoder().decode(after) }
-}
-
 /** What a write did to a resource; `unchanged` keeps version and time. */
 export type WriteOutcome = 'created' | 'updated' | 'unchanged'
 

@@ -67,14 +67,14 @@ describe('long statements of one caller', async () => {
         const long = Array.from({ length: 20 }, () => run({ text: at, values: [] }, undefined, 'heavy'))
         await expect(run({ text: at, values: [] }, undefined, 'heavy')).rejects.toMatchObject({ status: 503 })
         while ((await waiting()) < 2) await wait(5)
-      // So long that they count as long.
-      await wait(30)
+        // So long that they count as long.
+        await wait(30)
         const others = Array.from({ length: 15 }, (_, index) =>
           run({ text: 'select $1::text', values: [String(index)] }, undefined, `member ${index}`),
         )
         expect(await Promise.all(others)).toHaveLength(15)
         expect(await waiting()).toBe(2)
-          return long
+        return long
       })
       .then((long) => Promise.all(long))
   })

@@ -3,7 +3,7 @@ import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 import { suggest } from './suggest.ts'
 
 /** All types that the address can mean, sorted. */
-export function typesOfAddress({ input }: ParseState): readonly string[] {
+function typesOfAddress({ input }: ParseState): readonly string[] {
   const { type, surface, compartment } = input
   if (type !== undefined) return [type]
   const all = [...surface.types.keys()].sort()

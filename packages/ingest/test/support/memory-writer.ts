@@ -1,13 +1,12 @@
 // The store's side of a load in memory: what was written, by collection, and what happened to it.
 import { hash } from 'node:crypto'
-import {
-  renderedText,
-  type Collection,
-  type IndexValues,
-  type PreparedResource,
-  type RenderedText,
-  type Writer,
-  type WriteOutcome,
+import type {
+  Collection,
+  IndexValues,
+  PreparedResource,
+  RenderedText,
+  Writer,
+  WriteOutcome,
 } from '@openpayer/fhir'
 
 /** With its index as values. */
@@ -102,4 +101,8 @@ export const contentHashOf = ({ before, after }: RenderedText): string =>
 
 function valuesOf(index: PreparedResource['index']): IndexValues {
   return index instanceof Uint8Array ? (JSON.parse(Buffer.from(index).toString()) as IndexValues) : index // as it was packed
+}
+
+function renderedText({ before, after }: PreparedResource): { before: string; after: string } {
+  return { before, after: Buffer.from(after).toString() }
 }

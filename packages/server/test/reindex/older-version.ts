@@ -13,7 +13,7 @@ import { sandboxPlan, synthesize } from '@openpayer/synth'
 import { surfaces } from '../../src/surfaces.ts'
 
 /** What this version has and that one had not, as `Type:code`. */
-export const newParameters = [
+const newParameters = [
   'ExplanationOfBenefit:service-start-date',
   'ExplanationOfBenefit:care-team',
   'PractitionerRole:specialty',

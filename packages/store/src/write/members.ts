@@ -1,7 +1,8 @@
 // Members: their keys by Patient id, made when first needed, and the identifiers they are found by.
-import { renderedText, type PreparedResource } from '@openpayer/fhir'
+import type { PreparedResource } from '@openpayer/fhir'
 import { metaText } from './row.ts'
 import type { Session } from './session.ts'
+import { renderedText } from './rendered-text.ts'
 
 interface MemberRow {
   readonly patient_id: string

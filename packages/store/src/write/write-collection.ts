@@ -1,6 +1,6 @@
 // The resources of a batch that go into one collection: what is stored is looked up, what differs replaced, what is new copied in.
 import { pipeline } from 'node:stream/promises'
-import { renderedText, type Collection, type PreparedResource, type WriteOutcome } from '@openpayer/fhir'
+import type { Collection, PreparedResource, WriteOutcome } from '@openpayer/fhir'
 import { from as copyFrom } from 'pg-copy-streams'
 import { typeNumber } from '../resource-types.ts'
 import { columnsOf, tableOf } from './columns.ts'
@@ -11,6 +11,7 @@ import { probe, type Stored } from './probe.ts'
 import { encodeRows, type NewVersion } from './row.ts'
 import type { Session } from './session.ts'
 import { moveAway, moveVersions, supersede } from './supersede.ts'
+import { renderedText } from './rendered-text.ts'
 
 export interface Written extends NewVersion {
   readonly outcome: WriteOutcome
