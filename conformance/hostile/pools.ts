@@ -149,7 +149,7 @@ export const understoodModifiers: Readonly<Record<string, readonly string[] | un
   token: ['not', 'not', 'missing', 'text'],
   string: ['exact', 'contains', 'missing'],
   reference: ['identifier', 'identifier', 'missing', 'below'],
-  uri: ['above', 'missing'],
+  uri: ['above', 'below', 'missing'],
 }
 
 /** What a long value begins with, so that it is read to its end. */

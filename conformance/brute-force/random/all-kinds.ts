@@ -14,7 +14,7 @@ const forms: Readonly<Record<string, readonly string[]>> = {
   string: ['', 'exact', 'contains', ...missing, 'or'],
   token: ['code', 'system|code', '|code', 'system|', ...missing, 'or'],
   'token with': ['not', 'text', 'ofType', 'in', 'not-in', 'above', 'below'],
-  uri: ['', 'above', ...missing, 'or'],
+  uri: ['', 'above', 'below', ...missing, 'or'],
   reference: ['id', 'Type/id', 'url', 'Type', 'identifier', 'above', 'below', ...missing, 'or'],
   // Dates and quantities may have a prefix there, too.
   composite: ['token$token', 'token$quantity', 'token$date', 'token$string'],

@@ -5,8 +5,9 @@ export { drugFormulary } from './drug-formulary/surface.ts'
 export { providerAccess } from './provider-access/surface.ts'
 export type { Interaction, Surface, SurfaceType, SystemInteraction } from './surface.ts'
 // bound to the definitions: what can be asked of them, what has to be indexed for them
-export { bindTypes, indexedTypes } from './served-types.ts'
-export type { IndexedType, ServedTypes } from './served-types.ts'
+export { bindTypes } from './served-types.ts'
+export { indexedTypes } from './indexed-types.ts'
+export type { ServedTypes } from './served-types.ts'
 // requests and answers
 export { createSurfaceHandler } from './surface-handler.ts'
 export type { SurfaceDependencies, SurfaceHandler } from './surface-handler.ts'

@@ -3,7 +3,6 @@ import {
   loadExpansions,
   patientCompartment,
   searchParameter,
-  type Collection,
   type Expansions,
   type SearchableType,
   type SearchParameter,
@@ -33,7 +32,7 @@ export function bindTypes(surface: Surface): ServedTypes {
     const bound = {
       type,
       declaration,
-      parameters: new Map(declaration.parameters.map((word) => [bare(word), define(type, bare(word))])),
+      parameters: new Map(declaration.parameters.map(codeOfWord).map((code) => [code, define(type, code)])),
       includes: new Map(codes.map((code) => [code, define(type, code)])),
       compartment: hasCompartments(surface)
         ? patientCompartment(type)?.map((code) => define(type, code))
@@ -59,81 +58,64 @@ function pointingAt(target: string, all: readonly Bound[]): ReadonlyMap<string, 
   return found
 }
 
-const bare = (word: string): string => word.replace(/:text$/, '')
-const codeOf = (include: string): string => include.split(':')[1] ?? ''
-
 /** Compartments are those of members: open data have none. */
 const hasCompartments = ({ authority }: Surface): boolean => authority !== 'open'
+
+const codeOf = (include: string): string => include.split(':')[1] ?? ''
+const codeOfWord = (word: string): string => readWord(word).code
+
+/** A word of a surface's list of parameters. */
+type Word = Pick<SearchParameter, 'code' | 'text' | 'below'>
+
+function readWord(word: string): Word {
+  const [code = '', modifier] = word.split(':')
+  switch (modifier) {
+    case undefined:
+      return { code }
+    case 'text':
+      return { code, text: true }
+    case 'below':
+      return { code, below: true }
+    default:
+      throw new Error(`no surface declares the modifier of ${word}: it works without, or not at all`)
+  }
+}
+
+/** By type and code, each once. */
+function wordsOf({ name, types }: Surface): ReadonlyMap<string, Word> {
+  const found = new Map<string, Word>()
+  for (const [type, { parameters }] of Object.entries(types))
+    for (const word of parameters.map(readWord)) {
+      const key = `${type}:${word.code}`
+      if (found.has(key)) throw new Error(`${name}: the search parameter ${key} is declared twice`)
+      found.set(key, word)
+    }
+  return found
+}
 
 /** The same object for the same parameter, wherever it stands in the declaration. */
 function definitionsOf(surface: Surface): (type: string, code: string) => SearchParameter {
   const known = new Map<string, SearchParameter>()
+  const words = wordsOf(surface)
   return (type, code) => {
     const name = `${type}:${code}`
     const before = known.get(name)
     if (before !== undefined) return before
     const found = searchParameter(surface.guides, type, code)
     if (found === undefined) throw new Error(`${surface.name}: no guide defines the search parameter ${name}`)
-    const hasText = surface.types[type]?.parameters.includes(`${code}:text`) === true
+    const word = words.get(name)
+    if ((word?.text && found.type !== 'token') || (word?.below && found.type !== 'uri'))
+      throw new Error(
+        `${surface.name}: ${name} is a ${found.type}, for which its modifier needs no declaration`,
+      )
     // A reference that may lead to any type leads to those that are served.
     const targets = found.type === 'reference' ? (found.targets ?? Object.keys(surface.types)) : undefined
     const parameter = {
       ...found,
-      ...(hasText ? { text: true as const } : {}),
+      ...word,
       ...(targets === undefined ? {} : { targets }),
     }
     known.set(name, parameter)
     return parameter
   }
-}
-
-/** What has to be indexed of a type in a collection: all that some surface declares, and what makes its compartments. */
-export interface IndexedType {
-  readonly collection: Collection
-  readonly type: string
-  readonly parameters: readonly SearchParameter[]
-}
-
-/**
- * What the loader has to know of the surfaces. Throws an Error where a shared type is searched by what a row of the directory is not indexed
- * by: the store copies such rows with their index (ARCHITECTURE.md, rule 6).
- */
-export function indexedTypes(surfaces: readonly Surface[]): readonly IndexedType[] {
-  const found = new Map<string, IndexedType & { readonly parameters: SearchParameter[] }>()
-  for (const { types } of surfaces.map(bindTypes)) {
-    for (const { type, declaration, parameters, includes, compartment = [] } of types.values()) {
-      const { collection } = declaration
-      const key = `${collection}/${type}`
-      const entry = found.get(key) ?? { collection, type, parameters: [] }
-      for (const parameter of [...parameters.values(), ...includes.values(), ...compartment])
-        addOnce(entry.parameters, parameter)
-      found.set(key, entry)
-    }
-  }
-  for (const { collection, type, parameters } of found.values()) {
-    const copied = collection === 'shared' ? found.get(`directory/${type}`)?.parameters : undefined
-    if (copied !== undefined) checkCopied(type, parameters, copied)
-  }
-  return [...found.values()]
-}
-
-function checkCopied(
-  type: string,
-  wanted: readonly SearchParameter[],
-  copied: readonly SearchParameter[],
-): void {
-  for (const { code, number, expression, text } of wanted) {
-    const same = copied.find((one) => one.number === number && one.expression === expression)
-    if (same === undefined || (text === true && same.text !== true))
-      throw new Error(
-        `${type}:${code}${text === true ? ':text' : ''} of the shared collection has to be declared for the directory too: its rows are copied with their index`,
-      )
-  }
-}
-
-function addOnce(parameters: SearchParameter[], parameter: SearchParameter): void {
-  const at = parameters.findIndex(({ code }) => code === parameter.code)
-  if (at < 0) parameters.push(parameter)
-  // Two surfaces may define a code alike and one of them want its texts too.
-  else if (parameter.text === true) parameters[at] = parameter
 }

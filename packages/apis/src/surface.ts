@@ -21,7 +21,10 @@ export interface SurfaceType {
   readonly interactions: readonly Interaction[]
   /** Canonical URLs, unversioned. */
   readonly profiles: readonly string[]
-  /** Codes of the search parameters; their definitions come from the guides named in `guides`. `code:text`: with the modifier `:text`. */
+  /**
+   * Codes of the search parameters; their definitions come from the guides named in `guides`. `code:text`, `code:below`: with this modifier,
+   * for which a token or a uri needs more entries in the index.
+   */
   readonly parameters: readonly string[]
   /** `Type:parameter`, `Type:parameter:Target` or `Type:*`. */
   readonly includes: readonly string[]
@@ -58,14 +61,19 @@ const openInteractions: readonly Interaction[] = [...interactions, 'history-type
 /** What R4 lets a client ask of every type. */
 const everywhere = ['_profile', '_security', '_source', '_tag']
 
+/** The beginnings of profiles are half as many entries again as a claim has; those of open data are few and all alike. */
+const everywhereOpen = ['_profile:below', '_security', '_source:below', '_tag']
+
+const isOpen = (collection: Collection): boolean => collection === 'directory' || collection === 'formulary'
+
 /** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
 export const typesIn =
   (collection: Collection, profile: (name: string) => string = (url) => url) =>
   ({ profiles, parameters, includes = [], operations = [] }: Declared): SurfaceType => ({
     collection,
-    interactions: collection === 'directory' || collection === 'formulary' ? openInteractions : interactions,
+    interactions: isOpen(collection) ? openInteractions : interactions,
     profiles: profiles.map(profile),
-    parameters: [...everywhere, ...parameters],
+    parameters: [...(isOpen(collection) ? everywhereOpen : everywhere), ...parameters],
     includes,
     operations,
   })

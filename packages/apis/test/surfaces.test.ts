@@ -88,7 +88,7 @@ describe('the declarations', () => {
     for (const surface of surfaces) {
       for (const [type, { collection, parameters, includes }] of Object.entries(surface.types)) {
         const followed = includes.map((include) => include.split(':')[1] ?? '').filter((code) => code !== '*')
-        const codes = parameters.map((word) => word.replace(':text', ''))
+        const codes = parameters.map((word) => word.replace(/:(text|below)$/, ''))
         expect(indexed.get(`${collection}/${type}`)).toEqual(expect.arrayContaining([...codes, ...followed]))
       }
     }
@@ -109,6 +109,49 @@ describe('the declarations', () => {
     expect(() => indexedTypes(withMore('gender'))).not.toThrow()
     expect(() => indexedTypes(withMore('telecom'))).toThrow('Practitioner:telecom of the shared collection')
     expect(() => indexedTypes(withMore('gender:text'))).toThrow('Practitioner:gender:text')
+  })
+
+  const withWords = (...words: readonly string[]): typeof patientAccess => {
+    const { Patient, ...types } = patientAccess.types
+    if (Patient === undefined) throw new Error('there is no Patient')
+    return { ...patientAccess, types: { ...types, Patient: { ...Patient, parameters: words } } }
+  }
+
+  it('declare a modifier where its index is worth it, and no other', () => {
+    const parametersOf = (surface: typeof patientAccess) =>
+      bindTypes(surface).types.get('Patient')?.parameters
+    const declared = parametersOf(withWords('_profile:below', 'identifier:text', 'gender'))
+    expect(declared?.get('_profile')).toMatchObject({ code: '_profile', below: true })
+    expect(declared?.get('identifier')).toMatchObject({ code: 'identifier', text: true })
+    expect(declared?.get('gender')).not.toHaveProperty('text')
+    expect(() => parametersOf(withWords('gender:not'))).toThrow('gender:not')
+    expect(() => parametersOf(withWords('gender:below'))).toThrow('Patient:gender is a token')
+    expect(() => parametersOf(withWords('_profile:text'))).toThrow('Patient:_profile is a uri')
+    expect(() => parametersOf(withWords('gender', 'gender:text'))).toThrow('declared twice')
+  })
+
+  it('agree on what a code means where they share a collection, and each gets the modifiers that it wants', () => {
+    const one = withWords('_profile', 'identifier:text')
+    const other = withWords('_profile:below', 'identifier')
+    for (const both of [
+      [one, other],
+      [other, one],
+    ]) {
+      const { parameters = [] } = indexedTypes(both).find(({ type }) => type === 'Patient') ?? {}
+      expect(parameters.filter(({ code }) => code === '_profile')).toMatchObject([{ below: true }])
+      expect(parameters.filter(({ code }) => code === 'identifier')).toMatchObject([{ text: true }])
+    }
+    // The formulary's guide leaves the aliases of a plan out of its name.
+    const { InsurancePlan } = drugFormulary.types
+    if (InsurancePlan === undefined) throw new Error('there are no plans')
+    const plans = (guides: readonly string[], word: string) => {
+      const types = { InsurancePlan: { ...InsurancePlan, parameters: [word], includes: [] } }
+      return { ...drugFormulary, guides, types }
+    }
+    expect(() => indexedTypes([plans(['formulary'], 'name'), plans([], 'name')])).toThrow(
+      'InsurancePlan:name',
+    )
+    expect(() => indexedTypes([plans(['formulary'], 'status'), plans([], 'status')])).not.toThrow()
   })
 })
 

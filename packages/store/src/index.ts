@@ -29,5 +29,6 @@ export type { WriterOptions } from './write/writer.ts'
 export { createMemberKeys } from './member-keys.ts'
 // search index
 export { openSearchIndex } from './reindex/search-index.ts'
+export type { IndexedType } from './reindex/register.ts'
 export type { ReindexOptions, ReindexProgress, SearchIndex } from './reindex/search-index.ts'
 export { createReadyReader } from './reindex/ready-reader.ts'

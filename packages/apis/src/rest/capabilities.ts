@@ -85,9 +85,11 @@ function resource({ type, declaration, parameters, revincludes }: ServedType): o
   }
 }
 
-/** `Patient/1/Observation` is asked where members are. */
-const compartments = ({ authority }: Surface): string[] =>
-  authority === 'member' ? ['http://hl7.org/fhir/CompartmentDefinition/patient'] : []
+/** `Patient/1/Observation` */
+const compartments = ({ types }: ServedTypes): string[] =>
+  [...types.values()].some(({ compartment }) => compartment !== undefined)
+    ? ['http://hl7.org/fhir/CompartmentDefinition/patient']
+    : []
 
 /** The statement of a surface at a base address. */
 export function capabilityStatement(facts: {
@@ -125,7 +127,7 @@ export function capabilityStatement(facts: {
           surface.interactions.map((code) => ({ code })),
         ),
         ...listed('searchParam', surface.interactions.includes('search-system') ? common : []),
-        ...listed('compartment', compartments(surface)),
+        ...listed('compartment', compartments(served)),
       },
     ],
   }

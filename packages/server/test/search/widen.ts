@@ -18,6 +18,11 @@ export function widen(surface: Surface): Surface {
 const hasOneRange = ({ components = [] }: SearchParameter): boolean =>
   components.filter(({ type }) => type === 'number' || type === 'quantity' || type === 'date').length < 2
 
+const declaredModifiers: Readonly<Partial<Record<SearchParameter['type'], string>>> = {
+  token: ':text',
+  uri: ':below',
+}
+
 function declarationOf(
   { type, collection }: { type: string; collection: Collection },
   all: readonly SearchParameter[],
@@ -29,7 +34,7 @@ function declarationOf(
     collection,
     interactions: ['read', 'search-type'],
     profiles: [],
-    parameters: own.map(({ code, type: kind }) => (kind === 'token' ? `${code}:text` : code)),
+    parameters: own.map(({ code, type: kind }) => code + (declaredModifiers[kind] ?? '')),
     includes: [...references.map(nameOf), ...(references.length > 1 ? [`${type}:*`] : [])],
     operations: [],
   }

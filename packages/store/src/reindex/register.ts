@@ -6,7 +6,7 @@ import { typeNumber } from '../resource-types.ts'
 import { historyOf, tableOf } from '../write/columns.ts'
 import { type Fingerprints, fingerprintsOf, kept, missing } from './index-rules.ts'
 
-/** A type of a collection, and by what its resources can be searched. */
+/** A type of a collection, and by what its resources can be searched: one parameter a code. */
 export interface IndexedType {
   readonly collection: Collection
   readonly type: string
