@@ -32,6 +32,7 @@ export type {
   QuantityValue,
   ReferenceValue,
   SearchQuery,
+  SortableParameter,
   SortKey,
   TokenValue,
   TypedIdentifier,

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkStructure } from '@openpayer/fhir'
-import { dateRange } from '../src/index/dates.ts'
-import { parseDateValue } from '../src/search/date-value.ts'
+import { dateRange } from '../src/dates.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
 const instant = fc.date({
@@ -54,37 +53,6 @@ describe('the interval of a date', () => {
         const local = iso(date).slice(0, 19)
         expect(dateRange(local + zone)?.lo).toBe(Date.parse(`${local}Z`) - offset * 60_000)
       }),
-    )
-  })
-
-  it('is the one that the search grammar gives the same text', () => {
-    const part = (max: number): fc.Arbitrary<string> => fc.integer({ min: 0, max }).map(two)
-    const date = fc.tuple(
-      fc.integer({ min: 0, max: 9999 }).map((year) => String(year).padStart(4, '0')),
-      part(13),
-      part(32),
-    )
-    const time = fc.tuple(
-      part(24),
-      part(60),
-      part(59),
-      fc.constantFrom('', '.1', '.123', '.123456'),
-      fc.constantFrom('', 'Z', '+05:30', '-14:00', '+14:30'),
-    )
-    fc.assert(
-      fc.property(
-        date,
-        time,
-        fc.constantFrom(4, 7, 10, 16, 30),
-        ([year, month, day], [hour, minute, second, fraction, zone], length) => {
-          const seconds = length === 16 ? '' : `:${second}${fraction}`
-          const full = `${year}-${month}-${day}`
-          const text = length <= 10 ? full.slice(0, length) : `${full}T${hour}:${minute}${seconds}${zone}`
-          const searched = parseDateValue(text)
-          expect(dateRange(text)).toEqual(searched && { lo: searched.lo, hi: searched.hi })
-        },
-      ),
-      { numRuns: 500 },
     )
   })
 

@@ -7,7 +7,7 @@ import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 import type { SearchParameter } from './parameter.ts'
 import type { Place } from './place.ts'
 import { suggest } from './suggest.ts'
-import type { SearchQuery, SortKey } from './tree.ts'
+import type { SearchQuery, SortableParameter, SortKey } from './tree.ts'
 
 /** What was said so far of the shape of the answer. */
 export interface Shape {
@@ -101,8 +101,8 @@ const maxSortKeys = 8
 
 const namesOfOneThing: ReadonlySet<string> = new Set(['Identifier', 'ContactPoint'])
 
-/** A token is sorted by its code and a reference by its display; what names one thing alone has no order, nor has what is several values. */
-function isSortable(parameter: SearchParameter): boolean {
+/** What names one thing alone has no order, nor has what is several values. */
+function isSortable(parameter: SearchParameter): parameter is SortableParameter {
   switch (parameter.type) {
     case 'date':
     case 'number':

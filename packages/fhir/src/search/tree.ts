@@ -169,10 +169,15 @@ export interface Include {
   readonly iterate: boolean
 }
 
+/** What has an order. A token is sorted by its code, a reference by its display. */
+export type SortableParameter = SearchParameter & {
+  readonly type: 'date' | 'number' | 'quantity' | 'string' | 'token' | 'reference'
+}
+
 /** One key of `_sort`. */
 export type SortKey =
   | { readonly kind: 'id' | 'lastUpdated'; readonly descending: boolean }
-  | { readonly kind: 'parameter'; readonly parameter: SearchParameter; readonly descending: boolean }
+  | { readonly kind: 'parameter'; readonly parameter: SortableParameter; readonly descending: boolean }
 
 /** `GET Patient/1/Observation?...`: only what lies in the compartment of a resource. https://hl7.org/fhir/R4/compartmentdefinition.html */
 export interface Compartment {

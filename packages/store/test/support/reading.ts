@@ -5,12 +5,12 @@ import type { Scope } from '../../src/index.ts'
 
 export const sealKey = Buffer.alloc(32, 7)
 
-export function parameter(
+export function parameter<Type extends SearchParameterType>(
   code: string,
-  type: SearchParameterType,
+  type: Type,
   number: number,
-  more: Partial<SearchParameter> = {},
-): SearchParameter {
+  more: Omit<Partial<SearchParameter>, 'type'> = {},
+): SearchParameter & { readonly type: Type } {
   return {
     code,
     type,
