@@ -21,23 +21,25 @@ export type {
   ChainTarget,
   Compartment,
   ComponentValue,
-  DateRange,
-  DateValue,
-  Decimal,
   Filter,
   Include,
   MeantOfTypes,
+  SearchQuery,
+  SortableParameter,
+  SortKey,
+  Written,
+} from './search/tree.ts'
+export type {
+  DateRange,
+  DateValue,
+  Decimal,
   NearValue,
   Prefix,
   QuantityValue,
   ReferenceValue,
-  SearchQuery,
-  SortableParameter,
-  SortKey,
   TokenValue,
   TypedIdentifier,
-  Written,
-} from './search/tree.ts'
+} from './search/values.ts'
 export type {
   IndexedComponent,
   IndexedComposite,

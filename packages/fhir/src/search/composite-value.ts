@@ -6,7 +6,8 @@ import type { SearchParameter, SearchParameterType } from './parameter.ts'
 import { readText } from './parse-values.ts'
 import { parseReferenceValue, printReferenceValue } from './reference-value.ts'
 import { parseTokenValue, printTokenValue } from './token-value.ts'
-import type { ComponentValue, DateValue, QuantityValue, ReferenceValue, TokenValue } from './tree.ts'
+import type { ComponentValue } from './tree.ts'
+import type { DateValue, QuantityValue, ReferenceValue, TokenValue } from './values.ts'
 import { parseUriValue } from './uri-value.ts'
 
 interface ValueOf {

@@ -5,7 +5,7 @@ import { loadGuides } from '../definitions/load-guides.ts'
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import { decodeForm } from './form-decode.ts'
 import type { Expansions } from './search-input.ts'
-import type { TokenValue } from './tree.ts'
+import type { TokenValue } from './values.ts'
 
 const modifiers = /:(?:in|not-in|above|below)$/
 

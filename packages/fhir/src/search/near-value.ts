@@ -1,7 +1,7 @@
 // `near`: latitude|longitude|distance|units; kilometres where the units are missing. https://hl7.org/fhir/R4/location.html#positional
 import { metresOf } from '../units/metres.ts'
 import { splitEscaped } from './escape.ts'
-import type { NearValue } from './tree.ts'
+import type { NearValue } from './values.ts'
 
 /** Metres, where the client does not say; the standard leaves it to the server. */
 const defaultDistance = 50_000

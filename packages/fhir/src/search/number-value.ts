@@ -4,7 +4,7 @@
 import { splitEscaped, unescapeValue, escapeValue } from './escape.ts'
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import { canonicalUnit, ucum } from '../units/canonical.ts'
-import type { Decimal, Prefix, QuantityValue } from './tree.ts'
+import type { Decimal, Prefix, QuantityValue } from './values.ts'
 
 export const numberForm = 'a number, with a prefix if any such as ge'
 

@@ -7,7 +7,8 @@ import { unknownModifier, type ParseState } from './parse-state.ts'
 import { readValues } from './parse-values.ts'
 import { parseReferenceValue } from './reference-value.ts'
 import { parseTokenValue, tokenForm } from './token-value.ts'
-import type { Filter, ReferenceHierarchy, ReferenceValue } from './tree.ts'
+import type { Filter, ReferenceHierarchy } from './tree.ts'
+import type { ReferenceValue } from './values.ts'
 
 export function readReference(
   state: ParseState,

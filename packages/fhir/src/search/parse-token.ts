@@ -6,7 +6,8 @@ import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readText, readValues, type ValueForm } from './parse-values.ts'
 import { escapeValue } from './escape.ts'
 import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from './token-value.ts'
-import type { Filter, MeantOfTypes, TokenValue, Written } from './tree.ts'
+import type { Filter, MeantOfTypes, Written } from './tree.ts'
+import type { TokenValue } from './values.ts'
 import { parseUriValue } from './uri-value.ts'
 
 /** Codes that the value sets of one filter may stand for. */

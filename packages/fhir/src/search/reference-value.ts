@@ -3,7 +3,7 @@
 import { isLogicalId, parseReference } from '../reference.ts'
 import { escapeValue, unescapeValue } from './escape.ts'
 import type { SearchParameter } from './parameter.ts'
-import type { ReferenceValue } from './tree.ts'
+import type { ReferenceValue } from './values.ts'
 
 export interface ReferenceContext {
   readonly parameter: SearchParameter

@@ -1,7 +1,8 @@
 // A search as it came, and what may be asked for at the address that it came to. A surface fills `SearchSurface` once, when it starts;
 // `SearchInput` adds what one request holds.
 import type { SearchParameter } from './parameter.ts'
-import type { Compartment, TokenValue } from './tree.ts'
+import type { Compartment } from './tree.ts'
+import type { TokenValue } from './values.ts'
 
 /** What a surface declares of one resource type. */
 export interface SearchableType {

@@ -2,7 +2,7 @@
 // https://hl7.org/fhir/R4/search.html#token
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import { escapeValue, splitEscaped, unescapeValue } from './escape.ts'
-import type { TokenValue, TypedIdentifier } from './tree.ts'
+import type { TokenValue, TypedIdentifier } from './values.ts'
 
 export const tokenForm = 'code, system|code, |code or system|'
 
