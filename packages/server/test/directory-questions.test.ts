@@ -177,6 +177,18 @@ const questions: Readonly<Record<string, readonly Row[]>> = {
       why: 'in force without a period: asked on its own',
     },
   ],
+  'Which family doctor called so is in any network of a plan?': [
+    {
+      ask: `PractitionerRole?network:below=Organization/payer&specialty=${nucc}|${familyMedicine}&practitioner.name=smithers`,
+      finds: 'smithers-x smithers-y',
+      why: 'X and Y are parts of the plan; smithers-ended is a pediatrician, lee-future has another name',
+    },
+    {
+      ask: `PractitionerRole?network:below=Organization/other-payer&specialty=${nucc}|${familyMedicine}&practitioner.name=smithers`,
+      finds: '',
+      why: 'Z alone is a part of that plan, and none of the roles is in it',
+    },
+  ],
   'What is the FHIR endpoint of an organization?': [
     {
       ask: 'Endpoint?organization.name=hartford',

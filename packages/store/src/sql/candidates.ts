@@ -149,10 +149,10 @@ interface MetParts {
 /** Type and id of those rows of the way taken that meet all conditions, each but that by which they were found. */
 function metRows(terms: Terms, selection: Selection, { ways, hops }: MetParts): Sql {
   const conditions = selection.conditions.map((condition) => {
-    const found = condition.kind === 'hop' ? hops.indexOf(condition.hop) + 1 : 0
+    const found = wayOf(condition, hops)
     if (ways.every(({ way }) => way === found)) return always
     const met = conditionSql(terms, condition, true)
-    const isWay = ways.some(({ way }) => way === found)
+    const isWay = found !== undefined && ways.some(({ way }) => way === found)
     return isWay ? sql`(${row}.way = ${integer(found)} or ${met})` : met
   })
   const found = ways.map(
@@ -160,6 +160,13 @@ function metRows(terms: Terms, selection: Selection, { ways, hops }: MetParts): 
       sql`select x.*, ${integer(way)} as way from w, lateral (${join(rows, ' union all ')} offset 0) x where w.way = ${integer(way)}`,
   )
   return sql`select ${row}.type, ${row}.id from (${join(found, ' union all ')} offset 0) ${row} where ${both(...conditions)}`
+}
+
+/** By which rows that meet the condition are found; undefined where by none, as above and below. */
+function wayOf(condition: Condition, hops: readonly Hop[]): number | undefined {
+  if (condition.kind !== 'hop') return 0
+  const at = hops.indexOf(condition.hop)
+  return at < 0 ? undefined : at + 1
 }
 
 /** What few rows meet by themselves. */
