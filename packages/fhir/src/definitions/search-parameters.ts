@@ -1,5 +1,5 @@
 // The search parameters of R4 and the guides, by guide, base type and code. https://hl7.org/fhir/R4/searchparameter-registry.html
-import { endsAt } from '../path/ends-at.ts'
+import { endsBeside } from '../path/ends-at.ts'
 import type { SearchParameter, SearchParameterType } from '../search/parameter.ts'
 import numberTable from './generated/parameter-numbers.json' with { type: 'json' }
 import parameterTable from './generated/search-parameters.json' with { type: 'json' }
@@ -60,7 +60,7 @@ function compileGuide(guide: string, type: string): ReadonlyMap<string, SearchPa
   return new Map(rows.map((row) => [row[0] ?? '', toParameter(row, type, table.prefix)]))
 }
 
-const wholes = ['HumanName', 'Address']
+const wholes: ReadonlySet<string> = new Set(['HumanName', 'Address'])
 
 function toParameter(row: readonly string[], base: string, prefix: string): SearchParameter {
   const [code = '', type = '', name = '', expression = '', ...more] = row
@@ -70,8 +70,7 @@ function toParameter(row: readonly string[], base: string, prefix: string): Sear
   // The generator writes no other types.
   const parameter = { code, type: type as SearchParameterType, url: url(name), base, number, expression }
   if (type === 'token') return more[0] === undefined ? parameter : { ...parameter, system: more[0] }
-  if (type === 'string' && wholes.some((whole) => endsAt(parameter, whole)))
-    return { ...parameter, whole: true }
+  if (type === 'string' && !endsBeside(parameter, wholes)) return { ...parameter, whole: true }
   if (type !== 'composite') return { ...parameter, ...targetsOf(more) }
   const components = more.map((text) => toComponent(text, parameter, url))
   return { ...parameter, components }
