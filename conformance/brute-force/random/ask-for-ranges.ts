@@ -51,6 +51,7 @@ export function quantityText(element: Element, chance: Chance): string {
     number,
     code === undefined ? number : `${number}|${system ?? ''}|${escape(code)}`,
     `${number}||${escape(code ?? unit ?? 'mg')}`,
+    `${number}||${escape(unit ?? code ?? 'mg')}`,
     `${number}|${other.system ?? ''}|${escape(other.code ?? 'mg')}`,
   ])
 }

@@ -86,6 +86,8 @@ export const units: readonly { readonly system?: string; readonly code?: string;
       system: 'http://unitsofmeasure.org',
       code,
     })),
+    { system: 'http://unitsofmeasure.org', code: 'mg', unit: 'milligram' },
+    { system: 'http://unitsofmeasure.org', unit: 'mg' },
     { unit: 'mg' },
     { unit: 'tablet' },
     { system: 'http://b.example', code: 'mg' },

@@ -301,6 +301,11 @@ describe('quantities, numbers and uris', () => {
         code: '%',
         canonical: { lo: '0.063', hi: '0.063', unit: '1' },
       },
+      { lo: '6.3', hi: '6.3', code: 'percent' },
+    ],
+    [
+      { value: 6, unit: 'beats', system: 'http://unitsofmeasure.org' },
+      { lo: '6', hi: '6', code: 'beats' },
     ],
     [
       { value: 6, unit: 'beats' },
@@ -314,8 +319,8 @@ describe('quantities, numbers and uris', () => {
       { value: 5, comparator: '>=' },
       { lo: '5', hi: 'Infinity' },
     ],
-  ])('%j is indexed as %j', (quantity, expected) => {
-    expect(observed(quantity)).toEqual([expected])
+  ] as const)('%j is indexed as %j', (quantity, ...expected) => {
+    expect(observed(quantity)).toEqual(expected)
   })
 
   it('take a range from end to end', () => {

@@ -1,7 +1,8 @@
 // The hashes in index columns: first 8 bytes of SHA-256, signed. The write path and the queries must make the same ones.
 //
-// Token codes are folded to lower case on both sides: R4 asks for case-insensitive matching unless the code system says otherwise,
-// and no code system of the guides tells codes apart by case alone. Systems and uris are compared as written.
+// Token codes are folded to lower case on both sides: "When in doubt, servers SHOULD treat tokens in a case-insensitive manner", and the few
+// systems of HL7 Terminology that tell codes apart by case alone (insurance-plan-type has drug and Drug) are found together. Systems and uris
+// are compared as written.
 // Every parameter that has a value leaves `parameterHash` among the tokens, so `:missing` is its absence.
 import { hash } from 'node:crypto'
 

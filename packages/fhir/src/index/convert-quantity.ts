@@ -19,7 +19,7 @@ const quantity: Convert = (value, number, sink) => {
   if (typeof amount !== 'number') return
   const lo = comparator === '<' || comparator === '<=' ? lowest : String(amount)
   const hi = comparator === '>' || comparator === '>=' ? highest : String(amount)
-  sink.quantities.push(withUnit({ number, lo, hi }, system, code ?? unit))
+  sink.quantities.push(...inUnits({ number, lo, hi }, { system, code, unit }))
 }
 
 const range: Convert = (value, number, sink) => {
@@ -28,7 +28,7 @@ const range: Convert = (value, number, sink) => {
   if (end === undefined) return
   const lo = typeof low?.['value'] === 'number' ? String(low['value']) : lowest
   const hi = typeof high?.['value'] === 'number' ? String(high['value']) : highest
-  sink.quantities.push(withUnit({ number, lo, hi }, end['system'], end['code'] ?? end['unit']))
+  sink.quantities.push(...inUnits({ number, lo, hi }, end))
 }
 
 const money: Convert = (value, number, sink) => {
@@ -39,6 +39,12 @@ const money: Convert = (value, number, sink) => {
 }
 
 type Bounds = Pick<IndexedQuantity, 'number' | 'lo' | 'hi'>
+
+/** By its code in its system, and by the unit for people, which is found without a system alone: `5.4||milligram`. */
+function inUnits(bounds: Bounds, { system, code, unit }: JsonObject): IndexedQuantity[] {
+  const named = typeof unit === 'string' && unit !== code ? [{ ...bounds, code: unit }] : []
+  return typeof code !== 'string' && named.length > 0 ? named : [withUnit(bounds, system, code), ...named]
+}
 
 function withUnit(
   bounds: Bounds,

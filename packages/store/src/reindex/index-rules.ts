@@ -12,9 +12,9 @@ export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', numbe
   string: 2,
   reference: 2,
   number: 1,
-  quantity: 1,
+  quantity: 2,
   uri: 1,
-  composite: 1,
+  composite: 2,
   special: 1,
   mainDate: 1,
 }
