@@ -4,6 +4,7 @@ import { segmentsOf, splitAddress } from '../address.ts'
 import type { FhirRequest, FhirResponse } from '../exchange.ts'
 import { batchBundle, type BatchAnswer } from './bundle.ts'
 import type { Context } from './context.ts'
+import { readJsonBody } from './json-body.ts'
 import { FHIR_JSON, represent } from './responses.ts'
 
 /** More than this is a walk through data; pages are made for that. */
@@ -42,14 +43,9 @@ export async function batch(context: Context, answerEntry: AnswerEntry): Promise
 }
 
 /** The entries' requests, unread. */
-function readBatch({ json }: FhirRequest): readonly (JsonValue | undefined)[] {
-  if (json === undefined) {
-    const text = 'The body of a batch is a Bundle: send application/fhir+json.'
-    throw new FhirError({ code: 'request-media-type', text })
-  }
-  const bundle = parse(json)
-  if (!isObject(bundle) || bundle['resourceType'] !== 'Bundle')
-    throw invalid('The body of a batch is a Bundle.')
+function readBatch(request: FhirRequest): readonly (JsonValue | undefined)[] {
+  const bundle = readJsonBody(request, { what: 'a batch', type: 'Bundle' })
+  if (bundle === undefined) throw invalid('The body of a batch is a Bundle.')
   if (bundle['type'] !== 'batch')
     throw invalid(
       'The Bundle has to be of the type batch. There are no transactions, since nothing is written here.',
@@ -59,14 +55,6 @@ function readBatch({ json }: FhirRequest): readonly (JsonValue | undefined)[] {
   if (entry.length > maxEntries)
     throw invalid(`The batch has more than ${maxEntries} entries; split it into several.`)
   return entry.map((one: JsonValue) => (isObject(one) ? one['request'] : undefined))
-}
-
-function parse(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue // that is what JSON.parse makes
-  } catch {
-    throw new FhirError({ code: 'json-invalid', text: 'The body is not JSON.' })
-  }
 }
 
 interface Whole {

@@ -2,6 +2,7 @@
 // https://hl7.org/fhir/R4/operations.html#executing
 import { FhirError, isObject, type JsonObject, type JsonValue } from '@openpayer/fhir'
 import type { FhirRequest } from '../exchange.ts'
+import { readJsonBody } from './json-body.ts'
 
 /** Name -> how often it may be given. */
 export type AllowedParameters = Readonly<Record<string, 'once' | 'often'>>
@@ -18,7 +19,8 @@ export function readParameters(request: FhirRequest, allowed: AllowedParameters)
   for (const [name, value] of request.method === 'POST' ? ofBody(request) : ofQuery(request)) {
     if (!Object.hasOwn(allowed, name)) {
       const text = `The operation has no such parameter. It has ${Object.keys(allowed).join(', ')}.`
-      throw invalid(text, name)
+      // What it was called may be a person's data.
+      throw invalid(text)
     }
     const values = found.get(name) ?? []
     if (values.length > 0 && allowed[name] === 'once') throw invalid(`${name} is given once.`, name)
@@ -41,25 +43,12 @@ type Pair = readonly [name: string, value: string]
 const ofQuery = ({ query }: FhirRequest): Pair[] =>
   [...new URLSearchParams(query)].filter(([name]) => !general.has(name))
 
-function ofBody({ json }: FhirRequest): Pair[] {
-  if (json === undefined) {
-    const text = 'The body of an operation is a Parameters resource: send application/fhir+json.'
-    throw new FhirError({ code: 'request-media-type', text })
-  }
-  const body = parse(json)
-  if (!isObject(body) || body['resourceType'] !== 'Parameters')
-    throw invalid('The body of an operation is a Parameters resource.')
+function ofBody(request: FhirRequest): Pair[] {
+  const body = readJsonBody(request, { what: 'an operation', type: 'Parameters' })
+  if (body === undefined) throw invalid('The body of an operation is a Parameters resource.')
   const { parameter = [] } = body
   if (!Array.isArray(parameter)) throw invalid('The parameters are no list.')
   return parameter.map((one: JsonValue) => pairOf(one))
-}
-
-function parse(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue // that is what JSON.parse makes
-  } catch {
-    throw new FhirError({ code: 'json-invalid', text: 'The body is not JSON.' })
-  }
 }
 
 function pairOf(one: JsonValue): Pair {
@@ -67,7 +56,7 @@ function pairOf(one: JsonValue): Pair {
   if (typeof name !== 'string') throw invalid('A parameter has no name.')
   const [key] = Object.keys(more).filter((each) => /^value[A-Z]/.test(each))
   const value = key === undefined ? undefined : textOf(more[key])
-  if (value === undefined) throw invalid('The parameter has no value of its type.', name)
+  if (value === undefined) throw invalid('A parameter has no value of its type.')
   return [name, value]
 }
 

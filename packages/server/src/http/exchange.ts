@@ -86,8 +86,13 @@ export function createAnswer(
       response = errorResponse(error instanceof FhirError ? error : failed(), requestId)
     }
     if (raw.destroyed) return
-    sendFhir(raw, response, { requestId, cacheControl: surface.cacheControl, head })
-    held.sent()
+    try {
+      sendFhir(raw, response, { requestId, cacheControl: surface.cacheControl, head })
+      held.sent()
+    } catch (error) {
+      report(error, requestId)
+      raw.destroy()
+    }
   }
 }
 
