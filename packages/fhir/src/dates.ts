@@ -2,7 +2,7 @@
 // A claim has dozens of dates, so the text is read by character codes and the calendar is arithmetic.
 import { daysInMonth, digits, isDigit } from './definitions/calendar.ts'
 import type { JsonObject, JsonValue } from './model.ts'
-import type { DateRange } from './search/values.ts'
+import type { DateRange } from './search/values/values.ts'
 
 /** Where a period without a start begins: 0001-01-01, the first day that FHIR can write. */
 const earliestInstant = -62_135_596_800_000

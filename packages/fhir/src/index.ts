@@ -11,11 +11,11 @@ export type { ErrorCode } from './error-catalogue.ts'
 export { isLogicalId, parseReference } from './reference.ts'
 export type { ParsedReference } from './reference.ts'
 // search
-export { parseSearch } from './search/parse.ts'
-export type { ParsedSearch } from './search/parse.ts'
+export { parseSearch } from './search/parse/parse-search.ts'
+export type { ParsedSearch } from './search/parse/parse-search.ts'
 export type { Expansions, SearchableType, SearchInput, SearchSurface } from './search/search-input.ts'
 export { asksForExpansion, loadExpansions } from './search/expansions.ts'
-export { suggest } from './search/suggest.ts'
+export { suggest } from './suggest.ts'
 export type { SearchParameter, SearchParameterType } from './search/parameter.ts'
 export type {
   ChainTarget,
@@ -39,7 +39,7 @@ export type {
   ReferenceValue,
   TokenValue,
   TypedIdentifier,
-} from './search/values.ts'
+} from './search/values/values.ts'
 export type {
   IndexedComponent,
   IndexedComposite,
@@ -51,7 +51,7 @@ export type {
   IndexedToken,
   IndexedUri,
   IndexValues,
-} from './search/index-values.ts'
+} from './index/index-values.ts'
 // definitions
 export { elementNames } from './definitions/structure.ts'
 export { searchParameter, searchParameters } from './definitions/search-parameters.ts'

@@ -2,7 +2,7 @@
 // its text split at the place where the store writes version and time.
 import type { RenderedText } from './json/render.ts'
 import type { Collection } from './model.ts'
-import type { IndexValues } from './search/index-values.ts'
+import type { IndexValues } from './index/index-values.ts'
 
 /** All that the store needs to know of one resource. */
 export interface PreparedResource {

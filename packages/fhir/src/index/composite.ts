@@ -2,7 +2,7 @@
 // https://hl7.org/fhir/R4/search.html#combining
 import { compilePath, type Visitor } from '../path/compile-path.ts'
 import { parseExpression } from '../path/parse-expression.ts'
-import type { IndexedComponent } from '../search/index-values.ts'
+import type { IndexedComponent } from './index-values.ts'
 import type { SearchParameter } from '../search/parameter.ts'
 import { createSink, type IndexSink } from './sink.ts'
 import { visitorOf } from './visitor.ts'

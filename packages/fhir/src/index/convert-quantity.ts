@@ -3,7 +3,7 @@
 // https://hl7.org/fhir/R4/search.html#quantity
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
-import type { IndexedQuantity } from '../search/index-values.ts'
+import type { IndexedQuantity } from './index-values.ts'
 import { canonicalUnit, ucum } from '../units/canonical.ts'
 import type { Convert } from './sink.ts'
 

@@ -3,7 +3,7 @@
 import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import { parseReference } from '../reference.ts'
-import type { IndexedReference } from '../search/index-values.ts'
+import type { IndexedReference } from './index-values.ts'
 import { addSortText, type Convert } from './sink.ts'
 
 type Target = Omit<IndexedReference, 'number' | 'identifier'>

@@ -2,7 +2,7 @@
 // https://hl7.org/fhir/R4/search.html#token
 import type { JsonObject, JsonValue } from '../model.ts'
 import { canonicalSystem } from '../definitions/system-aliases.ts'
-import type { IndexedToken } from '../search/index-values.ts'
+import type { IndexedToken } from './index-values.ts'
 import { addSortText, type Convert } from './sink.ts'
 
 interface Token {

@@ -2,7 +2,7 @@
 import type { Resource } from '../model.ts'
 import { compilePath, type Visitor } from '../path/compile-path.ts'
 import { parseExpression, type Path } from '../path/parse-expression.ts'
-import type { IndexValues } from '../search/index-values.ts'
+import type { IndexValues } from './index-values.ts'
 import type { SearchParameter } from '../search/parameter.ts'
 import { compileComposite } from './composite.ts'
 import { mainDate } from './main-date.ts'

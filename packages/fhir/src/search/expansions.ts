@@ -3,9 +3,9 @@
 import type { CodeSystemFacts, GuideFacts, ValueSetFacts } from '../definitions/guide-facts.ts'
 import { loadGuides } from '../definitions/load-guides.ts'
 import { canonicalSystem } from '../definitions/system-aliases.ts'
-import { decodeForm } from './form-decode.ts'
+import { decodeForm } from './form-text.ts'
 import type { Expansions } from './search-input.ts'
-import type { TokenValue } from './values.ts'
+import type { TokenValue } from './values/values.ts'
 
 const modifiers = /:(?:in|not-in|above|below)$/
 

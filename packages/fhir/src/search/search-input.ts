@@ -2,7 +2,7 @@
 // `SearchInput` adds what one request holds.
 import type { SearchParameter } from './parameter.ts'
 import type { Compartment } from './tree.ts'
-import type { TokenValue } from './values.ts'
+import type { TokenValue } from './values/values.ts'
 
 /** What a surface declares of one resource type. */
 export interface SearchableType {

@@ -8,7 +8,7 @@ import type {
   ReferenceValue,
   TokenValue,
   TypedIdentifier,
-} from './values.ts'
+} from './values/values.ts'
 
 /** The resources above or below others by a parameter of their type, as `Location.partOf`. https://hl7.org/fhir/R4/search.html#recursive */
 export interface ReferenceHierarchy {

@@ -1,6 +1,6 @@
 // The sentences for what needs more than a fixed one: what was wrong and what to do, without the value itself.
 import type { JsonValue } from '../model.ts'
-import { suggest } from '../search/suggest.ts'
+import { suggest } from '../suggest.ts'
 import { shown, type Findings } from './findings.ts'
 import type { Primitive } from './primitives.ts'
 import type { TypePlan } from './type-plan.ts'

@@ -2,7 +2,7 @@
 import { FhirError } from '@openpayer/fhir'
 import { compile, type Sql, type Statement } from '../sql/fragment.ts'
 
-// More than the longest search that the grammar lets through comes to (packages/fhir/src/search/costs.ts), on a later page too.
+// More than the longest search that the grammar lets through comes to (packages/fhir/src/search/parse/check-costs.ts), on a later page too.
 const maxTextLength = 400_000
 
 /** Throws FhirError `search-too-costly`. */

@@ -1,6 +1,6 @@
 // The types that a search is about: that of the address, or those of `_type`. https://hl7.org/fhir/R4/search.html#all
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
-import { suggest } from './suggest.ts'
+import { suggest } from '../../suggest.ts'
 
 /** All types that the address can mean, sorted. */
 function typesOfAddress({ input }: ParseState): readonly string[] {

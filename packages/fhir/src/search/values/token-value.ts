@@ -1,6 +1,6 @@
 // Tokens of a search: `code`, `system|code`, `|code` (no system), `system|` (any code of it).
 // https://hl7.org/fhir/R4/search.html#token
-import { canonicalSystem } from '../definitions/system-aliases.ts'
+import { canonicalSystem } from '../../definitions/system-aliases.ts'
 import { escapeValue, splitEscaped, unescapeValue } from './escape.ts'
 import type { TokenValue, TypedIdentifier } from './values.ts'
 

@@ -1,8 +1,8 @@
 // What was meant by a parameter that a type does not have: another name of one that it has, or the way to the type that has it, by the
 // reference parameters of the surface.
-import { searchParameter } from '../definitions/search-parameters.ts'
+import { searchParameter } from '../../definitions/search-parameters.ts'
 import { pointingHere, servedTargets } from './links.ts'
-import type { SearchParameter } from './parameter.ts'
+import type { SearchParameter } from '../parameter.ts'
 import type { ParseState } from './parse-state.ts'
 import type { Place } from './place.ts'
 

@@ -1,13 +1,13 @@
 // The parameters that shape the answer and filter nothing: `_count`, `_sort`, `_total`, `_summary`, `_elements`.
 // https://hl7.org/fhir/R4/search.html#return
-import { elementsOf } from '../definitions/structure.ts'
-import { endsAt, endsBeside } from '../path/ends-at.ts'
+import { elementsOf } from '../../definitions/structure.ts'
+import { endsAt, endsBeside } from '../../path/ends-at.ts'
 import type { NamedValue } from './named-value.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
-import type { SearchParameter } from './parameter.ts'
+import type { SearchParameter } from '../parameter.ts'
 import type { Place } from './place.ts'
-import { suggest } from './suggest.ts'
-import type { SearchQuery, SortableParameter, SortKey } from './tree.ts'
+import { suggest } from '../../suggest.ts'
+import type { SearchQuery, SortableParameter, SortKey } from '../tree.ts'
 
 /** What was said so far of the shape of the answer. */
 export interface Shape {

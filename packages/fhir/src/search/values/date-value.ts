@@ -1,6 +1,6 @@
 // Dates of a search: prefix and the half-open interval that the precision implies. Without an offset a time is UTC.
 // https://hl7.org/fhir/R4/search.html#date
-import { dateRange } from '../dates.ts'
+import { dateRange } from '../../dates.ts'
 import type { DateRange, DateValue, Prefix } from './values.ts'
 
 export const dateForm =

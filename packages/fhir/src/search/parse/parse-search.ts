@@ -1,18 +1,18 @@
 // The text of a search -> its tree. GET and POST parameters count alike; repetition is AND, a comma is OR.
 // What is not supported is refused, since leaving out a filter widens the answer. https://hl7.org/fhir/R4/search.html
-import { FhirError, type Issue } from '../outcome.ts'
-import { checkCosts } from './costs.ts'
-import { decodeForm, type FormPair } from './form-decode.ts'
+import { FhirError, type Issue } from '../../outcome.ts'
+import { checkCosts } from './check-costs.ts'
+import { decodeForm, type FormPair } from '../form-text.ts'
 import { splitName } from './named-value.ts'
-import { readFilter } from './parse-filter.ts'
-import { includeParameters, readInclude } from './parse-include.ts'
-import { readShape, shapeParameters, type Shape } from './parse-result.ts'
+import { readFilter } from './read-filter.ts'
+import { includeParameters, readInclude } from './read-include.ts'
+import { readShape, shapeParameters, type Shape } from './read-shape.ts'
 import { createState, leaveOut, refuse, type ParseState } from './parse-state.ts'
-import { readTypes } from './parse-types.ts'
+import { readTypes } from './read-types.ts'
 import { placeOf, type Place } from './place.ts'
-import { printSearch } from './print.ts'
-import type { SearchInput } from './search-input.ts'
-import type { Filter, Include, SearchQuery } from './tree.ts'
+import { printSearch } from '../print.ts'
+import type { SearchInput } from '../search-input.ts'
+import type { Filter, Include, SearchQuery } from '../tree.ts'
 import { unknownParameter } from './unknown-parameter.ts'
 
 // A search as long as this cannot be meant; HTTP servers in between stop far earlier.

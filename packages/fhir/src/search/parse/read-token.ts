@@ -1,14 +1,14 @@
 // Token parameters and their modifiers. https://hl7.org/fhir/R4/search.html#token
-import { endsAt, endsBeside } from '../path/ends-at.ts'
+import { endsAt, endsBeside } from '../../path/ends-at.ts'
 import type { NamedValue } from './named-value.ts'
-import { eachOf, type SearchParameter } from './parameter.ts'
+import { eachOf, type SearchParameter } from '../parameter.ts'
 import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { readText, readValues, type ValueForm } from './parse-values.ts'
-import { escapeValue } from './escape.ts'
-import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from './token-value.ts'
-import type { Filter, MeantOfTypes, Written } from './tree.ts'
-import type { TokenValue } from './values.ts'
-import { parseUriValue } from './uri-value.ts'
+import { readText, readValues, type ValueForm } from './read-values.ts'
+import { escapeValue } from '../values/escape.ts'
+import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from '../values/token-value.ts'
+import type { Filter, MeantOfTypes, Written } from '../tree.ts'
+import type { TokenValue } from '../values/values.ts'
+import { parseUriValue } from '../values/uri-value.ts'
 
 /** Codes that the value sets of one filter may stand for. */
 const maxExpanded = 10_000

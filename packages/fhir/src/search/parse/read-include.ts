@@ -1,12 +1,12 @@
 // `_include` and `_revinclude`: `Type:parameter`, `Type:parameter:Target`, `Type:*` or `*`, with `:iterate`.
 // https://hl7.org/fhir/R4/search.html#include
-import { isResourceType } from '../definitions/resource-types.ts'
-import { searchParameter } from '../definitions/search-parameters.ts'
+import { isResourceType } from '../../definitions/resource-types.ts'
+import { searchParameter } from '../../definitions/search-parameters.ts'
 import type { NamedValue } from './named-value.ts'
-import type { SearchParameter } from './parameter.ts'
+import type { SearchParameter } from '../parameter.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
-import { suggest } from './suggest.ts'
-import type { Include } from './tree.ts'
+import { suggest } from '../../suggest.ts'
+import type { Include } from '../tree.ts'
 
 type Name = '_include' | '_revinclude'
 

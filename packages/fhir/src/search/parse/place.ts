@@ -1,7 +1,7 @@
 // Where a filter is read: the parameters of one type, or those that several types have in common.
 // https://hl7.org/fhir/R4/search.html#all
-import { eachOf, type SearchParameter } from './parameter.ts'
-import type { SearchSurface } from './search-input.ts'
+import { eachOf, type SearchParameter } from '../parameter.ts'
+import type { SearchSurface } from '../search-input.ts'
 
 export interface Place {
   readonly types: readonly string[]

@@ -2,7 +2,7 @@
 import { shownName } from './named-value.ts'
 import { leaveOut, type ParseState } from './parse-state.ts'
 import type { Place } from './place.ts'
-import { suggest } from './suggest.ts'
+import { suggest } from '../../suggest.ts'
 import { waysTo } from './ways.ts'
 
 /** `also`: what else works at this place, for the suggestion. */

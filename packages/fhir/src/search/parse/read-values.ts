@@ -1,5 +1,5 @@
 // The values of one parameter: a list joined by commas, each of one form. https://hl7.org/fhir/R4/search.html#combining
-import { splitEscaped, unescapeValue } from './escape.ts'
+import { splitEscaped, unescapeValue } from '../values/escape.ts'
 import { refuse, type ParseState } from './parse-state.ts'
 
 /** Values of one OR list beyond which a search is refused. */

@@ -1,5 +1,5 @@
 // `near`: latitude|longitude|distance|units; kilometres where the units are missing. https://hl7.org/fhir/R4/location.html#positional
-import { metresOf } from '../units/metres.ts'
+import { metresOf } from '../../units/metres.ts'
 import { splitEscaped } from './escape.ts'
 import type { NearValue } from './values.ts'
 

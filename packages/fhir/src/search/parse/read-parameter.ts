@@ -1,16 +1,16 @@
 // One search parameter by its type: its modifier, and its values joined by OR. https://hl7.org/fhir/R4/search.html#ptypes
-import { parseComposite, compositeForm } from './composite-value.ts'
-import { dateForm, parseDateValue } from './date-value.ts'
+import { parseComposite, compositeForm } from '../values/composite-value.ts'
+import { dateForm, parseDateValue } from '../values/date-value.ts'
 import type { NamedValue } from './named-value.ts'
-import { nearForm, parseNearValue } from './near-value.ts'
-import { numberForm, parseNumberValue, parseQuantityValue, quantityForm } from './number-value.ts'
-import type { SearchParameter, SearchParameterType } from './parameter.ts'
-import { readReference } from './parse-reference.ts'
+import { nearForm, parseNearValue } from '../values/near-value.ts'
+import { numberForm, parseNumberValue, parseQuantityValue, quantityForm } from '../values/number-value.ts'
+import type { SearchParameter, SearchParameterType } from '../parameter.ts'
+import { readReference } from './read-reference.ts'
 import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { readToken } from './parse-token.ts'
-import { readText, readValues, type ValueForm } from './parse-values.ts'
-import type { Filter } from './tree.ts'
-import { parseUriValue, uriForm } from './uri-value.ts'
+import { readToken } from './read-token.ts'
+import { readText, readValues, type ValueForm } from './read-values.ts'
+import type { Filter } from '../tree.ts'
+import { parseUriValue, uriForm } from '../values/uri-value.ts'
 
 type Reader = (state: ParseState, parameter: SearchParameter, given: NamedValue) => Filter | undefined
 

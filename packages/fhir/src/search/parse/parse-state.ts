@@ -1,8 +1,8 @@
 // What the readers of a query's parts share: the input, and the issues found so far. All of them are collected, so that
 // one answer tells a developer everything that has to change.
-import type { ErrorCode } from '../error-catalogue.ts'
-import type { Issue } from '../outcome.ts'
-import type { SearchInput } from './search-input.ts'
+import type { ErrorCode } from '../../error-catalogue.ts'
+import type { Issue } from '../../outcome.ts'
+import type { SearchInput } from '../search-input.ts'
 
 export interface ParseState {
   readonly input: SearchInput

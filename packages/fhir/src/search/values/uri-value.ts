@@ -1,6 +1,6 @@
 // URIs of a search. What they lie below is looked for segment by segment, so both their length and their segments end somewhere.
 // https://hl7.org/fhir/R4/search.html#uri
-import { readText } from './parse-values.ts'
+import { readText } from '../parse/read-values.ts'
 
 /** Characters; nothing on the web that is longer is taken by every server in between. */
 const longest = 2048

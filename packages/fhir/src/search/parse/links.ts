@@ -1,8 +1,8 @@
 // What leads where on a surface, for chains and `_has`, and the sentences for what leads nowhere.
-import type { SearchParameter } from './parameter.ts'
+import type { SearchParameter } from '../parameter.ts'
 import { leaveOut, type ParseState } from './parse-state.ts'
 import type { Place } from './place.ts'
-import { suggest } from './suggest.ts'
+import { suggest } from '../../suggest.ts'
 
 /** The types that a reference may lead to and that are served here. */
 export function servedTargets(state: ParseState, { targets }: SearchParameter): readonly string[] {

@@ -2,11 +2,11 @@
 // https://hl7.org/fhir/R4/search.html#chaining
 import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './links.ts'
 import { splitName } from './named-value.ts'
-import { readOfEveryType } from './parse-every-type.ts'
-import { readParameter } from './parse-parameter.ts'
+import { readOfEveryType } from './read-of-every-type.ts'
+import { readParameter } from './read-parameter.ts'
 import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { placeOf, type Place } from './place.ts'
-import type { ChainTarget, Filter } from './tree.ts'
+import type { ChainTarget, Filter } from '../tree.ts'
 import { unknownParameter } from './unknown-parameter.ts'
 
 /** Steps from the type searched to the last parameter of a chain or `_has`. */

@@ -2,8 +2,8 @@
 // [99.5, 100.5) and `100.00` is [99.995, 100.005). Decimal text throughout: a double would lose digits.
 // https://hl7.org/fhir/R4/search.html#number
 import { splitEscaped, unescapeValue, escapeValue } from './escape.ts'
-import { canonicalSystem } from '../definitions/system-aliases.ts'
-import { canonicalUnit, ucum } from '../units/canonical.ts'
+import { canonicalSystem } from '../../definitions/system-aliases.ts'
+import { canonicalUnit, ucum } from '../../units/canonical.ts'
 import type { Decimal, Prefix, QuantityValue } from './values.ts'
 
 export const numberForm = 'a number, with a prefix if any such as ge'
