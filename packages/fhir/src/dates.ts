@@ -2,7 +2,12 @@
 // A claim has dozens of dates, so the text is read by character codes and the calendar is arithmetic.
 import { daysInMonth, digits, isDigit } from './definitions/calendar.ts'
 import type { JsonObject, JsonValue } from './model.ts'
-import type { DateRange } from './search/values/values.ts'
+
+/** Half-open interval of instants, milliseconds since the epoch, UTC. */
+export interface DateRange {
+  readonly lo: number
+  readonly hi: number
+}
 
 /** Where a period without a start begins: 0001-01-01, the first day that FHIR can write. */
 const earliestInstant = -62_135_596_800_000

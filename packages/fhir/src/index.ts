@@ -10,6 +10,8 @@ export type { ErrorCode } from './error-catalogue.ts'
 // references
 export { isLogicalId, parseReference } from './reference.ts'
 export type { ParsedReference } from './reference.ts'
+// dates
+export type { DateRange } from './dates.ts'
 // search
 export { parseSearch } from './search/parse/parse-search.ts'
 export type { ParsedSearch } from './search/parse/parse-search.ts'
@@ -20,7 +22,6 @@ export type { SearchParameter, SearchParameterType } from './search/parameter.ts
 export type {
   ChainTarget,
   Compartment,
-  ComponentValue,
   Filter,
   Include,
   MeantOfTypes,
@@ -30,7 +31,7 @@ export type {
   Written,
 } from './search/tree.ts'
 export type {
-  DateRange,
+  ComponentValue,
   DateValue,
   Decimal,
   NearValue,

@@ -1,6 +1,6 @@
 // Values of date parameters: an interval each, never the hull of several. https://hl7.org/fhir/R4/search.html#date
 import type { JsonObject, JsonValue } from '../model.ts'
-import type { DateRange } from '../search/values/values.ts'
+import type { DateRange } from '../dates.ts'
 import { dateRange, periodRange, timingRange } from '../dates.ts'
 import { addDate, type Convert } from './sink.ts'
 

@@ -1,5 +1,5 @@
 // What a resource contributes to the search index, as plain values; the store turns them into columns.
-import type { DateRange } from '../search/values/values.ts'
+import type { DateRange } from '../dates.ts'
 
 interface Numbered {
   /** SearchParameter.number */

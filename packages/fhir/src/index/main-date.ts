@@ -3,7 +3,7 @@
 import { compilePath, type Visitor } from '../path/compile-path.ts'
 import { parseExpression } from '../path/parse-expression.ts'
 import type { Resource } from '../model.ts'
-import type { DateRange } from '../search/values/values.ts'
+import type { DateRange } from '../dates.ts'
 import { dateRangesOf } from './convert-date.ts'
 
 const mainDates: Readonly<Record<string, readonly string[] | undefined>> = {

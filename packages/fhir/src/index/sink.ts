@@ -1,7 +1,7 @@
 // What the converters of one resource write to; becomes the resource's index values.
 import type { JsonValue } from '../model.ts'
 import type { IndexValues } from './index-values.ts'
-import type { DateRange } from '../search/values/values.ts'
+import type { DateRange } from '../dates.ts'
 
 type Mutable<Values> = {
   -readonly [Name in keyof Values]: Values[Name] extends readonly (infer Item)[] ? Item[] : Values[Name]

@@ -1,13 +1,13 @@
 // The canonical text of a search tree: what `self` shows, and what a cursor is bound to. Reading it gives the same tree.
+import { encodeFormText } from './form-text.ts'
+import type { Filter, Include, SearchQuery, SortKey } from './tree.ts'
 import { printComposite } from './values/composite-value.ts'
 import { printDateValue } from './values/date-value.ts'
 import { escapeValue } from './values/escape.ts'
-import { encodeFormText } from './form-text.ts'
 import { printNearValue } from './values/near-value.ts'
 import { printQuantityValue } from './values/number-value.ts'
 import { printReferenceValue } from './values/reference-value.ts'
 import { printTokenValue, printTypedIdentifier } from './values/token-value.ts'
-import type { Filter, Include, SearchQuery, SortKey } from './tree.ts'
 
 /** The query string, percent-encoded, without `?`. */
 export function printSearch(query: Omit<SearchQuery, 'text'>): string {

@@ -2,6 +2,7 @@
 // https://hl7.org/fhir/R4/search.html
 import type { SearchParameter } from './parameter.ts'
 import type {
+  ComponentValue,
   DateValue,
   NearValue,
   QuantityValue,
@@ -21,14 +22,6 @@ export interface Written {
   readonly modifier: 'in' | 'not-in' | 'above' | 'below'
   readonly value: string
 }
-
-/** The value of one component of a composite. */
-export type ComponentValue =
-  | { readonly kind: 'token'; readonly value: TokenValue }
-  | { readonly kind: 'date'; readonly value: DateValue }
-  | { readonly kind: 'string' | 'uri'; readonly value: string }
-  | { readonly kind: 'reference'; readonly value: ReferenceValue }
-  | { readonly kind: 'number' | 'quantity'; readonly value: QuantityValue }
 
 interface OfParameter {
   readonly parameter: SearchParameter

@@ -1,7 +1,7 @@
 // What a search may cost: how much of it becomes conditions of one statement. Beyond that it is refused with what to do, since its
 // statement would take seconds and hundreds of megabytes to plan.
-import { refuse, type ParseState } from './parse-state.ts'
 import type { Filter } from '../tree.ts'
+import { refuse, type ParseState } from './parse-state.ts'
 
 const maxFilters = 100
 

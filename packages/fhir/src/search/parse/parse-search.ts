@@ -1,18 +1,19 @@
 // The text of a search -> its tree. GET and POST parameters count alike; repetition is AND, a comma is OR.
 // What is not supported is refused, since leaving out a filter widens the answer. https://hl7.org/fhir/R4/search.html
+// What reads a part of it (`readX`) notes what is wrong in the state; what parses a value (`parseX`, values/) only says that it is none.
 import { FhirError, type Issue } from '../../outcome.ts'
-import { checkCosts } from './check-costs.ts'
 import { decodeForm, type FormPair } from '../form-text.ts'
-import { splitName } from './named-value.ts'
-import { readFilter } from './read-filter.ts'
-import { includeParameters, readInclude } from './read-include.ts'
-import { readShape, shapeParameters, type Shape } from './read-shape.ts'
-import { createState, leaveOut, refuse, type ParseState } from './parse-state.ts'
-import { readTypes } from './read-types.ts'
-import { placeOf, type Place } from './place.ts'
 import { printSearch } from '../print.ts'
 import type { SearchInput } from '../search-input.ts'
 import type { Filter, Include, SearchQuery } from '../tree.ts'
+import { checkCosts } from './check-costs.ts'
+import { splitName } from './named-value.ts'
+import { createState, leaveOut, refuse, type ParseState } from './parse-state.ts'
+import { readFilter } from './read-filter.ts'
+import { includeParameters, readInclude } from './read-include.ts'
+import { readShape, shapeParameters, type Shape } from './read-shape.ts'
+import { readTypes } from './read-types.ts'
+import { searchedTypes, type SearchedTypes } from './searched-types.ts'
 import { unknownParameter } from './unknown-parameter.ts'
 
 // A search as long as this cannot be meant; HTTP servers in between stop far earlier.
@@ -37,7 +38,12 @@ export function parseSearch(input: SearchInput): ParsedSearch {
   const pairs = readPairs(state)
   const named = valuesOf(pairs, '_type')
   const types = readTypes(state, named)
-  const reading: Reading = { state, place: placeOf(input.surface, types), includes: [], shape: { sort: [] } }
+  const reading: Reading = {
+    state,
+    searched: searchedTypes(input.surface, types),
+    includes: [],
+    shape: { sort: [] },
+  }
   const filters = pairs.map((pair) => readPair(reading, pair)).filter((filter) => filter !== undefined)
   checkCosts(state, filters)
   checkShape(reading)
@@ -54,7 +60,7 @@ const eachOnce = (issues: readonly Issue[]): Issue[] => [
 
 interface Reading {
   readonly state: ParseState
-  readonly place: Place
+  readonly searched: SearchedTypes
   readonly includes: Include[]
   readonly shape: Shape
 }
@@ -99,18 +105,19 @@ const unsupported: Readonly<Record<string, string>> = {
 }
 
 function readPair(reading: Reading, { name, value }: FormPair): Filter | undefined {
-  const { state, place } = reading
+  const { state, searched } = reading
   if (apart.has(name) || state.input.apart?.has(name) === true || name === '_type') return undefined
   const { code, modifier } = splitName(name)
   if (readShape(reading, code, { modifier, value })) return undefined
-  if (readInclude({ ...reading, types: place.types }, code, { modifier, value })) return undefined
+  if (readInclude({ ...reading, types: searched.types }, code, { modifier, value })) return undefined
   // What R4 does where nothing is said.
   if (name === '_contained' && value === 'false') return undefined
   if (Object.hasOwn(unsupported, code))
     return leaveOut(state, 'search-unknown-parameter', code, `${code} is not supported. ${unsupported[code]}`)
   const isFilter = name.includes('.') || code === '_has' || code === '_id' || code === '_lastUpdated'
-  if (isFilter || place.find(code) !== undefined) return readFilter(state, place, { name, value, steps: 0 })
-  return unknownParameter(state, code, place, [...shapeParameters, ...includeParameters])
+  if (isFilter || searched.find(code) !== undefined)
+    return readFilter(state, searched, { name, value, steps: 0 })
+  return unknownParameter(state, code, searched, [...shapeParameters, ...includeParameters])
 }
 
 function checkShape({ state, shape, includes }: Reading): void {
@@ -127,14 +134,14 @@ function checkShape({ state, shape, includes }: Reading): void {
 }
 
 function toQuery(
-  { state, place, includes, shape }: Reading,
+  { state, searched, includes, shape }: Reading,
   filters: readonly Filter[],
 ): Omit<SearchQuery, 'text'> {
   const { summary, elements, sort } = shape
   const { compartment } = state.input
   const count = summary === 'count' ? 0 : (shape.count ?? defaultCount)
   return {
-    types: place.types,
+    types: searched.types,
     ...(compartment === undefined ? {} : { compartment }),
     filters,
     includes,

@@ -1,12 +1,12 @@
 // One filter of a query: a parameter of the type searched, a chain to what it points at, or `_has`.
 // https://hl7.org/fhir/R4/search.html#chaining
+import type { ChainTarget, Filter } from '../tree.ts'
 import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './links.ts'
 import { splitName } from './named-value.ts'
+import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readOfEveryType } from './read-of-every-type.ts'
 import { readParameter } from './read-parameter.ts'
-import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { placeOf, type Place } from './place.ts'
-import type { ChainTarget, Filter } from '../tree.ts'
+import { searchedTypes, type SearchedTypes } from './searched-types.ts'
 import { unknownParameter } from './unknown-parameter.ts'
 
 /** Steps from the type searched to the last parameter of a chain or `_has`. */
@@ -23,18 +23,22 @@ export interface GivenFilter {
 }
 
 /** undefined where something is wrong with it, which then stands in the state. */
-export function readFilter(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
+export function readFilter(
+  state: ParseState,
+  searched: SearchedTypes,
+  given: GivenFilter,
+): Filter | undefined {
   const { name, value } = given
   const isReverse = name === '_has' || name.startsWith('_has:')
   const dot = name.indexOf('.')
   if (isReverse || dot >= 0) {
     if (given.steps >= maxSteps) return tooDeep(state)
-    return isReverse ? readHas(state, place, given) : readChain(state, place, given)
+    return isReverse ? readHas(state, searched, given) : readChain(state, searched, given)
   }
   const { code, modifier } = splitName(name)
   if (code === '_id' || code === '_lastUpdated') return readOfEveryType(state, code, { modifier, value })
-  const parameter = place.find(code)
-  if (parameter === undefined) return unknownParameter(state, code, place)
+  const parameter = searched.find(code)
+  if (parameter === undefined) return unknownParameter(state, code, searched)
   return readParameter(state, parameter, { modifier, value })
 }
 
@@ -44,12 +48,12 @@ function tooDeep(state: ParseState): undefined {
 }
 
 // `patient.name`, `subject:Patient.name`
-function readChain(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
+function readChain(state: ParseState, searched: SearchedTypes, given: GivenFilter): Filter | undefined {
   const dot = given.name.indexOf('.')
   const { code, modifier: type } = splitName(given.name.slice(0, dot))
-  const parameter = place.find(code)
-  if (parameter === undefined) return unknownParameter(state, code, place)
-  if (parameter.type !== 'reference') return noReference(state, code, place)
+  const parameter = searched.find(code)
+  if (parameter === undefined) return unknownParameter(state, code, searched)
+  if (parameter.type !== 'reference') return noReference(state, code, searched)
   const served = servedTargets(state, parameter)
   if (type !== undefined && !served.includes(type)) {
     return unknownModifier(
@@ -79,7 +83,7 @@ function readTargets(
     state.tried.steps += 1
     if (state.tried.steps > maxTried) return tooWide(state, code)
     const trial = attempt(state)
-    const filter = readFilter(trial, placeOf(state.input.surface, [type]), next)
+    const filter = readFilter(trial, searchedTypes(state.input.surface, [type]), next)
     if (filter !== undefined) found.push({ type, filter })
     else failed.push(trial)
   }
@@ -125,19 +129,19 @@ function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: F
     state.warnings.push(...told.warnings)
     return undefined
   }
-  const place = {
-    ...placeOf(state.input.surface, types),
+  const searched = {
+    ...searchedTypes(state.input.surface, types),
     name: types.join(' or '),
     codes: () => codesOf(state, types),
   }
-  return unknownParameter(state, wanted, place)
+  return unknownParameter(state, wanted, searched)
 }
 
 const isMoreThanUnknown = ({ errors, warnings }: ParseState): boolean =>
   [...errors, ...warnings].some(({ code }) => code !== 'search-unknown-parameter')
 
 // `_has:Observation:patient:code`
-function readHas(state: ParseState, place: Place, given: GivenFilter): Filter | undefined {
+function readHas(state: ParseState, searched: SearchedTypes, given: GivenFilter): Filter | undefined {
   const [, type = '', code = '', name] = /^_has:([^:]*):([^:]*):(.+)$/s.exec(given.name) ?? []
   if (name === undefined)
     return leaveOut(
@@ -146,11 +150,11 @@ function readHas(state: ParseState, place: Place, given: GivenFilter): Filter | 
       '_has',
       '_has is written _has:Type:reference:parameter=value.',
     )
-  const pointing = pointingHere(state, place)
+  const pointing = pointingHere(state, searched)
   const parameter = pointing.get(`${type}:${code}`)
   if (parameter === undefined) return unknownHas(state, `${type}:${code}`, [...pointing.keys()])
   state.tried.steps += 1
   const next = { name, value: given.value, steps: given.steps + 1 }
-  const filter = readFilter(state, placeOf(state.input.surface, [type]), next)
+  const filter = readFilter(state, searchedTypes(state.input.surface, [type]), next)
   return filter && { kind: 'has', parameter, type, filter }
 }

@@ -2,11 +2,11 @@
 // https://hl7.org/fhir/R4/search.html#include
 import { isResourceType } from '../../definitions/resource-types.ts'
 import { searchParameter } from '../../definitions/search-parameters.ts'
-import type { NamedValue } from './named-value.ts'
-import type { SearchParameter } from '../parameter.ts'
-import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 import { suggest } from '../../suggest.ts'
+import type { SearchParameter } from '../parameter.ts'
 import type { Include } from '../tree.ts'
+import type { NamedValue } from './named-value.ts'
+import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 
 type Name = '_include' | '_revinclude'
 
@@ -127,9 +127,9 @@ function unknown(reading: IncludeReading, asked: Asked, { key, available }: Unkn
   const [source = ''] = key.split(':')
   // Another parameter of the type is nearer to what was meant than one that is spelled alike of another type.
   const ofType = names.filter((name) => name.startsWith(`${source}:`))
-  const near = suggest(key, ofType.length > 0 ? ofType : names)
+  const nearest = suggest(key, ofType.length > 0 ? ofType : names)
   const supported = (ofType.length > 0 ? ofType : names).join(', ') || 'none'
-  const help = near === undefined ? `Supported: ${supported}.` : `Did you mean ${near}?`
+  const help = nearest === undefined ? `Supported: ${supported}.` : `Did you mean ${nearest}?`
   invalid(reading, asked.name, `${refusalOf(reading, source, key.slice(source.length + 1))} ${help}`)
 }
 

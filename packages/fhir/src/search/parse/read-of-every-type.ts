@@ -1,10 +1,10 @@
 // `_id` and `_lastUpdated`, which every resource of every type has. https://hl7.org/fhir/R4/search.html#id
 import { isLogicalId } from '../../reference.ts'
+import type { Filter } from '../tree.ts'
 import { dateForm, parseDateValue } from '../values/date-value.ts'
 import type { NamedValue } from './named-value.ts'
 import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readValues } from './read-values.ts'
-import type { Filter } from '../tree.ts'
 
 export function readOfEveryType(
   state: ParseState,

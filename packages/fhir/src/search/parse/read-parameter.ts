@@ -1,16 +1,17 @@
 // One search parameter by its type: its modifier, and its values joined by OR. https://hl7.org/fhir/R4/search.html#ptypes
+import type { SearchParameter, SearchParameterType } from '../parameter.ts'
+import type { Filter } from '../tree.ts'
 import { parseComposite, compositeForm } from '../values/composite-value.ts'
 import { dateForm, parseDateValue } from '../values/date-value.ts'
-import type { NamedValue } from './named-value.ts'
 import { nearForm, parseNearValue } from '../values/near-value.ts'
 import { numberForm, parseNumberValue, parseQuantityValue, quantityForm } from '../values/number-value.ts'
-import type { SearchParameter, SearchParameterType } from '../parameter.ts'
-import { readReference } from './read-reference.ts'
-import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { readToken } from './read-token.ts'
-import { readText, readValues, type ValueForm } from './read-values.ts'
-import type { Filter } from '../tree.ts'
+import { parseTextValue, textForm } from '../values/text-value.ts'
 import { parseUriValue, uriForm } from '../values/uri-value.ts'
+import type { NamedValue } from './named-value.ts'
+import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
+import { readReference } from './read-reference.ts'
+import { readToken } from './read-token.ts'
+import { readValues, type ValueForm } from './read-values.ts'
 
 type Reader = (state: ParseState, parameter: SearchParameter, given: NamedValue) => Filter | undefined
 
@@ -29,7 +30,7 @@ const readMissing: Reader = (state, parameter, { value }) => {
 const readString: Reader = (state, parameter, { modifier, value }) => {
   if (modifier !== undefined && modifier !== 'exact' && modifier !== 'contains')
     return unknownModifier(state, parameter.code, [':exact', ':contains', ':missing'])
-  const values = readValues(state, parameter.code, value, { parse: readText, form: 'text' })
+  const values = readValues(state, parameter.code, value, { parse: parseTextValue, form: textForm })
   return values && { kind: 'string', parameter, match: modifier ?? 'starts', values }
 }
 

@@ -1,14 +1,14 @@
 // Reference parameters and their modifiers. https://hl7.org/fhir/R4/search.html#reference
 import { isResourceType } from '../../definitions/resource-types.ts'
 import { endsAt } from '../../path/ends-at.ts'
-import type { NamedValue } from './named-value.ts'
 import type { SearchParameter } from '../parameter.ts'
-import { unknownModifier, type ParseState } from './parse-state.ts'
-import { readValues } from './read-values.ts'
+import type { Filter, ReferenceHierarchy } from '../tree.ts'
 import { parseReferenceValue } from '../values/reference-value.ts'
 import { parseTokenValue, tokenForm } from '../values/token-value.ts'
-import type { Filter, ReferenceHierarchy } from '../tree.ts'
 import type { ReferenceValue } from '../values/values.ts'
+import type { NamedValue } from './named-value.ts'
+import { unknownModifier, type ParseState } from './parse-state.ts'
+import { readValues } from './read-values.ts'
 
 export function readReference(
   state: ParseState,

@@ -2,12 +2,12 @@
 // https://hl7.org/fhir/R4/search.html#return
 import { elementsOf } from '../../definitions/structure.ts'
 import { endsAt, endsBeside } from '../../path/ends-at.ts'
+import { suggest } from '../../suggest.ts'
+import type { SearchParameter } from '../parameter.ts'
+import type { SearchQuery, SortableParameter, SortKey } from '../tree.ts'
 import type { NamedValue } from './named-value.ts'
 import { leaveOut, refuse, type ParseState } from './parse-state.ts'
-import type { SearchParameter } from '../parameter.ts'
-import type { Place } from './place.ts'
-import { suggest } from '../../suggest.ts'
-import type { SearchQuery, SortableParameter, SortKey } from '../tree.ts'
+import type { SearchedTypes } from './searched-types.ts'
 
 /** What was said so far of the shape of the answer. */
 export interface Shape {
@@ -20,7 +20,7 @@ export interface Shape {
 
 export interface ShapeReading {
   readonly state: ParseState
-  readonly place: Place
+  readonly searched: SearchedTypes
   readonly shape: Shape
 }
 
@@ -80,8 +80,8 @@ function readSummary({ state, shape }: ShapeReading, value: string): void {
   }
 }
 
-function readElements({ state, place, shape }: ShapeReading, value: string): void {
-  const known = new Set(place.types.flatMap((type) => [...elementsOf(type).keys()]))
+function readElements({ state, searched, shape }: ShapeReading, value: string): void {
+  const known = new Set(searched.types.flatMap((type) => [...elementsOf(type).keys()]))
   for (const part of value.split(',')) {
     const name = part.replace(/\[x\]$/, '')
     if (known.has(name)) {
@@ -89,9 +89,10 @@ function readElements({ state, place, shape }: ShapeReading, value: string): voi
       if (!shape.elements.includes(name)) shape.elements.push(name)
       continue
     }
-    const near = suggest(name, known)
-    const help = near === undefined ? `They have ${[...known].sort().join(', ')}.` : `Did you mean ${near}?`
-    const text = `_elements names top-level elements of ${place.types.join(', ')}, joined by commas. ${help}`
+    const nearest = suggest(name, known)
+    const help =
+      nearest === undefined ? `They have ${[...known].sort().join(', ')}.` : `Did you mean ${nearest}?`
+    const text = `_elements names top-level elements of ${searched.types.join(', ')}, joined by commas. ${help}`
     return refuse(state, 'search-invalid-value', '_elements', text)
   }
 }
@@ -129,24 +130,24 @@ function readSort(reading: ShapeReading, value: string): void {
   for (const part of parts) readSortKey(reading, part)
 }
 
-function readSortKey({ state, place, shape }: ShapeReading, part: string): void {
+function readSortKey({ state, searched, shape }: ShapeReading, part: string): void {
   const descending = part.startsWith('-')
   const code = descending ? part.slice(1) : part
-  const parameter = place.find(code)
+  const parameter = searched.find(code)
   if (code === '_id') shape.sort.push({ kind: 'id', descending })
   else if (code === '_lastUpdated') shape.sort.push({ kind: 'lastUpdated', descending })
   else if (parameter !== undefined && isSortable(parameter))
     shape.sort.push({ kind: 'parameter', parameter, descending })
   else {
-    const known = sortableCodes(place).join(', ')
-    const text = `${place.types.join(', ')} cannot be sorted by that: _sort names parameters of the type itself, without modifier or chain. It can be sorted by ${known}.`
+    const known = sortableCodes(searched).join(', ')
+    const text = `${searched.types.join(', ')} cannot be sorted by that: _sort names parameters of the type itself, without modifier or chain. It can be sorted by ${known}.`
     leaveOut(state, 'search-invalid-sort', '_sort', text)
   }
 }
 
-function sortableCodes(place: Place): string[] {
-  const codes = place.codes().filter((code) => {
-    const parameter = place.find(code)
+function sortableCodes(searched: SearchedTypes): string[] {
+  const codes = searched.codes().filter((code) => {
+    const parameter = searched.find(code)
     return parameter !== undefined && isSortable(parameter)
   })
   return ['_id', '_lastUpdated', ...codes]

@@ -1,14 +1,15 @@
 // Token parameters and their modifiers. https://hl7.org/fhir/R4/search.html#token
 import { endsAt, endsBeside } from '../../path/ends-at.ts'
-import type { NamedValue } from './named-value.ts'
 import { eachOf, type SearchParameter } from '../parameter.ts'
-import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
-import { readText, readValues, type ValueForm } from './read-values.ts'
-import { escapeValue } from '../values/escape.ts'
-import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from '../values/token-value.ts'
 import type { Filter, MeantOfTypes, Written } from '../tree.ts'
-import type { TokenValue } from '../values/values.ts'
+import { escapeValue } from '../values/escape.ts'
+import { parseTextValue, textForm } from '../values/text-value.ts'
+import { parseTokenValue, parseTypedIdentifier, printTokenValue, tokenForm } from '../values/token-value.ts'
 import { parseUriValue } from '../values/uri-value.ts'
+import type { TokenValue } from '../values/values.ts'
+import type { NamedValue } from './named-value.ts'
+import { refuse, unknownModifier, type ParseState } from './parse-state.ts'
+import { readValues, type ValueForm } from './read-values.ts'
 
 /** Codes that the value sets of one filter may stand for. */
 const maxExpanded = 10_000
@@ -71,7 +72,10 @@ const modifiersOf = (parameter: SearchParameter): string[] => [
 ]
 
 function readTokenText(state: ParseState, parameter: SearchParameter, text: string): Filter | undefined {
-  const values = readValues(state, `${parameter.code}:text`, text, { parse: readText, form: 'text' })
+  const values = readValues(state, `${parameter.code}:text`, text, {
+    parse: parseTextValue,
+    form: textForm,
+  })
   return values && { kind: 'string', parameter, match: 'text', values }
 }
 

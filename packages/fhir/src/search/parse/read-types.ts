@@ -1,6 +1,6 @@
 // The types that a search is about: that of the address, or those of `_type`. https://hl7.org/fhir/R4/search.html#all
-import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 import { suggest } from '../../suggest.ts'
+import { leaveOut, refuse, type ParseState } from './parse-state.ts'
 
 /** All types that the address can mean, sorted. */
 function typesOfAddress({ input }: ParseState): readonly string[] {
@@ -41,8 +41,8 @@ export function readTypes(state: ParseState, given: readonly string[]): readonly
 }
 
 function unknownType(state: ParseState, name: string, all: readonly string[]): readonly string[] {
-  const near = suggest(name, all)
-  const help = near === undefined ? `There are ${all.join(', ')}.` : `Did you mean ${near}?`
+  const nearest = suggest(name, all)
+  const help = nearest === undefined ? `There are ${all.join(', ')}.` : `Did you mean ${nearest}?`
   refuse(state, 'search-invalid-value', '_type', `A type of _type is not served here. ${help}`)
   return all
 }

@@ -1,5 +1,5 @@
 // The values of one parameter: a list joined by commas, each of one form. https://hl7.org/fhir/R4/search.html#combining
-import { splitEscaped, unescapeValue } from '../values/escape.ts'
+import { splitEscaped } from '../values/escape.ts'
 import { refuse, type ParseState } from './parse-state.ts'
 
 /** Values of one OR list beyond which a search is refused. */
@@ -27,8 +27,4 @@ export function readValues<T>(
   const good = values.filter((value) => value !== undefined)
   if (good.length === values.length) return good
   return refuse(state, 'search-invalid-value', code, `A value of ${code} cannot be used: it must be ${form}.`)
-}
-
-export function readText(part: string): string | undefined {
-  return part === '' ? undefined : unescapeValue(part)
 }

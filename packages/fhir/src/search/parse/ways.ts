@@ -1,10 +1,10 @@
 // What was meant by a parameter that a type does not have: another name of one that it has, or the way to the type that has it, by the
 // reference parameters of the surface.
 import { searchParameter } from '../../definitions/search-parameters.ts'
-import { pointingHere, servedTargets } from './links.ts'
 import type { SearchParameter } from '../parameter.ts'
+import { pointingHere, servedTargets } from './links.ts'
 import type { ParseState } from './parse-state.ts'
-import type { Place } from './place.ts'
+import type { SearchedTypes } from './searched-types.ts'
 
 /** More would be a list to look through. */
 const maxWays = 3
@@ -15,55 +15,57 @@ const otherNames: Readonly<Record<string, { readonly code: string; readonly use:
 }
 
 /** Names of parameters, the shortest ways there are; none where nothing leads to such a parameter. */
-export function waysTo(state: ParseState, code: string, place: Place): readonly string[] {
-  const here = sameHere(code, place)
+export function waysTo(state: ParseState, code: string, searched: SearchedTypes): readonly string[] {
+  const here = sameHere(code, searched)
   if (here !== undefined) return [here]
-  const near = [...chainsTo(state, code, place), ...reverseTo(state, code, place)]
-  return (near.length > 0 ? near : roundabout(state, code, place)).slice(0, maxWays)
+  const direct = [...chainsTo(state, code, searched), ...reverseTo(state, code, searched)]
+  return (direct.length > 0 ? direct : roundabout(state, code, searched)).slice(0, maxWays)
 }
 
-function sameHere(code: string, place: Place): string | undefined {
+function sameHere(code: string, searched: SearchedTypes): string | undefined {
   const other = Object.hasOwn(otherNames, code) ? otherNames[code] : undefined
-  if (other !== undefined && place.find(other.code) !== undefined) return other.use
-  const [type = ''] = place.types
-  const expression = place.types.length === 1 ? searchParameter([], type, code)?.expression : undefined
+  if (other !== undefined && searched.find(other.code) !== undefined) return other.use
+  const [type = ''] = searched.types
+  const expression = searched.types.length === 1 ? searchParameter([], type, code)?.expression : undefined
   if (expression === undefined) return undefined
   // `patient` is `subject` where that is a Patient.
-  return place.codes().find((one) => place.find(one)?.expression.startsWith(`${expression}.where(`) === true)
+  return searched
+    .codes()
+    .find((one) => searched.find(one)?.expression.startsWith(`${expression}.where(`) === true)
 }
 
-const referencesOf = (place: Place): SearchParameter[] =>
-  place.codes().flatMap((code) => {
-    const parameter = place.find(code)
+const referencesOf = (searched: SearchedTypes): SearchParameter[] =>
+  searched.codes().flatMap((code) => {
+    const parameter = searched.find(code)
     return parameter?.type === 'reference' ? [parameter] : []
   })
 
 /** `location.near` */
-function chainsTo(state: ParseState, code: string, place: Place): string[] {
-  return referencesOf(place)
+function chainsTo(state: ParseState, code: string, searched: SearchedTypes): string[] {
+  return referencesOf(searched)
     .filter((parameter) => servedTargets(state, parameter).some((type) => has(state, type, code)))
     .map((parameter) => `${parameter.code}.${code}`)
 }
 
 /** `_has:PractitionerRole:practitioner:specialty` */
-function reverseTo(state: ParseState, code: string, place: Place): string[] {
-  return [...pointingHere(state, place)]
+function reverseTo(state: ParseState, code: string, searched: SearchedTypes): string[] {
+  return [...pointingHere(state, searched)]
     .filter(([, { base }]) => has(state, base, code))
     .map(([name]) => `_has:${name}:${code}`)
 }
 
 /** `_has:PractitionerRole:practitioner:location.address-city` */
-function roundabout(state: ParseState, code: string, place: Place): string[] {
-  return [...pointingHere(state, place)].flatMap(([name, { base }]) => {
+function roundabout(state: ParseState, code: string, searched: SearchedTypes): string[] {
+  return [...pointingHere(state, searched)].flatMap(([name, { base }]) => {
     const { parameters = new Map<string, SearchParameter>() } = state.input.surface.types.get(base) ?? {}
     return [...parameters.values()]
-      .filter((one) => one.type === 'reference' && !isBack(one, place))
+      .filter((one) => one.type === 'reference' && !isBack(one, searched))
       .filter((one) => servedTargets(state, one).some((type) => has(state, type, code)))
       .map((one) => `_has:${name}:${one.code}.${code}`)
   })
 }
 
-const isBack = ({ targets = [] }: SearchParameter, { types }: Place): boolean =>
+const isBack = ({ targets = [] }: SearchParameter, { types }: SearchedTypes): boolean =>
   targets.some((type) => types.includes(type))
 
 const has = ({ input }: ParseState, type: string, code: string): boolean =>

@@ -1,14 +1,13 @@
 // Values of a composite: its components joined by `$`, each in the form of its type. https://hl7.org/fhir/R4/search.html#combining
+import type { SearchParameter, SearchParameterType } from '../parameter.ts'
 import { parseDateValue, printDateValue } from './date-value.ts'
 import { escapeValue, splitEscaped } from './escape.ts'
 import { parseNumberValue, parseQuantityValue, printQuantityValue } from './number-value.ts'
-import type { SearchParameter, SearchParameterType } from '../parameter.ts'
-import { readText } from '../parse/read-values.ts'
 import { parseReferenceValue, printReferenceValue } from './reference-value.ts'
+import { parseTextValue } from './text-value.ts'
 import { parseTokenValue, printTokenValue } from './token-value.ts'
-import type { ComponentValue } from '../tree.ts'
-import type { DateValue, QuantityValue, ReferenceValue, TokenValue } from './values.ts'
 import { parseUriValue } from './uri-value.ts'
+import type { ComponentValue, DateValue, QuantityValue, ReferenceValue, TokenValue } from './values.ts'
 
 interface ValueOf {
   readonly token: TokenValue
@@ -35,7 +34,7 @@ const none: Parse<ComponentValue> = () => undefined
 const readers: Readonly<Record<SearchParameterType, Parse<ComponentValue>>> = {
   token: reader('token', parseTokenValue),
   date: reader('date', parseDateValue),
-  string: reader('string', readText),
+  string: reader('string', parseTextValue),
   uri: reader('uri', parseUriValue),
   reference: reader('reference', (text, parameter, bases) => parseReferenceValue(text, { parameter, bases })),
   number: reader('number', parseNumberValue),

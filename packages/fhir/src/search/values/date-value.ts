@@ -1,7 +1,7 @@
 // Dates of a search: prefix and the half-open interval that the precision implies. Without an offset a time is UTC.
 // https://hl7.org/fhir/R4/search.html#date
-import { dateRange } from '../../dates.ts'
-import type { DateRange, DateValue, Prefix } from './values.ts'
+import { dateRange, type DateRange } from '../../dates.ts'
+import type { DateValue, Prefix } from './values.ts'
 
 export const dateForm =
   'a date of the calendar such as 2026, 2026-05, 2026-05-31 or 2026-05-31T13:20:00Z, with a prefix if any such as ge'

@@ -1,9 +1,9 @@
 // Numbers and quantities of a search: a number stands for the interval that its written precision implies, so `100` is
 // [99.5, 100.5) and `100.00` is [99.995, 100.005). Decimal text throughout: a double would lose digits.
 // https://hl7.org/fhir/R4/search.html#number
-import { splitEscaped, unescapeValue, escapeValue } from './escape.ts'
 import { canonicalSystem } from '../../definitions/system-aliases.ts'
 import { canonicalUnit, ucum } from '../../units/canonical.ts'
+import { splitEscaped, unescapeValue, escapeValue } from './escape.ts'
 import type { Decimal, Prefix, QuantityValue } from './values.ts'
 
 export const numberForm = 'a number, with a prefix if any such as ge'

@@ -1,8 +1,8 @@
 // References of a search: a bare id, `Type/id`, an absolute URL (ours or another server's), each with or without a version;
 // the `:Type` modifier gives a bare id its type. https://hl7.org/fhir/R4/search.html#reference
 import { isLogicalId, parseReference } from '../../reference.ts'
-import { escapeValue, unescapeValue } from './escape.ts'
 import type { SearchParameter } from '../parameter.ts'
+import { escapeValue, unescapeValue } from './escape.ts'
 import type { ReferenceValue } from './values.ts'
 
 export interface ReferenceContext {

@@ -1,6 +1,6 @@
 // URIs of a search. What they lie below is looked for segment by segment, so both their length and their segments end somewhere.
 // https://hl7.org/fhir/R4/search.html#uri
-import { readText } from '../parse/read-values.ts'
+import { parseTextValue } from './text-value.ts'
 
 /** Characters; nothing on the web that is longer is taken by every server in between. */
 const longest = 2048
@@ -12,6 +12,6 @@ export const uriForm = `a URI of at most ${longest} characters and ${maxSegments
 
 export function parseUriValue(part: string): string | undefined {
   if (part.length > longest) return undefined
-  const uri = readText(part)
+  const uri = parseTextValue(part)
   return uri !== undefined && uri.split(/[/|#]/).length <= maxSegments ? uri : undefined
 }

@@ -1,4 +1,5 @@
 // Values of a search: what was written for a parameter, read by its type. https://hl7.org/fhir/R4/search.html#ptypes
+import type { DateRange } from '../../dates.ts'
 
 /** https://hl7.org/fhir/R4/search.html#prefix */
 export type Prefix = 'eq' | 'ne' | 'gt' | 'lt' | 'ge' | 'le' | 'sa' | 'eb' | 'ap'
@@ -14,12 +15,6 @@ export interface TypedIdentifier {
   readonly system: string
   readonly code: string
   readonly value: string
-}
-
-/** Half-open interval of instants, milliseconds since the epoch, UTC. */
-export interface DateRange {
-  readonly lo: number
-  readonly hi: number
 }
 
 /** A date of a search: its prefix, and the interval that its precision implies. */
@@ -56,3 +51,11 @@ export interface NearValue {
   readonly longitude: number
   readonly distance: number
 }
+
+/** The value of one component of a composite. */
+export type ComponentValue =
+  | { readonly kind: 'token'; readonly value: TokenValue }
+  | { readonly kind: 'date'; readonly value: DateValue }
+  | { readonly kind: 'string' | 'uri'; readonly value: string }
+  | { readonly kind: 'reference'; readonly value: ReferenceValue }
+  | { readonly kind: 'number' | 'quantity'; readonly value: QuantityValue }

@@ -1,9 +1,9 @@
-// Where a filter is read: the parameters of one type, or those that several types have in common.
+// The types that a filter is read for, with the parameters of one type, or those that several have in common.
 // https://hl7.org/fhir/R4/search.html#all
 import { eachOf, type SearchParameter } from '../parameter.ts'
 import type { SearchSurface } from '../search-input.ts'
 
-export interface Place {
+export interface SearchedTypes {
   readonly types: readonly string[]
   /** For a sentence: `Patient`, or `all of these types`. */
   readonly name: string
@@ -11,7 +11,7 @@ export interface Place {
   readonly codes: () => readonly string[]
 }
 
-export function placeOf(surface: SearchSurface, types: readonly string[]): Place {
+export function searchedTypes(surface: SearchSurface, types: readonly string[]): SearchedTypes {
   const maps = types.map((type) => surface.types.get(type)?.parameters ?? noParameters)
   const [first = noParameters, ...others] = maps
   const find = (code: string): SearchParameter | undefined => {
