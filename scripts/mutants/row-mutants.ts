@@ -28,11 +28,11 @@ export const rowMutants: readonly Mutant[] = [
   ),
   ...of(
     'plan/conditions.ts',
-    ["!authority.allows(type, 'search')", "!authority.allows(type, 'read')"],
+    ["!rights.allows(type, 'search')", "!rights.allows(type, 'read')"],
     ["use: 'search', visible: 'far', conditions", "use: 'read', visible: 'far', conditions"],
     ["use: 'search', visible: 'far', conditions", "use: 'search', visible: 'pointed', conditions"],
   ),
-  ...of('plan/include-levels.ts', ["authority.allows(type, 'read')", "authority.allows(type, 'search')"]),
+  ...of('plan/include-levels.ts', ["rights.allows(type, 'read')", "rights.allows(type, 'search')"]),
   ...of('plan/make-plan.ts', [
     "[{ kind: 'compartment' as const, compartment }]",
     "compartment.id === '' ? [{ kind: 'compartment' as const, compartment }] : []",
@@ -50,11 +50,11 @@ export const rowMutants: readonly Mutant[] = [
     ['sql`a.member_key in (${keys})`', 'sql`a.member_key not in (${keys})`'],
   ),
   // Order and pages
-  ...of(
-    'sql/sort-value.ts',
-    ["descending ? 'max' : 'min'", "descending ? 'min' : 'max'"],
-    [' is null then ${row}.${values}[${first}] else', ' is not null then ${row}.${values}[${first}] else'],
-  ),
+  ...of('plan/order.ts', ["descending ? 'max' : 'min'", "descending ? 'min' : 'max'"]),
+  ...of('sql/sort-value.ts', [
+    ' is null then ${row}.${values}[${first}] else',
+    ' is not null then ${row}.${values}[${first}] else',
+  ]),
   ...of(
     'sql/sort.ts',
     [
@@ -69,7 +69,7 @@ export const rowMutants: readonly Mutant[] = [
   ...of(
     'sql/continuation.ts',
     ['(descending ? sql`<` : sql`>`)', '(descending ? sql`<=` : sql`>=`)'],
-    ["first.nulls === 'last' ? [compared, sql`${first.name} is null`] : [compared]", '[compared]'],
+    ["first.nulls === 'last' ? [compared, sql`${name} is null`] : [compared]", '[compared]'],
     ['sql`(${beyond} or ${name} = ${bound} and ${rest})`', 'sql`(${beyond})`'],
     ['sql`(${name} is not null or ${same})` : sql`(${same})`', 'sql`(${same})` : sql`(${same})`'],
   ),

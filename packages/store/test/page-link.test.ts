@@ -9,8 +9,9 @@ import {
   type SearchCursor,
 } from '../src/cursor/search-cursor.ts'
 import { createSeal } from '../src/cursor/seal.ts'
-import { orderOf } from '../src/sql/sort.ts'
+import { orderOf, type SortColumn } from '../src/plan/order.ts'
 import { compile } from '../src/sql/fragment.ts'
+import { keyExpression } from '../src/sql/sort.ts'
 import { parameter, query } from './support/reading.ts'
 
 const stamps = fc.bigInt({ min: 1n, max: 2n ** 45n })
@@ -66,8 +67,8 @@ describe('a page link', () => {
         byType: false,
         hasMainDate: true,
       })
-      const keys = columns.map(({ kind, expression }) =>
-        kind === 'text' ? '😀'.repeat(lengthIn(expression)) : 253_402_300_800_000,
+      const keys = columns.map((column) =>
+        column.kind === 'text' ? '😀'.repeat(lengthOf(column)) : 253_402_300_800_000,
       )
       const link = await links.search(
         {
@@ -90,6 +91,6 @@ describe('a page link', () => {
 })
 
 /** The number of characters that a text key is cut to: the second parameter of its expression. */
-function lengthIn(expression: Parameters<typeof compile>[0]): number {
-  return Number(compile(expression).values[1])
+function lengthOf(column: SortColumn): number {
+  return Number(compile(keyExpression(column)).values[1])
 }

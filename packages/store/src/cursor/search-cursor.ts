@@ -1,6 +1,6 @@
 // What a page link of a search holds, as bytes before sealing.
+import type { KeyValue, Place } from '../plan/order.ts'
 import type { Snapshot } from '../sql/moment.ts'
-import type { KeyValue, Place } from '../sql/sort.ts'
 import { createByteReader, createByteWriter, type ByteReader, type ByteWriter } from './bytes.ts'
 
 export interface SearchCursor {

@@ -1,8 +1,8 @@
 // Filters of a search as conditions of a plan. Each hop to other rows is a search: it needs the grant's right to search their types.
 // https://hl7.org/fhir/R4/search.html#chaining, #has
 import type { Filter, ReferenceValue } from '@openpayer/fhir'
-import type { Authority } from '../sql/authority.ts'
 import type { Condition, Hierarchy, Hop, HopParts, Selection } from './plan.ts'
+import type { Rights } from './rights.ts'
 
 export interface ConditionMaker {
   conditionsOf(filters: readonly Filter[]): readonly Condition[]
@@ -10,7 +10,7 @@ export interface ConditionMaker {
   readonly hops: readonly Hop[]
 }
 
-export function createConditionMaker(authority: Authority): ConditionMaker {
+export function createConditionMaker(rights: Rights): ConditionMaker {
   const hops: Hop[] = []
   const add = (hop: HopParts): Condition => {
     const named = { ...hop, name: `t${hops.length + 1}` }
@@ -18,8 +18,8 @@ export function createConditionMaker(authority: Authority): ConditionMaker {
     return { kind: 'hop', hop: named }
   }
   const selectionOf = (type: string, conditions: readonly Condition[]): Selection | undefined => {
-    const collection = authority.collectionOf(type)
-    if (collection === undefined || !authority.allows(type, 'search')) return undefined
+    const collection = rights.collectionOf(type)
+    if (collection === undefined || !rights.allows(type, 'search')) return undefined
     return { collection, types: [type], use: 'search', visible: 'far', conditions }
   }
   const rowsOf = (targets: readonly Target[]): readonly Selection[] =>

@@ -1,8 +1,8 @@
 // `_include` and `_revinclude` as levels of a plan. What is included must be of a type that the grant lets be read.
 // https://hl7.org/fhir/R4/search.html#include
 import type { Include } from '@openpayer/fhir'
-import type { Authority } from '../sql/authority.ts'
 import type { IncludeLevel, Pointer } from './plan.ts'
+import type { Rights } from './rights.ts'
 
 /** `:iterate` follows what was included as far as this level: a role, its organization, that one's parent. Of the next is only seen that it is there. */
 const maxLevels = 3
@@ -11,15 +11,15 @@ const maxLevels = 3
 export const maxIncluded = 1000
 
 export function includeLevels(
-  authority: Authority,
+  rights: Rights,
   types: readonly string[],
   includes: readonly Include[],
 ): readonly IncludeLevel[] {
   const levels: IncludeLevel[] = []
   let [from, sources, wanted]: [string, readonly string[], readonly Include[]] = ['p', types, includes]
   while (levels.length <= maxLevels) {
-    const forward = forwardPointers(authority, sources, wanted)
-    const reverse = reversePointers(authority, sources, wanted)
+    const forward = forwardPointers(rights, sources, wanted)
+    const reverse = reversePointers(rights, sources, wanted)
     if (forward.length + reverse.length === 0) break
     const name = `i${levels.length + 1}`
     levels.push({ name, from, forward, reverse, isBeyond: levels.length === maxLevels })
@@ -31,7 +31,7 @@ export function includeLevels(
 }
 
 function forwardPointers(
-  authority: Authority,
+  rights: Rights,
   sources: readonly string[],
   includes: readonly Include[],
 ): readonly Pointer[] {
@@ -39,7 +39,7 @@ function forwardPointers(
     .filter(({ direction, parameter }) => direction === 'forward' && sources.includes(parameter.base))
     .flatMap((include) =>
       targetsOf(include).flatMap((target): readonly Pointer[] => {
-        const collection = readable(authority, target)
+        const collection = readable(rights, target)
         if (collection === undefined) return []
         return [{ source: include.parameter.base, parameter: include.parameter, target, collection }]
       }),
@@ -47,7 +47,7 @@ function forwardPointers(
 }
 
 function reversePointers(
-  authority: Authority,
+  rights: Rights,
   sources: readonly string[],
   includes: readonly Include[],
 ): readonly Pointer[] {
@@ -55,7 +55,7 @@ function reversePointers(
     .filter(({ direction }) => direction === 'reverse')
     .flatMap((include): readonly Pointer[] => {
       const { parameter } = include
-      const collection = readable(authority, parameter.base)
+      const collection = readable(rights, parameter.base)
       if (collection === undefined) return []
       const targets = targetsOf(include).filter((target) => sources.includes(target))
       return targets.map((target) => ({ source: parameter.base, parameter, target, collection }))
@@ -65,5 +65,5 @@ function reversePointers(
 const targetsOf = ({ parameter, targetType }: Include): readonly string[] =>
   targetType === undefined ? (parameter.targets ?? []) : [targetType]
 
-const readable = (authority: Authority, type: string): Pointer['collection'] | undefined =>
-  authority.allows(type, 'read') ? authority.collectionOf(type) : undefined
+const readable = (rights: Rights, type: string): Pointer['collection'] | undefined =>
+  rights.allows(type, 'read') ? rights.collectionOf(type) : undefined

@@ -1,54 +1,51 @@
 // Search tree and grant in, plan out: the one place that decides what a search reads.
 import type { Collection, SearchQuery } from '@openpayer/fhir'
-import type { Authority } from '../sql/authority.ts'
-import { orderOf } from '../sql/sort.ts'
 import { createConditionMaker } from './conditions.ts'
 import { membersNamed, refuseUnbounded } from './group-members.ts'
 import { includeLevels } from './include-levels.ts'
+import { orderOf } from './order.ts'
 import type { Plan, Selection } from './plan.ts'
+import type { Rights } from './rights.ts'
 
 /**
  * The plan of a search; its `matches` are empty where the grant allows none of the types.
  * Throws FhirError `search-too-costly` for what cannot be answered in bounded time, `search-invalid-sort`.
  */
-export function makePlan(authority: Authority, query: SearchQuery): Plan {
-  const types = query.types.filter((type) => authority.allows(type, 'search'))
-  const maker = createConditionMaker(authority)
+export function makePlan(rights: Rights, query: SearchQuery): Plan {
+  const types = query.types.filter((type) => rights.allows(type, 'search'))
+  const maker = createConditionMaker(rights)
   const { compartment } = query
   const conditions = [
     ...maker.conditionsOf(query.filters),
     ...(compartment === undefined ? [] : [{ kind: 'compartment' as const, compartment }]),
   ]
-  const matches = [...byCollection(authority, types)].map(([collection, inIt]): Selection => ({
+  const matches = [...byCollection(rights, types)].map(([collection, inIt]): Selection => ({
     collection,
     types: inIt,
     use: 'search',
     visible: 'far',
     conditions,
   }))
-  const isGroup = authority.members?.kind === 'group'
+  const isGroup = rights.role === 'group'
   const members = (isGroup ? membersNamed(query) : undefined) ?? 'all'
   const plan: Plan = {
     types,
     members,
     matches,
     hops: maker.hops,
-    order: orderOf(query, orderShape(authority, query, isGroup && members === 'all')),
+    order: orderOf(query, orderShape(rights, query, isGroup && members === 'all')),
     count: query.count,
     counted: query.total === 'accurate' || query.count === 0,
-    includes: query.count === 0 ? [] : includeLevels(authority, types, query.includes),
+    includes: query.count === 0 ? [] : includeLevels(rights, types, query.includes),
   }
   if (isGroup) refuseUnbounded(query, plan)
   return plan
 }
 
-function byCollection(
-  authority: Authority,
-  types: readonly string[],
-): ReadonlyMap<Collection, readonly string[]> {
+function byCollection(rights: Rights, types: readonly string[]): ReadonlyMap<Collection, readonly string[]> {
   const found = new Map<Collection, readonly string[]>()
   for (const type of types) {
-    const collection = authority.collectionOf(type)
+    const collection = rights.collectionOf(type)
     if (collection !== undefined) found.set(collection, [...(found.get(collection) ?? []), type])
   }
   return found
@@ -56,11 +53,11 @@ function byCollection(
 
 // From the query alone: a later page with a token of fewer scopes has the same keys.
 function orderShape(
-  authority: Authority,
+  rights: Rights,
   { types }: SearchQuery,
   byMember: boolean,
 ): Parameters<typeof orderOf>[1] {
   const [only] = types
-  const hasMainDate = types.length === 1 && only !== undefined && authority.collectionOf(only) === 'member'
+  const hasMainDate = types.length === 1 && only !== undefined && rights.collectionOf(only) === 'member'
   return { byMember, byType: types.length > 1, hasMainDate }
 }

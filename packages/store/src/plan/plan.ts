@@ -1,8 +1,8 @@
 // What a search does, as data, between the search tree and SQL: which rows are read, under which part of the grant, and what each step
 // hands to the next. print-plan.ts shows it, sql/ makes the statement of it.
-import type { Collection, Compartment, SearchParameter } from '@openpayer/fhir'
-import type { ValueFilter } from '../sql/filter.ts'
-import type { Order } from '../sql/sort.ts'
+import type { Collection, Compartment, Filter, SearchParameter } from '@openpayer/fhir'
+import type { Order } from './order.ts'
+import type { Use } from './rights.ts'
 
 export interface Plan {
   /** The types of the search that the grant lets it search; with several, rows are ordered by type. */
@@ -31,7 +31,7 @@ export interface Selection {
   readonly collection: Collection
   readonly types: readonly string[]
   /** The right that the grant must give for each of the types. */
-  readonly use: 'search' | 'read' | 'see'
+  readonly use: Use
   /**
    * Why a shared row may be seen: `far`: something that the grant sees points at it in one step or two; `pointed`: it is reached from a
    * visible row here. Other collections: own rows of members, or open.
@@ -47,6 +47,9 @@ export type Condition =
   | { readonly kind: 'compartment'; readonly compartment: Compartment }
   /** A hop into types that the grant may not search, or that are not served. */
   | { readonly kind: 'nothing'; readonly types: readonly string[] }
+
+/** A filter that one row answers by itself; the others, and `hierarchy`, lead to other rows. */
+export type ValueFilter = Exclude<Filter, { readonly kind: 'chain' | 'has' }>
 
 /** Rows found first; a row meets the condition by how it hangs together with one of them. */
 export type Hop = HopParts & {

@@ -1,20 +1,20 @@
 // A plan as text that a person reads from top to bottom: each step, where its rows lie, and which part of the grant acts on it.
 import type { Filter, SearchParameter } from '@openpayer/fhir'
-import type { Authority } from '../sql/authority.ts'
 import type { Condition, Hop, IncludeLevel, Plan, Pointer, Selection } from './plan.ts'
+import type { Rights } from './rights.ts'
 
-export function printPlan(plan: Plan, authority: Authority): string {
+export function printPlan(plan: Plan, rights: Rights): string {
   const { hops, matches, order, includes } = plan
   const keys = order.columns.map(({ label, descending }) => `${label}${descending ? ' descending' : ''}`)
   return [
-    `grant: ${authority.role}`,
-    ...(authority.role === 'group' ? [`members: ${membersOf(plan)}`] : []),
+    `grant: ${rights.role}`,
+    ...(rights.role === 'group' ? [`members: ${membersOf(plan)}`] : []),
     ...hops.flatMap((hop) => [
       `${hop.name} = ${meaning(hop)}`,
-      ...hop.rows.flatMap((rows) => selectionLines(rows, authority)),
+      ...hop.rows.flatMap((rows) => selectionLines(rows, rights)),
     ]),
     matches.length === 0 ? 'matches: none, the grant allows no search of these types' : 'matches =',
-    ...matches.flatMap((match) => selectionLines(match, authority)),
+    ...matches.flatMap((match) => selectionLines(match, rights)),
     `order: ${[...keys, `id${order.idDescending ? ' descending' : ''}`].join(', ')}`,
     `limit: ${plan.count}${plan.counted ? ', and the number of all' : ''}`,
     ...includes.flatMap((level) => levelLines(level)),
@@ -40,16 +40,16 @@ function meaning(hop: Hop): string {
   }
 }
 
-function selectionLines(selection: Selection, authority: Authority): readonly string[] {
+function selectionLines(selection: Selection, rights: Rights): readonly string[] {
   const { collection, types, use, conditions } = selection
   return [
     `  from ${collection}: ${types.join(', ')}`,
-    `    granted: right to ${use === 'see' ? 'see' : use} the type${visibility(selection, authority)}`,
+    `    granted: right to ${use === 'see' ? 'see' : use} the type${visibility(selection, rights)}`,
     ...conditions.map((condition) => `    where ${conditionText(condition)}`),
   ]
 }
 
-function visibility({ collection, visible }: Selection, { role }: Authority): string {
+function visibility({ collection, visible }: Selection, { role }: Rights): string {
   if (collection === 'member') return role === 'group' ? ', of the member at hand' : ', of the member'
   if (collection !== 'shared') return ', open data'
   return visible === 'far'

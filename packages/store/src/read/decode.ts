@@ -1,6 +1,6 @@
 // Columns in PostgreSQL's binary form to values. Content stays the bytes that arrived.
 import type { StoredVersion } from '../ports.ts'
-import type { KeyValue, SortColumn } from '../sql/sort.ts'
+import type { KeyValue, SortColumn } from '../plan/order.ts'
 import { columnAt, columnOf, int32At, isNull, type Row } from '../wire/row.ts'
 
 /** Which columns of a row they are. */

@@ -1,11 +1,11 @@
 // One page of a search: the statement, and its rows as matches, included resources and the places where the page begins and ends.
 import type { SearchPage, StoredVersion } from '../ports.ts'
 import { maxIncluded } from '../plan/include-levels.ts'
+import type { Order, Place } from '../plan/order.ts'
 import type { Plan } from '../plan/plan.ts'
 import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { cutType, type PageRequest, searchStatement } from '../sql/search.ts'
-import type { Order, Place } from '../sql/sort.ts'
 import { isNull, type Row } from '../wire/row.ts'
 import { compileSearch } from './compile-search.ts'
 import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'

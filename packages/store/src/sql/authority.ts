@@ -2,6 +2,7 @@
 // there is no way to make one without a grant.
 import { mayRead, maySearch, type Grant } from '@openpayer/access'
 import type { Collection } from '@openpayer/fhir'
+import type { Rights, Use } from '../plan/rights.ts'
 import type { Scope } from '../ports.ts'
 import { typeNumber } from '../resource-types.ts'
 import { smallints, text } from './bind.ts'
@@ -11,18 +12,11 @@ import type { Bound } from './fragment.ts'
 export type Members =
   { readonly kind: 'one'; readonly key: Bound } | { readonly kind: 'group'; readonly group: Bound }
 
-/** What the caller wants to do with rows of a hop: each has its own letters in a scope. */
-export type Use = 'read' | 'search' | 'see'
-
-export interface Authority {
-  readonly role: Grant['kind']
+export interface Authority extends Rights {
   /** Whose rows of members these are; absent for open data. */
   readonly members: Members | undefined
-  /** The collection of a type that is served here and within the reach of the grant. */
-  collectionOf(type: string): Collection | undefined
-  /** Numbers of the types in the collection that the grant allows for the use (`see`: read or search); of one, where only that is asked for. */
+  /** Numbers of the types in the collection that the grant allows for the use; of one, where only that is asked for. */
   types(collection: Collection, use: Use, only?: string): Bound
-  allows(type: string, use: Use): boolean
   /** Who may go on with a cursor: another caller has another text. */
   readonly holder: string
   /** An app for the person whom it acts for; undefined for open data, where nobody is known. */

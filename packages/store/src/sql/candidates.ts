@@ -8,13 +8,13 @@
 //   w: `way`: which of these rows candidates are looked for by: 0 their own, n the n-th hop's; null where none are few
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
+import type { Order } from '../plan/order.ts'
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
 import { integer } from './bind.ts'
 import { conditionSql, hashesOf, lookedUp, type Terms } from './conditions.ts'
 import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
 import { comparedOneByOne } from './holds-any.ts'
 import { isOpen } from './is-open.ts'
-import type { Order } from './sort.ts'
 import { selectRows } from './rows.ts'
 import { row, searched } from './tables.ts'
 import { isOfType, rowsOfSet, soughtSet, type TokenSet } from './token-set.ts'

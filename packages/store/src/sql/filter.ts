@@ -4,6 +4,7 @@
 // `@>`, `&&` and `like` find their GIN index.
 import type { Filter, MeantOfTypes } from '@openpayer/fhir'
 import { parameterHash, typedIdentifierHash } from '../hash.ts'
+import type { ValueFilter } from '../plan/plan.ts'
 import { typeNumber } from '../resource-types.ts'
 import { smallints, text, texts } from './bind.ts'
 import { compositeCondition } from './composite-condition.ts'
@@ -23,9 +24,6 @@ export interface FilterContext {
   /** Milliseconds since the epoch of the walk's first page: what `ap` measures from. */
   readonly now: number
 }
-
-/** A filter that one row answers by itself; the others, and `hierarchy`, lead to other rows (plan/). */
-export type ValueFilter = Exclude<Filter, { readonly kind: 'chain' | 'has' }>
 
 /** The condition of one filter on a row's own index columns. */
 export function filterCondition(filter: ValueFilter, context: FilterContext): Sql {

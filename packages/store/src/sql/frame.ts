@@ -1,5 +1,6 @@
 // What stands before the rows of a search: whose rows they are, what of the shared collection is visible, and the hops. For one member
 // and on open tables these are tables of the statement, made once. For a group they are made member by member, on the way of the page.
+import type { Place } from '../plan/order.ts'
 import type { MembersNamed, Plan, Selection } from '../plan/plan.ts'
 import { typeNumber } from '../resource-types.ts'
 import { bigint, smallints, texts } from './bind.ts'
@@ -8,7 +9,6 @@ import type { Terms } from './conditions.ts'
 import { always, both, concat, empty, type Sql, sql, word } from './fragment.ts'
 import { hopSelect } from './hop-table.ts'
 import { attributed, openingTable, reachOfMember, reachTables } from './opening.ts'
-import type { Place } from './sort.ts'
 import { row, tables } from './tables.ts'
 
 export interface Frame {

@@ -1,4 +1,5 @@
 // The rows of a page, in order, one more than asked for, and their number.
+import type { Order, Place, SortColumn } from '../plan/order.ts'
 import type { Plan, Selection } from '../plan/plan.ts'
 import { integer } from './bind.ts'
 import { type Candidates, candidatesOf, gathered } from './candidates.ts'
@@ -7,7 +8,7 @@ import { continuations } from './continuation.ts'
 import { both, concat, empty, join, type Sql, sql } from './fragment.ts'
 import type { Frame } from './frame.ts'
 import { selectRows } from './rows.ts'
-import { type Order, orderList, type Place } from './sort.ts'
+import { keyExpression, keyName, orderList } from './sort.ts'
 import { row } from './tables.ts'
 
 export interface Page {
@@ -38,7 +39,7 @@ export function pageOf(terms: Terms, plan: Plan, { frame, after, content }: Page
     tables: candidates?.tables ?? empty,
     // Each member brings no more than a page.
     rows: frame.perMember
-      ? behindSetting(sql`${found} ${tailOf(acrossMembers(plan.order), plan.count)}`)
+      ? behindSetting(sql`${found} ${tailOf(plan.order, plan.count, acrossMembers)}`)
       : found,
     // `offset 0` keeps the rows apart from `s`, so that they are looked for after the setting.
     count: sql`select count(*)::integer as n from ${join(frame.perMember ? [sql`s`, ...from] : from, ', ')}, lateral (${join(
@@ -51,16 +52,12 @@ export function pageOf(terms: Terms, plan: Plan, { frame, after, content }: Page
 /** Within a selection of its own the members come first, and with them their order: the first few end the page. */
 const behindSetting = (rows: Sql): Sql => sql`select p.* from s, lateral (${rows}) p`
 
-const tailOf = (order: Order, count: number): Sql =>
-  sql`order by ${orderList(order)} limit ${integer(count + 1)}`
+const tailOf = (order: Order, count: number, nameOf = keyName): Sql =>
+  sql`order by ${orderList(order, nameOf)} limit ${integer(count + 1)}`
 
 /** By the column in whose order the members come: by its copy in the rows the database would sort them all. */
-function acrossMembers(order: Order): Order {
-  const columns = order.columns.map((column) =>
-    column.kind === 'member' ? { ...column, name: column.expression } : column,
-  )
-  return { ...order, columns }
-}
+const acrossMembers = (column: SortColumn): Sql =>
+  column.kind === 'member' ? keyExpression(column) : keyName(column)
 
 interface ArmParts {
   readonly columns: Sql
@@ -106,7 +103,7 @@ function columnsOf(
   { perMember }: Frame,
   content: Sql,
 ): (selection: Selection) => Sql {
-  const keys = order.columns.map(({ expression, name }) => sql`, ${expression} as ${name}`)
+  const keys = order.columns.map((column) => sql`, ${keyExpression(column)} as ${keyName(column)}`)
   const member = perMember ? sql`, a.k` : empty
   return ({ collection }) => {
     const steps = collection === 'member' ? sql`0` : sql`2`

@@ -3,6 +3,7 @@
 // Rows come as (type, id, version, last_updated, content, sort keys...). The first has type 0 and carries the snapshot in `id` and the
 // number of matches, if wanted, in `version`. Matches follow in their order with a null type (with several types it is one of their keys),
 // then included resources with theirs, and where some of those are missing a row of type -1.
+import type { Order, Place } from '../plan/order.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Authority } from './authority.ts'
 import { smallint } from './bind.ts'
@@ -11,7 +12,7 @@ import { frameOf, isPerMember } from './frame.ts'
 import { includedRows, includeTables, isCutShort } from './include.ts'
 import { momentOf, type Snapshot } from './moment.ts'
 import { pageOf } from './page.ts'
-import type { Order, Place } from './sort.ts'
+import { keyName } from './sort.ts'
 import { row } from './tables.ts'
 import { type Thresholds, usualThresholds } from './thresholds.ts'
 
@@ -85,7 +86,7 @@ function headOf(order: Order, isCounted: boolean): Sql {
   return sql`select 0::smallint, s.w, ${number}, null::timestamptz, null::text${typedBlanks(order)} from s${from}`
 }
 
-const keyNames = ({ columns }: Order): Sql => concat(columns.map(({ name }) => sql`, p.${name}`))
+const keyNames = ({ columns }: Order): Sql => concat(columns.map((column) => sql`, p.${keyName(column)}`))
 
 const keyBlanks = ({ columns }: Order): Sql => concat(columns.map(() => sql`, null`))
 

@@ -1,50 +1,26 @@
 // What a row is sorted by of the values of a parameter: the least, or descending the greatest; null where it has none.
 // A string is sorted without case and accents, a token by its code, a reference by its display. https://hl7.org/fhir/R4/search.html#sort
-import type { SortableParameter } from '@openpayer/fhir'
 import { exactLine, letters } from '../normalise.ts'
+import type { PickedKey } from '../plan/order.ts'
 import { integer, smallint, text } from './bind.ts'
 import { type Bound, type Sql, sql, word } from './fragment.ts'
 import { row } from './tables.ts'
 
-export interface SortValue {
-  readonly expression: Sql
-  readonly kind: 'instant' | 'number' | 'text'
-}
-
-export interface SortValueParts {
-  readonly descending: boolean
-  /** Characters of a text that count. */
-  readonly textLength: number
-}
-
-/** Whether the values are texts: what counts of them depends on the other keys. */
-export const isText = ({ type }: SortableParameter): boolean =>
-  type === 'string' || type === 'token' || type === 'reference'
-
-export function sortValue(
-  parameter: SortableParameter,
-  { descending, textLength }: SortValueParts,
-): SortValue {
-  const best = { number: smallint(parameter.number), pick: word(descending ? 'max' : 'min') }
+export function sortValue({ parameter, pick, textLength }: PickedKey): Sql {
+  const best = { number: smallint(parameter.number), pick: word(pick) }
   switch (parameter.type) {
     case 'date':
-      return { kind: 'instant', expression: bestOf(sql`date_params`, sql`dates_lo`, best) }
+      return bestOf(sql`date_params`, sql`dates_lo`, best)
     case 'number':
     case 'quantity':
-      return {
-        kind: 'number',
-        expression: sql`(${bestOf(sql`number_params`, sql`numbers_lo`, best)})::double precision`,
-      }
+      return sql`(${bestOf(sql`number_params`, sql`numbers_lo`, best)})::double precision`
     case 'string':
     case 'token':
     case 'reference': {
       const head = exactLine(parameter.number, '').slice(1)
       const value = sql`substr(l, ${integer(head.length + 1)})`
       const folded = parameter.type === 'string' ? withoutAccents(value) : sql`lower(${value})`
-      return {
-        kind: 'text',
-        expression: sql`(select ${best.pick}(left(${folded}, ${integer(textLength)}) collate "C") from string_to_table(${row}.strings, e'\\n') l where starts_with(l, ${text(head)}))`,
-      }
+      return sql`(select ${best.pick}(left(${folded}, ${integer(textLength)}) collate "C") from string_to_table(${row}.strings, e'\\n') l where starts_with(l, ${text(head)}))`
     }
   }
 }

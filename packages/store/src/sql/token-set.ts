@@ -1,10 +1,10 @@
 // Rows of open tables that have one of many codes, looked for code by code: 4 pages of the index for each code that nothing has. All at once
 // they would be found as fast, but the database takes a code that it has no statistics of for one that some rows have, and many of them for
 // frequent; then it compares each row of the type with each code.
-import type { Condition, Selection } from '../plan/plan.ts'
+import type { Condition, Selection, ValueFilter } from '../plan/plan.ts'
 import { bigints } from './bind.ts'
 import { conditionSql, type Terms } from './conditions.ts'
-import { tokenHashes, type ValueFilter } from './filter.ts'
+import { tokenHashes } from './filter.ts'
 import { both, empty, type Sql, sql } from './fragment.ts'
 import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
