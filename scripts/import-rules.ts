@@ -7,6 +7,21 @@ import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleTyp
 /** Parts that know no Node and no clock. */
 const PURE = ['fhir', 'access']
 
+/** Folders of a part (patterns) through which something goes, in its order: none knows what comes later. */
+const STAGES: readonly (readonly string[])[] = [
+  // What a search can say, and how a query is read.
+  ['packages/fhir/src/(?!search/parse/|index\\.ts$)', 'packages/fhir/src/search/parse/'],
+  // Plan, text of the statement, links to pages, what reads them.
+  [
+    'packages/store/src/plan/',
+    'packages/store/src/sql/',
+    'packages/store/src/cursor/',
+    'packages/store/src/read/',
+  ],
+  // An interaction is the same on each surface.
+  ['packages/apis/src/rest/', 'packages/apis/src/[^/]+/surface\\.ts$'],
+]
+
 interface Part {
   readonly folder: string
   readonly sources: readonly string[]
@@ -102,8 +117,18 @@ function rulesFor(parts: readonly Part[]): IForbiddenRuleType[] {
       from: { path: `^packages/(${PURE.join('|')})/src/` },
       to: { dependencyTypes: ['core'] },
     },
+    ...STAGES.flatMap(stageRules),
     ...parts.flatMap(rulesOf),
   ]
+}
+
+function stageRules(stages: readonly string[]): IForbiddenRuleType[] {
+  return stages.slice(0, -1).map((stage, at) => ({
+    name: 'no stage knows a later one',
+    severity: 'error',
+    from: { path: `^${stage}` },
+    to: { path: `^(${stages.slice(at + 1).join('|')})` },
+  }))
 }
 
 function rulesOf({ folder, sources, tests }: Part): IForbiddenRuleType[] {

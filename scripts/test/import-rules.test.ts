@@ -130,6 +130,16 @@ test.each([
     },
     'sources stand without tests and scripts: packages/fhir/src/index.ts -> packages/fhir/test/support/builder.ts',
   ],
+  [
+    'what comes later in the life of a search',
+    {
+      'packages/store/src/index.ts':
+        "import { one } from '@openpayer/fhir'\nimport './plan/plan.ts'\nexport const three = one",
+      'packages/store/src/plan/plan.ts': "import type { Sql } from '../sql/sql.ts'\nexport type Plan = Sql",
+      'packages/store/src/sql/sql.ts': 'export type Sql = string',
+    },
+    'no stage knows a later one: packages/store/src/plan/plan.ts -> packages/store/src/sql/sql.ts',
+  ],
 ])('finds an import of %s', async (_, files, finding) => {
   expect(await findForbiddenImports(repository(files))).toContain(finding)
 })
