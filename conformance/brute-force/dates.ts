@@ -42,6 +42,12 @@ const ofText = (value: Json | undefined): Range | undefined => {
   return text === undefined ? undefined : rangeOf(text)
 }
 
+/** "A fixed point in time with an interval smaller than the precision of the system": of milliseconds. */
+function pointOf(value: Json): Range | undefined {
+  const range = ofText(value)
+  return range && { lo: range.lo, hi: range.lo + 1 }
+}
+
 function periodOf(period: JsonObject): Range | undefined {
   const [start, end] = [ofText(period['start']), ofText(period['end'])]
   if (start === undefined && end === undefined) return undefined
@@ -62,6 +68,7 @@ function timingOf(timing: JsonObject): Range | undefined {
 
 /** The range of an element that a date parameter found. */
 export function dateOf({ type, value }: Element): Range | undefined {
+  if (type === 'instant') return pointOf(value)
   if (!isObject(value)) return ofText(value)
   return type === 'Timing' ? timingOf(value) : periodOf(value)
 }

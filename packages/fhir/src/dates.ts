@@ -31,6 +31,12 @@ export function dateRange(text: string): DateRange | undefined {
   return text.charCodeAt(10) === 0x54 ? timeRange(text, lo) : undefined
 }
 
+/** An instant is a point in time however few digits it is written with; a millisecond is as wide as nothing here. */
+export function instantRange(text: string): DateRange | undefined {
+  const range = dateRange(text)
+  return range && { lo: range.lo, hi: range.lo + 1 }
+}
+
 /** https://hl7.org/fhir/R4/datatypes.html#Period; undefined when neither end is there. */
 export function periodRange(period: JsonObject): DateRange | undefined {
   const { start, end } = period

@@ -169,6 +169,17 @@ describe('dates', () => {
     expect(valuesOf(of('Encounter', { period }), 'date')).toEqual([{ lo, hi }])
   })
 
+  it('are points in time where they are instants, and as wide as they are written where they are not', () => {
+    const [text, lo] = ['2020-01-01T00:00:00Z', day('2020-01-01')]
+    const note = of('DocumentReference', { date: text })
+    expect(valuesOf(note, 'date')).toEqual([{ lo, hi: lo + 1 }])
+    expect(createIndexer([])(note).mainDate).toEqual({ lo, hi: lo + 1 })
+    const observed = of('Observation', { effectiveInstant: text })
+    expect(valuesOf(observed, 'date')).toEqual([{ lo, hi: lo + 1 }])
+    const measured = of('Observation', { effectiveDateTime: text })
+    expect(valuesOf(measured, 'date')).toEqual([{ lo, hi: lo + 1000 }])
+  })
+
   it('of a timing is what lies between its outer limits', () => {
     const timing = {
       event: ['2020-01-01', '2020-02-01'],

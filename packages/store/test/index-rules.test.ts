@@ -73,7 +73,7 @@ test('what is stored of a value changes with the number of its rules', () => {
   expect(digests).toMatchInlineSnapshot(`
     [
       "token 2: eba540ad216c",
-      "date 1: 7df345679b92",
+      "date 2: 7df345679b92",
       "string 2: 7a3017b8a966",
       "reference 2: c1dae35b1c79",
       "number 1: 328783c38a32",

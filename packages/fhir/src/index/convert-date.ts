@@ -1,14 +1,14 @@
 // Values of date parameters: an interval each, never the hull of several. https://hl7.org/fhir/R4/search.html#date
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { DateRange } from '../dates.ts'
-import { dateRange, periodRange, timingRange } from '../dates.ts'
+import { dateRange, instantRange, periodRange, timingRange } from '../dates.ts'
 import { addDate, type Convert } from './sink.ts'
 
 /** By data type: the intervals that a value stands for. */
 export const dateRangesOf: Readonly<Record<string, (value: JsonValue) => readonly DateRange[]>> = {
   date: single,
   dateTime: single,
-  instant: single,
+  instant: (value) => listed(typeof value === 'string' ? instantRange(value) : undefined),
   Period: (value) => listed(periodRange(value as JsonObject)),
   Timing: (value) => listed(timingRange(value as JsonObject)),
 }

@@ -124,6 +124,10 @@ const documents: readonly Row[] = [
   ),
   ...dates(`DocumentReference?${own}&category=clinical-note&date=`, 'letter at half past nine UTC', {
     'gt2026-02-02T04:30:00-05:00': '',
+    // An instant, though written to the second, is no second long.
+    'gt2026-02-02T09:30:00.000Z': '',
+    '2026-02-02T09:30:00.000Z': 'a-letter',
+    'le2026-02-02T09:30:00.000Z': letters,
     'ge2026-02-02T04:30:00-05:00': 'a-letter',
     'lt2026-02-02T09:30:00Z': 'a-letter-before',
     'le2026-02-02T09:30:00Z': letters,

@@ -8,7 +8,7 @@ import type { SearchParameter, SearchParameterType } from '@openpayer/fhir'
  */
 export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
   token: 2,
-  date: 1,
+  date: 2,
   string: 2,
   reference: 2,
   number: 1,
@@ -16,7 +16,7 @@ export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', numbe
   uri: 1,
   composite: 2,
   special: 1,
-  mainDate: 1,
+  mainDate: 2,
 }
 
 /** The entry for the type's main date, which is no parameter. */
