@@ -84,6 +84,10 @@ export function meetsNumber(
     case 'eb':
       return compare(hi, value) < 0
     default:
-      return compare(lo, plus(value, slack)) <= 0 && compare(hi, minus(value, slack)) >= 0
+      // "The range of the search value overlaps": the tenth widens it, and never makes it less than what `eq` means.
+      return (
+        (compare(lo, plus(value, slack)) <= 0 || compare(lo, to) < 0) &&
+        (compare(hi, minus(value, slack)) >= 0 || compare(hi, from) >= 0)
+      )
   }
 }

@@ -40,6 +40,17 @@ await writer.write([
     index: { quantities: [{ number: amount.number, lo: '0', hi: '0', ...freezing }] },
   }),
 ])
+await writer.write(
+  Object.entries({
+    half: ['0.5', '0.5'],
+    'nearly-two': ['1.499', '1.499'],
+    'one-and-a-half': ['1.5', '1.5'],
+    'up-to-half': ['0.49', '0.5'],
+    nine: ['9', '9'],
+  }).map(([id, [lo = '', hi = '']]) =>
+    prepared(`Coverage/${id}`, { index: { quantities: [{ number: amount.number, lo, hi }] } }),
+  ),
+)
 await writer.close()
 const scope = memberScope((await createMemberKeys(database)('one')) ?? '')
 
@@ -58,6 +69,15 @@ describe('a search for a number', () => {
       expect(await search('Observation', { prefix, ...searched })).toEqual(expected.sort())
     },
   )
+})
+
+test('about a number is never less than the number itself, with its precision', async () => {
+  const asked = (lo: string, value: string, hi: string): QuantityValue => ({ prefix: 'ap', value, lo, hi })
+  // A tenth of 1 is 0.1, but `1` is from 0.5 up to 1.5; of `0` there is no tenth at all.
+  expect(await search('Coverage', asked('0.5', '1', '1.5'))).toEqual(['half', 'nearly-two', 'up-to-half'])
+  expect(await search('Coverage', asked('-0.5', '0', '0.5'))).toEqual(['up-to-half'])
+  // Of 10 the tenth reaches further, to both sides.
+  expect(await search('Coverage', asked('9.5', '10', '10.5'))).toEqual(['nine'])
 })
 
 test('about a temperature is a tenth of what is stated, on whichever scale it is compared', async () => {

@@ -1,5 +1,5 @@
 // Prefixes of numbers and quantities as conditions. A stored value is exact, or a range with an open end; the precision belongs to the
-// search: `100` means [99.5, 100.5) for eq, ne; the others compare with exactly 100. https://hl7.org/fhir/R4/search.html#number
+// search: `100` means [99.5, 100.5) for eq, ne and, where that is more than a tenth, ap; the others compare with exactly 100. https://hl7.org/fhir/R4/search.html#number
 import type { Prefix, QuantityValue } from '@openpayer/fhir'
 import { canonicalUnitHash, unitHash } from '../hash.ts'
 import { bigint, numeric, smallint } from './bind.ts'
@@ -62,8 +62,8 @@ const conditions: Readonly<Record<Prefix, (compared: Compared, written: Compared
   sa: ({ value }) => sql`e.lo > ${numeric(value)}`,
   eb: ({ value }) => sql`e.hi < ${numeric(value)}`,
   ap: (compared, written) => {
-    const [given, slack] = [numeric(compared.value), tenth(compared, written)]
-    return sql`e.lo <= ${given} + ${slack} and e.hi >= ${given} - ${slack}`
+    const { value, slack, lo, hi } = about(compared, written)
+    return sql`(e.lo <= ${value} + ${slack} or e.lo < ${hi}) and (e.hi >= ${value} - ${slack} or e.hi >= ${lo})`
   },
 }
 
@@ -79,10 +79,18 @@ const necessary: Readonly<Record<Prefix, (compared: Compared, written: Compared)
   sa: ({ value }) => sql`${numeric(value)} < ${someLo}`,
   eb: ({ value }) => sql`${numeric(value)} > ${someHi}`,
   ap: (compared, written) => {
-    const [given, slack] = [numeric(compared.value), tenth(compared, written)]
-    return sql`${given} + ${slack} >= ${someLo} and ${given} - ${slack} <= ${someHi}`
+    const { value, slack, lo, hi } = about(compared, written)
+    return sql`greatest(${value} + ${slack}, ${hi}) >= ${someLo} and least(${value} - ${slack}, ${lo}) <= ${someHi}`
   },
 }
+
+/** Whichever reaches further: a tenth of 1 is less than the half that `1` is exact to. */
+const about = (compared: Compared, written: Compared) => ({
+  value: numeric(compared.value),
+  slack: tenth(compared, written),
+  lo: numeric(compared.lo),
+  hi: numeric(compared.hi),
+})
 
 /** A tenth of the value as it is written, as R4 recommends: of 37 degrees Celsius it is 3.7 degrees, whatever scale they are compared on. */
 function tenth(compared: Compared, written: Compared): Sql {

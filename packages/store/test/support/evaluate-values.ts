@@ -123,5 +123,6 @@ const numberRules: Readonly<Record<Prefix, (asked: Asked, stored: Range) => bool
   le: ({ value }, { lo }) => lo <= value,
   sa: ({ value }, { lo }) => lo > value,
   eb: ({ value }, { hi }) => hi < value,
-  ap: ({ value, slack }, { lo, hi }) => lo <= value + slack && hi >= value - slack,
+  ap: (asked, { lo, hi }) =>
+    (lo <= asked.value + asked.slack || lo < asked.hi) && (hi >= asked.value - asked.slack || hi >= asked.lo),
 }

@@ -207,6 +207,7 @@ const quantityValues: fc.Arbitrary<QuantityValue> = fc
     fc.constantFrom(
       ['10', '9.5', '10.5'],
       ['1.0', '0.95', '1.05'],
+      ['1', '0.5', '1.5'],
       ['100', '99.5', '100.5'],
       ['-3', '-3.5', '-2.5'],
     ),
