@@ -18,35 +18,55 @@ export interface Links {
   /** Throws FhirError `search-cursor-invalid` or `search-cursor-expired`. */
   openSearch(link: string, holder: string): Promise<OpenedSearch>
   /** A place in the history of a resource: a few numbers. `boundTo` names the resource. */
-  history(place: HistoryPlace, holder: string, boundTo: string): string
-  openHistory(link: string, holder: string, boundTo: string): HistoryPlace
+  history(cursor: HistoryCursor, holder: string, boundTo: string): string
+  openHistory(link: string, holder: string, boundTo: string): HistoryCursor
   /** A place in a feed of changes. `boundTo` names what is asked for. */
-  changes(place: ChangesPlace, holder: string, boundTo: string): string
-  openChanges(link: string, holder: string, boundTo: string): ChangesPlace
+  changes(cursor: ChangesCursor, holder: string, boundTo: string): string
+  openChanges(link: string, holder: string, boundTo: string): ChangesCursor
 }
 
-export interface HistoryPlace {
+export interface HistoryCursor {
   readonly startedAt: number
   readonly below: number
   readonly total: number
 }
 
-export interface ChangesPlace {
+export interface ChangesCursor {
   readonly startedAt: number
   readonly after: ChangePlace
 }
 
 export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number): Links {
-  const open = (link: string, boundTo: string): Buffer => {
-    const sealed = link.length <= maxLength ? Buffer.from(link, 'base64url') : Buffer.alloc(0)
-    // Decoding leaves out what it does not know, so that other texts would stand for the same bytes.
-    const bytes = sealed.toString('base64url') === link ? seal.open(sealed, boundTo) : undefined
-    if (bytes === undefined) throw invalidCursor()
-    return bytes
+  const envelope = createEnvelope(seal, clock)
+  return { ...searchLinks(envelope, texts), ...historyLinks(envelope), ...changesLinks(envelope) }
+}
+
+/** Bytes as a link and back. */
+interface Envelope {
+  seal(plain: Uint8Array, boundTo: string): string
+  /** Throws FhirError `search-cursor-invalid`. */
+  open(link: string, boundTo: string): Buffer
+  /** Throws FhirError `search-cursor-expired`. */
+  demandAlive(startedAt: number): void
+}
+
+function createEnvelope(seal: Seal, clock: () => number): Envelope {
+  return {
+    seal: (plain, boundTo) => seal.seal(plain, boundTo).toString('base64url'),
+    open(link, boundTo) {
+      const sealed = link.length <= maxLength ? Buffer.from(link, 'base64url') : Buffer.alloc(0)
+      // Decoding leaves out what it does not know, so that other texts would stand for the same bytes.
+      const bytes = sealed.toString('base64url') === link ? seal.open(sealed, boundTo) : undefined
+      if (bytes === undefined) throw invalidCursor()
+      return bytes
+    },
+    demandAlive(startedAt) {
+      if (clock() - startedAt > cursorLifeMs) throw expired()
+    },
   }
-  const alive = (startedAt: number): void => {
-    if (clock() - startedAt > cursorLifeMs) throw expired()
-  }
+}
+
+function searchLinks(envelope: Envelope, texts: QueryTexts): Pick<Links, 'search' | 'openSearch'> {
   return {
     async search({ text, ...cursor }, holder) {
       const short = encodeSearchCursor({ ...cursor, query: { text } }, maxPlainBytes)
@@ -54,45 +74,53 @@ export function createLinks(seal: Seal, texts: QueryTexts, clock: () => number):
         short ??
         encodeSearchCursor({ ...cursor, query: { fingerprint: await texts.keep(text) } }, maxPlainBytes)
       if (plain === undefined) throw new Error('a page link without its text must fit')
-      return seal.seal(plain, `search ${holder}`).toString('base64url')
+      return envelope.seal(plain, `search ${holder}`)
     },
     async openSearch(link, holder) {
-      const cursor = decodeSearchCursor(open(link, `search ${holder}`))
+      const cursor = decodeSearchCursor(envelope.open(link, `search ${holder}`))
       if (cursor === undefined) throw invalidCursor()
-      alive(cursor.startedAt)
+      envelope.demandAlive(cursor.startedAt)
       const { query, ...opened } = cursor
       const text = 'text' in query ? query.text : await texts.find(query.fingerprint)
       if (text === undefined) throw expired()
       return { ...opened, text }
     },
-    history(place, holder, boundTo) {
-      const plain = Buffer.from(JSON.stringify([place.startedAt, place.below, place.total]))
-      return seal.seal(plain, `history ${holder} ${boundTo}`).toString('base64url')
+  }
+}
+
+function historyLinks(envelope: Envelope): Pick<Links, 'history' | 'openHistory'> {
+  return {
+    history({ startedAt, below, total }, holder, boundTo) {
+      const plain = Buffer.from(JSON.stringify([startedAt, below, total]))
+      return envelope.seal(plain, `history ${holder} ${boundTo}`)
     },
     openHistory(link, holder, boundTo) {
+      const plain = envelope.open(link, `history ${holder} ${boundTo}`)
       // Sealed by `history` above: the bytes are what it wrote.
-      const [startedAt, below, total] = JSON.parse(open(link, `history ${holder} ${boundTo}`).toString()) as [
-        number,
-        number,
-        number,
-      ]
-      alive(startedAt)
+      const [startedAt, below, total] = JSON.parse(plain.toString()) as [number, number, number]
+      envelope.demandAlive(startedAt)
       return { startedAt, below, total }
     },
+  }
+}
+
+function changesLinks(envelope: Envelope): Pick<Links, 'changes' | 'openChanges'> {
+  return {
     changes({ startedAt, after: { lastUpdated, type, id, version } }, holder, boundTo) {
       const plain = Buffer.from(JSON.stringify([startedAt, lastUpdated, type, id, version]))
-      return seal.seal(plain, `changes ${holder} ${boundTo}`).toString('base64url')
+      return envelope.seal(plain, `changes ${holder} ${boundTo}`)
     },
     openChanges(link, holder, boundTo) {
+      const plain = envelope.open(link, `changes ${holder} ${boundTo}`)
       // Sealed by `changes` above.
-      const [startedAt, lastUpdated, type, id, version] = JSON.parse(
-        open(link, `changes ${holder} ${boundTo}`).toString(),
-      ) as [number, number, string, string, number]
-      alive(startedAt)
+      const [startedAt, lastUpdated, type, id, version] = JSON.parse(plain.toString()) as ChangesFields
+      envelope.demandAlive(startedAt)
       return { startedAt, after: { lastUpdated, type, id, version } }
     },
   }
 }
+
+type ChangesFields = [startedAt: number, lastUpdated: number, type: string, id: string, version: number]
 
 export function invalidCursor(): FhirError {
   const text = 'The page link was altered, or belongs to another caller. Start the search again.'
