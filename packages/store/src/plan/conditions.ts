@@ -17,16 +17,11 @@ export function createConditionMaker(rights: Rights): ConditionMaker {
     hops.push(named)
     return { kind: 'hop', hop: named }
   }
-  const selectionOf = (type: string, conditions: readonly Condition[]): Selection | undefined => {
-    const collection = rights.collectionOf(type)
-    if (collection === undefined || !rights.allows(type, 'search')) return undefined
-    return { collection, types: [type], use: 'search', visible: 'far', conditions }
-  }
   const rowsOf = (targets: readonly Target[]): readonly Selection[] =>
     targets.flatMap(({ type, filter }) => {
       // What may not be searched is not looked into either, so that no hop is made for it.
-      if (selectionOf(type, []) === undefined) return []
-      return selectionOf(type, [conditionOf(filter)]) ?? []
+      const rows = rowsOfType(rights, type)
+      return rows === undefined ? [] : [{ ...rows, conditions: [conditionOf(filter)] }]
     })
   const hopOver = (
     kind: 'chain' | 'has',
@@ -43,12 +38,19 @@ export function createConditionMaker(rights: Rights): ConditionMaker {
     if (filter.kind !== 'reference' || filter.hierarchy === undefined) return { kind: 'value', filter }
     const { parameter, values, hierarchy } = filter
     const { direction, by } = hierarchy
-    const rows = selectionOf(by.base, [])
+    const rows = rowsOfType(rights, by.base)
     if (rows === undefined) return { kind: 'nothing', types: [by.base] }
     const start = values.flatMap(startOf(by.base))
     return add({ kind: direction, parameter, by, rows: [rows], inner: [], start })
   }
   return { hops, conditionsOf: (filters) => filters.map(conditionOf) }
+}
+
+/** All rows of the type, where it may be searched. */
+function rowsOfType(rights: Rights, type: string): Selection | undefined {
+  const collection = rights.collectionOf(type)
+  if (collection === undefined || !rights.allows(type, 'search')) return undefined
+  return { collection, types: [type], use: 'search', visible: 'far', conditions: [] }
 }
 
 type Target = { readonly type: string; readonly filter: Filter }

@@ -35,7 +35,7 @@ export function makePlan(rights: Rights, query: SearchQuery): Plan {
     hops: maker.hops,
     order: orderOf(query, orderShape(rights, query, isGroup && members === 'all')),
     count: query.count,
-    counted: query.total === 'accurate' || query.count === 0,
+    withTotal: query.total === 'accurate' || query.count === 0,
     includes: query.count === 0 ? [] : includeLevels(rights, types, query.includes),
   }
   if (isGroup) refuseUnbounded(query, plan)

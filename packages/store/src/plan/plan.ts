@@ -16,7 +16,8 @@ export interface Plan {
   readonly order: Order
   /** Matches a page. */
   readonly count: number
-  readonly counted: boolean
+  /** The number of all matches is wanted. */
+  readonly withTotal: boolean
   readonly includes: readonly IncludeLevel[]
 }
 

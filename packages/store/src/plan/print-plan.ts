@@ -16,7 +16,7 @@ export function printPlan(plan: Plan, rights: Rights): string {
     matches.length === 0 ? 'matches: none, the grant allows no search of these types' : 'matches =',
     ...matches.flatMap((match) => selectionLines(match, rights)),
     `order: ${[...keys, `id${order.idDescending ? ' descending' : ''}`].join(', ')}`,
-    `limit: ${plan.count}${plan.counted ? ', and the number of all' : ''}`,
+    `limit: ${plan.count}${plan.withTotal ? ', and the number of all' : ''}`,
     ...includes.flatMap((level) => levelLines(level)),
   ].join('\n')
 }

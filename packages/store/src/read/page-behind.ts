@@ -42,7 +42,7 @@ async function lookAhead({ run, ahead, walk }: BehindParts, request: RequestBehi
   const { plan, after } = request
   const { names, isWhole } = await fetchNames(run, walk.authority, {
     ...request,
-    plan: { ...plan, count: namesAtOnce, counted: false, includes: [] },
+    plan: { ...plan, count: namesAtOnce, withTotal: false, includes: [] },
   })
   ahead.keep(walk, [nameOf(plan, after), ...names], isWhole)
 }

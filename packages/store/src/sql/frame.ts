@@ -24,36 +24,42 @@ export interface Frame {
 
 export function frameOf(terms: Terms, plan: Plan, after: Place | undefined): Frame {
   const { authority, moment, perMember } = terms
-  const opening = openingTable(authority, 'search')
   const reach = needsReach(plan, perMember) ? reachTables(authority, moment) : empty
-  if (perMember) {
-    const members = attributed(
-      both(named(plan.members, moment !== 'now'), behind(plan, after)),
-      isBackward(plan),
-    )
-    const hops = plan.hops.map(
-      (hop) =>
-        sql`lateral (${hopSelect(terms, hop, { from: [], hasOwn: false })} offset 0) ${word(hop.name)}`,
-    )
-    const far = plan.hops.some(({ rows }) => rows.some(isFar)) ? reachOfMember(terms) : []
-    return {
-      tables: sql`${opening}${reach}`,
-      from: [members, ...far, ...hops],
-      perMember,
-      hasOwn: false,
-    }
-  }
+  const opening = sql`${openingTable(authority, 'search')}${reach}`
+  if (perMember) return frameByMember(terms, plan, { opening, after })
+  const from = [sql`s`, ...(reach === empty ? [] : [sql`far`])]
+  return wholeFrame(terms, plan, { opening, from })
+}
+
+function frameByMember(
+  terms: Terms,
+  plan: Plan,
+  { opening, after }: { readonly opening: Sql; readonly after: Place | undefined },
+): Frame {
+  const chosen = both(named(plan.members, terms.moment !== 'now'), behind(plan, after))
+  const far = plan.hops.some(({ rows }) => rows.some(isFar)) ? reachOfMember(terms) : []
+  const hops = plan.hops.map(
+    (hop) => sql`lateral (${hopSelect(terms, hop, { from: [], hasOwn: false })} offset 0) ${word(hop.name)}`,
+  )
+  const from = [attributed(chosen, isBackward(plan)), ...far, ...hops]
+  return { tables: opening, from, perMember: true, hasOwn: false }
+}
+
+function wholeFrame(
+  terms: Terms,
+  plan: Plan,
+  { opening, from }: { readonly opening: Sql; readonly from: readonly Sql[] },
+): Frame {
   const selection = gathered(plan)
   const own = selection && ownTables(terms, selection)
   const hasOwn = own !== undefined
-  const from = [sql`s`, ...(reach === empty ? [] : [sql`far`])]
   const hops = plan.hops.map(
     (hop) => sql`,
 ${word(hop.name)} as materialized (
   ${hopSelect(terms, hop, { from, hasOwn })}
 )`,
   )
-  return { tables: sql`${opening}${reach}${own ?? empty}${concat(hops)}`, from, perMember, hasOwn }
+  return { tables: sql`${opening}${own ?? empty}${concat(hops)}`, from, perMember: false, hasOwn }
 }
 
 /** Rows of a group's members; what they point at has no member. */

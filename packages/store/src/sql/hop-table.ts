@@ -10,7 +10,7 @@ import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
 import { rowsOfSet, soughtSet } from './token-set.ts'
 
-export interface HopPlace {
+export interface HopContext {
   /** The tables that the hop stands behind. */
   readonly from: readonly Sql[]
   /** On open tables: whether there is `own_few`, and the hop is needed only if those rows are more than a few. */
@@ -18,7 +18,7 @@ export interface HopPlace {
 }
 
 /** The row of a hop. */
-export function hopSelect(terms: Terms, hop: Hop, { from, hasOwn }: HopPlace): Sql {
+export function hopSelect(terms: Terms, hop: Hop, { from, hasOwn }: HopContext): Sql {
   if (hop.kind === 'above' || hop.kind === 'below') return hierarchySelect(terms, hop, from)
   if (!isOpenHop(hop)) return wholeSelect(terms, hop, from)
   return limitedSelect(terms, hop, { from, conditions: fewConditions(hop, hasOwn) })
@@ -97,26 +97,34 @@ function hierarchySelect(terms: Terms, hop: Hop & Hierarchy, from: readonly Sql[
 
 function childrenSelect(terms: Terms, { by, rows }: Hop & Hierarchy): Sql {
   const up = bigint(parameterHash(by.number))
-  const children = foundRows(terms, rows, sql`${row}.self`, (indexed) =>
-    indexed ? sql`${row}.refs @> array[w.h # ${up}]` : sql`w.h # ${up} = any (${row}.refs)`,
-  )
+  const children = foundRows(terms, rows, {
+    columns: sql`${row}.self`,
+    condition: (indexed) =>
+      indexed ? sql`${row}.refs @> array[w.h # ${up}]` : sql`w.h # ${up} = any (${row}.refs)`,
+  })
   return sql`select x.self from w, lateral (${children}) x`
 }
 
 /** Looked up themselves too: which of a row's references are parents shows where they lead. */
 function parentsSelect(terms: Terms, { by, rows }: Hop & Hierarchy): Sql {
-  const found = foundRows(terms, rows, sql`${row}.refs`, () => sql`${row}.self = w.h`)
   const up = bigint(parameterHash(by.number))
-  const parents = foundRows(terms, rows, sql`${row}.self`, () => sql`${row}.self = r.h # ${up}`)
+  const found = foundRows(terms, rows, {
+    columns: sql`${row}.refs`,
+    condition: () => sql`${row}.self = w.h`,
+  })
+  const parents = foundRows(terms, rows, {
+    columns: sql`${row}.self`,
+    condition: () => sql`${row}.self = r.h # ${up}`,
+  })
   return sql`select y.self from w, lateral (${found}) x, unnest(x.refs) r(h), lateral (${parents}) y`
 }
 
-function foundRows(
-  terms: Terms,
-  rows: readonly Selection[],
-  columns: Sql,
-  condition: (indexed: boolean) => Sql,
-): Sql {
+interface FoundParts {
+  readonly columns: Sql
+  readonly condition: (indexed: boolean) => Sql
+}
+
+function foundRows(terms: Terms, rows: readonly Selection[], { columns, condition }: FoundParts): Sql {
   const selects = rows.flatMap((selection) =>
     selectRows(terms, selection, {
       columns,

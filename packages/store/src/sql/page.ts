@@ -17,7 +17,7 @@ export interface Page {
   /** A selection that can stand in `from (...)`. */
   readonly rows: Sql
   /** The number of all matches, whatever page this is. */
-  readonly count: Sql
+  readonly total: Sql
 }
 
 export interface PageParts {
@@ -42,7 +42,7 @@ export function pageOf(terms: Terms, plan: Plan, { frame, after, content }: Page
       ? behindSetting(sql`${found} ${tailOf(plan.order, plan.count, acrossMembers)}`)
       : found,
     // `offset 0` keeps the rows apart from `s`, so that they are looked for after the setting.
-    count: sql`select count(*)::integer as n from ${join(frame.perMember ? [sql`s`, ...from] : from, ', ')}, lateral (${join(
+    total: sql`select count(*)::integer as n from ${join(frame.perMember ? [sql`s`, ...from] : from, ', ')}, lateral (${join(
       arms(() => empty),
       ' union all ',
     )} offset 0) r`,

@@ -7,6 +7,7 @@ import type { Order, Place } from '../plan/order.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Authority } from './authority.ts'
 import { smallint } from './bind.ts'
+import type { Terms } from './conditions.ts'
 import { concat, empty, type Sql, sql } from './fragment.ts'
 import { frameOf, isPerMember } from './frame.ts'
 import { includedRows, includeTables, isCutShort } from './include.ts'
@@ -33,29 +34,18 @@ export interface PageRequest {
 export const cutType = -1
 
 /** The plan must have matches. */
-export function searchStatement(
-  authority: Authority,
-  { plan, snapshot, after, now, thresholds = usualThresholds, namesAlone }: PageRequest,
-): Sql {
-  const perMember = isPerMember({ authority }, plan)
-  const memberKey = perMember ? sql`a.k` : sql`s.k`
-  const terms = {
-    authority,
-    moment: snapshot === undefined ? ('now' as const) : momentOf(snapshot),
-    memberKey,
-    now,
-    perMember,
-    thresholds,
-  }
+export function searchStatement(authority: Authority, request: PageRequest): Sql {
+  const { plan, after, namesAlone } = request
+  const terms = termsOf(authority, request)
   const frame = frameOf(terms, plan, after)
   const page = pageOf(terms, plan, {
     frame,
     after,
     content: namesAlone === true ? sql`null::text as content` : sql`${row}.content`,
   })
-  const isCounted = plan.counted && after === undefined
-  const before = sql`${frame.tables}${page.tables}${isCounted ? countTable(page.count) : empty}`
-  const head = headOf(plan.order, isCounted)
+  const withTotal = plan.withTotal && after === undefined
+  const before = sql`${frame.tables}${page.tables}${withTotal ? totalTable(page.total) : empty}`
+  const head = headOf(plan.order, withTotal)
   if (plan.count === 0)
     return sql`${before}
 ${head}`
@@ -68,23 +58,41 @@ ${matches} (${page.rows}) p`
   return sql`${before},
 p as materialized (
   select row_number() over () as o, p.* from (${page.rows}) p
-)${includeTables(plan, { reading: terms, perMember })}
+)${includeTables(plan, { reading: terms, perMember: terms.perMember })}
 ${head}
 union all
 ${matches} p
 union all
-select i.type, i.id, i.version, i.last_updated, i.content${keyBlanks(plan.order)} from (${includedRows(plan)}) i
-union all
-select ${smallint(cutType)}, null, null, null, null${keyBlanks(plan.order)} where ${isCutShort(plan)}`
+${includedAndCut(plan)}`
 }
 
-const countTable = (count: Sql): Sql => sql`,
-n as materialized (${count})`
+function termsOf(
+  authority: Authority,
+  { plan, snapshot, now, thresholds = usualThresholds }: PageRequest,
+): Terms {
+  const perMember = isPerMember({ authority }, plan)
+  return {
+    authority,
+    moment: snapshot === undefined ? ('now' as const) : momentOf(snapshot),
+    memberKey: perMember ? sql`a.k` : sql`s.k`,
+    now,
+    perMember,
+    thresholds,
+  }
+}
 
-function headOf(order: Order, isCounted: boolean): Sql {
-  const [number, from] = isCounted ? [sql`n.n`, sql`, n`] : [sql`null::integer`, empty]
+const totalTable = (total: Sql): Sql => sql`,
+n as materialized (${total})`
+
+function headOf(order: Order, withTotal: boolean): Sql {
+  const [number, from] = withTotal ? [sql`n.n`, sql`, n`] : [sql`null::integer`, empty]
   return sql`select 0::smallint, s.w, ${number}, null::timestamptz, null::text${typedBlanks(order)} from s${from}`
 }
+
+const includedAndCut = (plan: Plan): Sql =>
+  sql`select i.type, i.id, i.version, i.last_updated, i.content${keyBlanks(plan.order)} from (${includedRows(plan)}) i
+union all
+select ${smallint(cutType)}, null, null, null, null${keyBlanks(plan.order)} where ${isCutShort(plan)}`
 
 const keyNames = ({ columns }: Order): Sql => concat(columns.map((column) => sql`, p.${keyName(column)}`))
 
