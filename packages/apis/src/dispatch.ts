@@ -10,7 +10,12 @@ import { historyFeed } from './rest/history-feed.ts'
 import { historyInstance } from './rest/history-instance.ts'
 import { read } from './rest/read.ts'
 import type { Route, SearchCompartment } from './rest/route.ts'
-import { placeOfBase, placeOfCompartment, placeOfType, type SearchPlace } from './rest/search-place.ts'
+import {
+  addressOfBase,
+  addressOfCompartment,
+  addressOfType,
+  type SearchAddress,
+} from './rest/search-address.ts'
 import { search } from './rest/search.ts'
 import { vread } from './rest/vread.ts'
 import type { ServedType } from './served-types.ts'
@@ -61,21 +66,21 @@ export function dispatch(call: Call): Promise<FhirResponse> {
 type SearchRoute = Extract<Route, { readonly kind: `search-${string}` }>
 
 async function searchAt(call: Call, route: SearchRoute): Promise<FhirResponse> {
-  return search(call.context, await placeOf(call, route))
+  return search(call.context, await addressOf(call, route))
 }
 
-function placeOf(call: Call, route: SearchRoute): SearchPlace | Promise<SearchPlace> {
+function addressOf(call: Call, route: SearchRoute): SearchAddress | Promise<SearchAddress> {
   const { surface, context } = call
   switch (route.kind) {
     case 'search-type':
       demandType(call, route.type, 'search-type')
-      return placeOfType(context, route.type)
+      return addressOfType(context, route.type)
     case 'search-compartment':
       demandCompartment(call, route)
-      return placeOfCompartment(context, route.owner, route.type)
+      return addressOfCompartment(context, route.owner, route.type)
     case 'search-system':
       demandSystem(surface, 'search-system')
-      return placeOfBase(context)
+      return addressOfBase(context)
   }
 }
 
@@ -132,8 +137,8 @@ function unknownType(surface: Surface, type: string): FhirError {
       text: `The ${surface.title} does not serve ${type}.${here}`,
     })
   }
-  const near = suggest(type, names)
-  const help = near === undefined ? here : ` Did you mean ${near}?`
+  const nearest = suggest(type, names)
+  const help = nearest === undefined ? here : ` Did you mean ${nearest}?`
   return new FhirError({
     code: 'resource-type-unknown',
     text: `${type} is not a resource type of FHIR R4.${help}`,

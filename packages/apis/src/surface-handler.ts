@@ -7,10 +7,12 @@ import { challengeOf, openCaller, type Authorize } from './authority.ts'
 import { discoveryDocuments, type DiscoveryFacts } from './discovery.ts'
 import { dispatch } from './dispatch.ts'
 import type { FhirRequest, FhirResponse } from './exchange.ts'
+import { createRecorder } from './recorder.ts'
+import type { Context } from './rest/context.ts'
 import { negotiate, type Representation } from './rest/negotiate.ts'
 import { errorResponse } from './rest/responses.ts'
 import { routeOf } from './rest/route.ts'
-import { bindTypes } from './served-types.ts'
+import { bindTypes, type ServedTypes } from './served-types.ts'
 import type { Surface } from './surface.ts'
 
 /** What a surface works with beside its declaration. */
@@ -34,23 +36,10 @@ export type SurfaceHandler = (request: FhirRequest) => Promise<FhirResponse>
 /** Binds a surface to the store, the ledger and its callers' authority. Each request it is given gets an answer; faults become 5xx. */
 export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDependencies): SurfaceHandler {
   const served = bindTypes(surface)
-  const { reader, report, bases = [], explains = false } = dependencies
-  const authorize = authorityOf(surface, dependencies.authorize)
-  const record = recorderOf(surface, dependencies.ledger)
   const discover = discoveryDocuments(surface, served, dependencies)
-  const collections = Object.fromEntries(
-    Object.entries(surface.types).map(([type, { collection }]) => [type, collection]),
-  )
-
-  // One object a grant, so that what the store derives from it is derived once.
-  const scopes = new WeakMap<Grant, Scope>()
-  function scopeOf(grant: Grant): Scope {
-    const known = scopes.get(grant)
-    if (known !== undefined) return known
-    const scope = { grant, collections }
-    scopes.set(grant, scope)
-    return scope
-  }
+  const authorize = authorityOf(surface, dependencies.authorize)
+  const contextOf = createContexts(surface, served, dependencies)
+  const record = createRecorder(surface, dependencies.ledger)
 
   async function answer(request: FhirRequest, representation: Representation): Promise<FhirResponse> {
     const route = routeOf(request.method, request.segments)
@@ -58,23 +47,10 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
       return discover(route.kind, request, representation)
     const known = authorize(request)
     const caller = known instanceof Promise ? await known : known
-    const { grant } = caller
-    const { signal, hold, method } = request
-    const context = {
-      request,
-      representation,
-      served,
-      explains,
-      bases,
-      grant,
-      scope: scopeOf(grant),
-      reader: signal === undefined ? reader : reader.until(signal),
-    }
+    const context = contextOf(caller.grant, request, representation)
     const response = await dispatch({ route, surface, caller, context, handle })
-    const isHead = method === 'HEAD'
-    // Before it is recorded: what there is no room for is not given.
-    if (!isHead && response.body !== undefined) hold?.(Buffer.byteLength(response.body))
-    const recorded = record(request, grant, isHead ? { ...response, disclosed: {} } : response)
+    makeRoom(request, response)
+    const recorded = record(request, caller.grant, response)
     if (recorded !== undefined) await recorded
     return response
   }
@@ -85,10 +61,51 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
       representation = negotiate(request)
       return await answer(request, representation)
     } catch (error) {
+      const { report } = dependencies
       return refusal(surface, toFhirError(error), { request, representation, report, cause: error })
     }
   }
   return handle
+}
+
+type ContextMaker = (grant: Grant, request: FhirRequest, representation: Representation) => Context
+
+function createContexts(
+  surface: Surface,
+  served: ServedTypes,
+  { reader, bases = [], explains = false }: SurfaceDependencies,
+): ContextMaker {
+  const scopeOf = createScopes(surface)
+  return (grant, request, representation) => ({
+    request,
+    representation,
+    served,
+    explains,
+    bases,
+    grant,
+    scope: scopeOf(grant),
+    reader: request.signal === undefined ? reader : reader.until(request.signal),
+  })
+}
+
+/** One object a grant, so that what the store derives from it is derived once. */
+function createScopes(surface: Surface): (grant: Grant) => Scope {
+  const collections = Object.fromEntries(
+    Object.entries(surface.types).map(([type, { collection }]) => [type, collection]),
+  )
+  const scopes = new WeakMap<Grant, Scope>()
+  return (grant) => {
+    const known = scopes.get(grant)
+    if (known !== undefined) return known
+    const scope = { grant, collections }
+    scopes.set(grant, scope)
+    return scope
+  }
+}
+
+/** Before an answer is recorded: what there is no room for is not given. */
+function makeRoom({ method, hold }: FhirRequest, { body }: FhirResponse): void {
+  if (method !== 'HEAD' && body !== undefined) hold?.(Buffer.byteLength(body))
 }
 
 function authorityOf(surface: Surface, authorize: Authorize | undefined): Authorize {
@@ -98,27 +115,6 @@ function authorityOf(surface: Surface, authorize: Authorize | undefined): Author
   }
   if (authorize === undefined) throw new Error(`${surface.name} needs authorization`)
   return authorize
-}
-
-type Record = (request: FhirRequest, grant: Grant, response: FhirResponse) => Promise<void> | undefined
-
-/** What shows member data is in the ledger before it leaves; an answer that cannot be recorded is not given. */
-function recorderOf(surface: Surface, ledger: Ledger | undefined): Record {
-  return (request, grant, response) => {
-    if (grant.kind === 'public' || response.disclosed === undefined) return undefined
-    if (ledger === undefined) throw new Error(`${surface.name} needs a ledger`)
-    if (grant.kind === 'group') throw new Error('the ledger has no entries for what a group is shown')
-    return ledger.record({
-      requestId: request.requestId,
-      surface: surface.name,
-      interaction: response.interaction ?? '',
-      client: grant.client,
-      subject: grant.subject,
-      permission: grant.permission,
-      memberKey: grant.memberKey,
-      types: response.disclosed,
-    })
-  }
 }
 
 /** A fault that nobody foresaw says nothing about itself to the caller. */

@@ -6,7 +6,7 @@ import { searchsetBundle } from '../rest/bundle.ts'
 import type { Context } from '../rest/context.ts'
 import { invalid, readParameters, type OperationParameters } from '../rest/operation-parameters.ts'
 import { FHIR_JSON, represent } from '../rest/responses.ts'
-import { placeOfType } from '../rest/search-place.ts'
+import { addressOfType } from '../rest/search-address.ts'
 import { search } from '../rest/search.ts'
 import type { Operation } from '../surface.ts'
 
@@ -33,7 +33,7 @@ const allowed = {
 
 /** Throws FhirError `operation-invalid`, `scope-insufficient` and what a search throws. A patient whom the caller may not see has no documents. */
 export async function docref(context: Context): Promise<FhirResponse> {
-  const place = placeOfType(context, type)
+  const address = addressOfType(context, type)
   const parameters = readParameters(context.request, allowed)
   const self = `${context.request.base}/${type}/$docref?${printed(parameters)}`
   const [onDemand = 'false'] = parameters.get('on-demand') ?? []
@@ -44,7 +44,7 @@ export async function docref(context: Context): Promise<FhirResponse> {
   const isPaged = parameters.has('start') || parameters.has('end')
   return search(
     { ...context, explains: false, request: { ...request, method: 'GET', query } },
-    { ...place, interaction: 'docref', operation: { self, isPaged } },
+    { ...address, interaction: 'docref', operation: { self, isPaged } },
   )
 }
 

@@ -1,5 +1,5 @@
 // GET $userinfo: for whom the token is, so that an app can greet the member without reading anything else.
-import { mayRead } from '@openpayer/access'
+import { mayRead, type MemberGrant } from '@openpayer/access'
 import { FhirError } from '@openpayer/fhir'
 import type { Caller } from '../authority.ts'
 import type { FhirResponse } from '../exchange.ts'
@@ -24,13 +24,13 @@ interface PatientFacts {
 }
 
 /** MB is the member number. http://terminology.hl7.org/CodeSystem/v2-0203 */
-function memberIdentifier({ identifier = [] }: PatientFacts): object | undefined {
+function memberIdentifier({ identifier = [] }: PatientFacts = {}): object | undefined {
   const member =
     identifier.find(({ type }) => type?.coding?.some(({ code }) => code === 'MB')) ?? identifier[0]
   return member === undefined ? undefined : { system: member.system, value: member.value }
 }
 
-function displayName({ name = [] }: PatientFacts): string | undefined {
+function displayName({ name = [] }: PatientFacts = {}): string | undefined {
   const current =
     name.find(({ use }) => use === 'official' || use === 'usual') ??
     name.find(({ use }) => use !== 'old') ??
@@ -40,23 +40,24 @@ function displayName({ name = [] }: PatientFacts): string | undefined {
   return current.text ?? parts.join(' ')
 }
 
-export async function userinfo(caller: Caller, context: Context): Promise<FhirResponse> {
-  const { grant, token } = caller
-  if (grant.kind !== 'member' || token === undefined) throw new Error('userinfo is for the token of a member')
-  const facts = await token.facts()
-  // Name and number stand in the Patient, so they need its scope.
-  const version = mayRead(grant, 'Patient')
-    ? await context.reader.read(context.scope, 'Patient', grant.patient)
-    : undefined
-  const content = version?.content
-  if (mayRead(grant, 'Patient') && content === undefined) {
+/** undefined where the token may not read it: name and number stand in the Patient, so they need its scope. */
+async function patientOf({ reader, scope }: Context, grant: MemberGrant): Promise<PatientFacts | undefined> {
+  if (!mayRead(grant, 'Patient')) return undefined
+  const version = await reader.read(scope, 'Patient', grant.patient)
+  if (version?.content === undefined)
     throw new FhirError({
       code: 'resource-unknown',
       text: 'The Patient of this token is not there any more.',
     })
-  }
   // The store holds checked FHIR.
-  const patient = content === undefined ? {} : (JSON.parse(new TextDecoder().decode(content)) as PatientFacts)
+  return JSON.parse(new TextDecoder().decode(version.content)) as PatientFacts
+}
+
+export async function userinfo(caller: Caller, context: Context): Promise<FhirResponse> {
+  const { grant, token } = caller
+  if (grant.kind !== 'member' || token === undefined) throw new Error('userinfo is for the token of a member')
+  const facts = await token.facts()
+  const patient = await patientOf(context, grant)
   const info = {
     sub: token.subject,
     patient: grant.patient,
@@ -70,7 +71,7 @@ export async function userinfo(caller: Caller, context: Context): Promise<FhirRe
     status: 200,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
     body: represent(JSON.stringify(info), context.representation),
-    disclosed: content === undefined ? {} : { Patient: 1 },
+    disclosed: patient === undefined ? {} : { Patient: 1 },
     interaction: 'userinfo',
   }
 }

@@ -25,8 +25,8 @@ export function readPortion(type: string, query: string): Portion | undefined {
   const known = elementNames(type)
   const strange = elements.find((name) => !known.includes(name))
   if (strange === undefined) return { elements }
-  const near = suggest(strange, known)
-  const help = near === undefined ? `It has ${known.toSorted().join(', ')}.` : `Did you mean ${near}?`
+  const nearest = suggest(strange, known)
+  const help = nearest === undefined ? `It has ${known.toSorted().join(', ')}.` : `Did you mean ${nearest}?`
   throw invalid('_elements', `_elements names top-level elements of ${type}, joined by commas. ${help}`)
 }
 

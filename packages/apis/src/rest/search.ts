@@ -17,7 +17,7 @@ import { cursorOf } from './cursor.ts'
 import { asksExplanation, explainParameters, explanationDocument } from './explain.ts'
 import { showVersions } from './portion.ts'
 import { FHIR_JSON, represent } from './responses.ts'
-import type { SearchPlace } from './search-place.ts'
+import type { SearchAddress } from './search-address.ts'
 import { demandSteps, unreadIncludes } from './step-scopes.ts'
 
 /** https://hl7.org/fhir/R4/search.html#errors */
@@ -27,10 +27,10 @@ function isLenient(prefer: string | undefined): boolean {
 
 async function parse(
   { request, served, bases, explains }: Context,
-  place: SearchPlace,
+  address: SearchAddress,
   text: Text,
 ): Promise<ParsedSearch> {
-  const { type, compartment } = place
+  const { type, compartment } = address
   const asksExpansion = asksForExpansion(text.query, text.form)
   return parseSearch({
     surface: served,
@@ -58,29 +58,29 @@ interface Found {
 }
 
 /** What the request asks for; the caller may search it. */
-async function asked(context: Context, place: SearchPlace): Promise<ParsedSearch> {
+async function asked(context: Context, address: SearchAddress): Promise<ParsedSearch> {
   const { query, form } = context.request
-  const parsed = await parse(context, place, { query, ...(form === undefined ? {} : { form }) })
-  demand(context, place, parsed.query)
+  const parsed = await parse(context, address, { query, ...(form === undefined ? {} : { form }) })
+  demand(context, address, parsed.query)
   return parsed
 }
 
 /** Throws FhirError `scope-insufficient`. */
-function demand({ grant }: Context, place: SearchPlace, query: SearchQuery): void {
-  place.demand(query)
+function demand({ grant }: Context, address: SearchAddress, query: SearchQuery): void {
+  address.demand(query)
   demandSteps(grant, query.filters)
 }
 
-async function firstPage(context: Context, place: SearchPlace): Promise<Found> {
+async function firstPage(context: Context, address: SearchAddress): Promise<Found> {
   const { reader, scope } = context
-  const parsed = await asked(context, place)
+  const parsed = await asked(context, address)
   return { ...parsed, page: await reader.search(scope, parsed.query) }
 }
 
 /** Shows no resource, yet how many rows of the member it looked at: it is recorded as a search that only counts is. */
-async function explain(context: Context, place: SearchPlace): Promise<FhirResponse> {
+async function explain(context: Context, address: SearchAddress): Promise<FhirResponse> {
   const { request, representation, reader, scope, grant } = context
-  const { query, warnings } = await asked(context, place)
+  const { query, warnings } = await asked(context, address)
   const explanation = await reader.explain(scope, query)
   const body = explanationDocument({ grant, explanation, warnings, requestId: request.requestId })
   return {
@@ -88,27 +88,27 @@ async function explain(context: Context, place: SearchPlace): Promise<FhirRespon
     headers: { 'content-type': FHIR_JSON },
     body: represent(body, representation),
     disclosed: {},
-    interaction: place.interaction,
+    interaction: address.interaction,
   }
 }
 
-async function laterPage(context: Context, place: SearchPlace, cursor: string): Promise<Found> {
+async function laterPage(context: Context, address: SearchAddress, cursor: string): Promise<Found> {
   const { reader, scope } = context
   const { text, page } = await reader.openCursor(scope, cursor)
-  const { query } = await parse(context, place, { query: text })
-  demand(context, place, query)
+  const { query } = await parse(context, address, { query: text })
+  demand(context, address, query)
   return { query, page: await page(query), warnings: [], cursor }
 }
 
 /** A page link carries the cursor and nothing that could change what it stands for. */
 function linksOf(
   base: string,
-  { path, operation }: SearchPlace,
+  { path, operation }: SearchAddress,
   { query, page, cursor }: Found,
 ): BundleLink[] {
-  const address = addressOf(base, path)
-  const at = (place: string): string => `${address}?_cursor=${encodeURIComponent(place)}`
-  const first = operation?.self ?? `${address}?${query.text}`
+  const url = urlOf(base, path)
+  const at = (link: string): string => `${url}?_cursor=${encodeURIComponent(link)}`
+  const first = operation?.self ?? `${url}?${query.text}`
   if (operation?.isPaged === false) return [{ relation: 'self', url: first }]
   const { nextCursor, previousCursor } = page
   const links: BundleLink[] = [{ relation: 'self', url: cursor === undefined ? first : at(cursor) }]
@@ -124,7 +124,7 @@ function countTypes(...lists: readonly (readonly StoredVersion[])[]): Record<str
   return counts
 }
 
-function addressOf(base: string, path: string): string {
+function urlOf(base: string, path: string): string {
   return path === '' ? base : `${base}/${path}`
 }
 
@@ -145,18 +145,20 @@ const tooMuchIncluded: Issue = {
   severity: 'warning',
 }
 
-/** `place` is what the address says; its callers have found out that the caller may ask there. */
-export async function search(context: Context, place: SearchPlace): Promise<FhirResponse> {
+/** Whoever calls it has found out that the caller may ask at the address. */
+export async function search(context: Context, address: SearchAddress): Promise<FhirResponse> {
   const { request, representation } = context
   if (request.method === 'POST' && request.form === undefined) throw notForm()
   const cursor = cursorOf(request)
-  if (context.explains && cursor === undefined && asksExplanation(request)) return explain(context, place)
-  const found = await (cursor === undefined ? firstPage(context, place) : laterPage(context, place, cursor))
+  if (context.explains && cursor === undefined && asksExplanation(request)) return explain(context, address)
+  const found = await (cursor === undefined
+    ? firstPage(context, address)
+    : laterPage(context, address, cursor))
   const { matches, included, total } = found.page
   const warnings = warningsOf(context, found)
   const body = searchsetBundle({
     base: request.base,
-    links: linksOf(request.base, place, found),
+    links: linksOf(request.base, address, found),
     matches: showVersions(matches, found.query, 'match'),
     included: showVersions(included, found.query, 'include'),
     ...(total === undefined ? {} : { total }),
@@ -168,7 +170,7 @@ export async function search(context: Context, place: SearchPlace): Promise<Fhir
     body: represent(body, representation),
     isBodyOwn: true,
     disclosed: countTypes(matches, included),
-    interaction: place.interaction,
+    interaction: address.interaction,
   }
 }
 

@@ -6,7 +6,7 @@ import { demandScope } from '../authority.ts'
 import type { Context, Instance } from './context.ts'
 import { deletedResource, unknownResource } from './read.ts'
 
-export interface SearchPlace {
+export interface SearchAddress {
   /** Below the base. */
   readonly path: string
   readonly interaction: 'search-type' | 'search-system' | 'docref'
@@ -28,21 +28,21 @@ function demandSome({ grant }: Context, { types, typesNamed }: SearchQuery): voi
 }
 
 /** Throws FhirError `scope-insufficient`. */
-export function placeOfType({ grant }: Context, type: string): SearchPlace {
+export function addressOfType({ grant }: Context, type: string): SearchAddress {
   demandScope(grant, type, 'search')
   return { path: type, interaction: 'search-type', type, demand: () => {} }
 }
 
-export function placeOfBase(context: Context): SearchPlace {
+export function addressOfBase(context: Context): SearchAddress {
   return { path: '', interaction: 'search-system', demand: (query) => demandSome(context, query) }
 }
 
 /** Throws FhirError `scope-insufficient`, and `resource-unknown` or `resource-deleted` where the caller does not see the Patient. */
-export async function placeOfCompartment(
+export async function addressOfCompartment(
   context: Context,
   owner: Instance,
   type: string | undefined,
-): Promise<SearchPlace> {
+): Promise<SearchAddress> {
   if (type !== undefined) demandScope(context.grant, type, 'search')
   await demandOwner(context, owner)
   const parameters = Object.fromEntries(
