@@ -5,8 +5,9 @@ const { choiceTypePaths } = r4 as unknown as {
   readonly choiceTypePaths: Readonly<Record<string, readonly string[] | undefined>>
 }
 
-/** `valueQuantity` of an Observation is its `value`. */
-export function elementName(type: string, property: string): string {
+/** `valueQuantity` of an Observation is its `value`, and so is what extends a primitive, `_valueString`. */
+export function elementName(type: string, given: string): string {
+  const property = given.replace(/^_/, '')
   const choice = Object.entries(choiceTypePaths).find(
     ([path, types = []]) =>
       path.startsWith(`${type}.`) && types.some((one) => path + one === `${type}.${property}`),

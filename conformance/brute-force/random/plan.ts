@@ -2,6 +2,7 @@
 import { definitionOf, type Definition } from '../definitions.ts'
 import type { JsonObject, SurfaceDescription } from '../world.ts'
 import type { Chance } from './chance.ts'
+import { contained } from './reference.ts'
 import { elementAt, emptyBackbone, isRepeating, randomResource } from './resource.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -44,6 +45,7 @@ export function randomPlan(shape: PlanShape, chance: Chance): JsonObject[] {
       ofMember(member, {
         shape,
         chance,
+        members,
         places: inCollection('member').filter(({ type }) => isOwnable(shape.ownerElement(type))),
         sharedNames,
       }),
@@ -59,9 +61,13 @@ interface MemberParts {
   readonly chance: Chance
   readonly places: readonly Place[]
   readonly sharedNames: readonly string[]
+  readonly members: readonly string[]
 }
 
-function ofMember(member: string, { shape, chance, places, sharedNames }: MemberParts): JsonObject[] {
+function ofMember(
+  member: string,
+  { shape, chance, places, sharedNames, members }: MemberParts,
+): JsonObject[] {
   const names = places.flatMap(({ type }) =>
     type === 'Patient'
       ? [`Patient/${member}`]
@@ -69,7 +75,12 @@ function ofMember(member: string, { shape, chance, places, sharedNames }: Member
   )
   // A member knows some of what is shared, not all.
   const known = sharedNames.filter(() => chance.maybe(0.4))
-  const made = make(places, names, { shape, chance, targets: [...names, ...known] })
+  // An error of the source: what belongs to another member, who may have it or not.
+  const foreign = members
+    .filter((other) => other !== member)
+    .flatMap((other) => places.map(({ type }) => `${type}/${other}${type === 'Patient' ? '' : '-0'}`))
+    .filter(() => chance.maybe(0.1))
+  const made = make(places, names, { shape, chance, targets: [...names, ...known, ...foreign] })
   return made.map((resource) => owned(resource, member, shape))
 }
 
@@ -81,10 +92,14 @@ function make(
   return names.map((name) => {
     const [type = '', id = ''] = name.split('/')
     const definitions = places.find((place) => place.type === type)?.definitions ?? []
-    const wanted: Wanted = { type, id, definitions, targets, chance }
-    return completed(randomResource(wanted), wanted, shape)
+    const bases = shape.surfaces.flatMap((surface) => surface.bases)
+    const wanted: Wanted = { type, id, definitions, targets, bases, chance }
+    return withContained(completed(randomResource(wanted), wanted, shape))
   })
 }
+
+const withContained = (resource: JsonObject): JsonObject =>
+  JSON.stringify(resource).includes(`"#${contained.id}"`) ? { ...resource, contained: [contained] } : resource
 
 /** With what R4 requires. */
 function completed(resource: JsonObject, wanted: Wanted, { lacking }: PlanShape): JsonObject {

@@ -10,7 +10,11 @@ export function randomReference(types: readonly string[], wanted: Wanted): JsonO
   return isBare || wanted.chance.maybe(0.5) ? { ...made, display: wanted.chance.pick(words) } : made
 }
 
-function pointer(types: readonly string[], { targets, chance }: Wanted): JsonObject {
+/** What it contains is found by nobody, and leads nowhere. */
+export const contained = { resourceType: 'Organization', id: 'inside', name: 'Inside' }
+
+function pointer(types: readonly string[], { targets, bases, chance }: Wanted): JsonObject {
+  if (types.includes(contained.resourceType) && chance.maybe(0.05)) return { reference: `#${contained.id}` }
   const fitting = targets.filter(
     (target) => types.length === 0 || types.includes(target.slice(0, target.indexOf('/'))),
   )
@@ -19,7 +23,10 @@ function pointer(types: readonly string[], { targets, chance }: Wanted): JsonObj
     ? { identifier: { system: chance.pick(systems), value: chance.pick(codes) } }
     : {}
   if (target !== undefined)
-    return { reference: target + (chance.maybe(0.1) ? '/_history/1' : ''), ...identifier }
+    return {
+      reference: `${chance.maybe(0.1) ? `${chance.pick(bases)}/` : ''}${target}${chance.maybe(0.1) ? '/_history/1' : ''}`,
+      ...identifier,
+    }
   const elsewhere = chance.maybe(0.5)
     ? { reference: `https://elsewhere.example/fhir/${types[0] ?? 'Basic'}/1` }
     : {}

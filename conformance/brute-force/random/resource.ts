@@ -67,9 +67,17 @@ function fieldsBelow(at: string, paths: ReadonlySet<string>, wanted: Wanted): Js
     const concrete = concreteOf(path, chance)
     if (concrete === undefined || fields[nameOf(concrete)] !== undefined) continue
     const value = elementAt(concrete, paths, wanted)
-    if (value !== undefined) fields[nameOf(concrete)] = value
+    if (value === undefined) continue
+    const isPrimitive = typeof value !== 'object'
+    if (isPrimitive && chance.maybe(0.05)) fields[`_${nameOf(concrete)}`] = unknown
+    else fields[nameOf(concrete)] = value
   }
   return fields
+}
+
+/** Of a primitive that has no value, and says why. */
+const unknown: Json = {
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
 }
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1)

@@ -9,5 +9,7 @@ export interface Wanted {
   readonly definitions: readonly Definition[]
   /** `Type/id` of what it may point at. */
   readonly targets: readonly string[]
+  /** Our own addresses, by which it may do so too. */
+  readonly bases: readonly string[]
   readonly chance: Chance
 }

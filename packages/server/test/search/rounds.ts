@@ -56,6 +56,7 @@ async function askAll(
     `truncate member, member_identifier, ${collections.map((name) => `${name}_resource, ${name}_history`).join()} cascade`,
   )
   await loadRandomPlan(database, chance)
+  await spreadInTime(database)
   const rows = await readRows(database)
   const memberKeys = await keysOf(database, rows)
   const places = askedSurfaces.map(({ surface, name }) => ({
@@ -70,6 +71,14 @@ async function askAll(
   for (let asked = 0; asked < questions && differences.length < most; asked++)
     await askOne(chance.pick([...members, ...places]), chance, { most, tally, differences })
   await Promise.all(places.map(({ asker }) => asker.close()))
+}
+
+/** One load writes all of them at nearly one moment, by which nothing could be told apart or put in order; here few of them share one. */
+async function spreadInTime({ owner }: Database): Promise<void> {
+  for (const collection of collections)
+    await owner.query(
+      `update ${collection}_resource set last_updated = timestamptz '2020-02-28T12:00:00Z' + (abs(hashtext(id)) % 500) * interval '1 hour 1 millisecond'`,
+    )
 }
 
 /** In every other plan two rows are many, so that the ways for what is frequent are gone as often. */
