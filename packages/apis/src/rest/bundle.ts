@@ -24,9 +24,9 @@ const INCLUDE = ',"search":{"mode":"include"}}'
 const OUTCOME = ',"search":{"mode":"outcome"}}'
 
 function headText({ type, total, links }: Head): string {
-  const count = total === undefined ? '' : `,"total":${total}`
-  const link = links.length === 0 ? '' : `,"link":${JSON.stringify(links)}`
-  return `{"resourceType":"Bundle","type":"${type}"${count}${link}`
+  const totalText = total === undefined ? '' : `,"total":${total}`
+  const linkText = links.length === 0 ? '' : `,"link":${JSON.stringify(links)}`
+  return `{"resourceType":"Bundle","type":"${type}"${totalText}${linkText}`
 }
 
 /** FHIR's JSON has no empty arrays: without entries there is no `entry`. */

@@ -33,6 +33,7 @@ export interface ScannedJson {
   readonly keyCount: number
 }
 
+// Its own, as in minify.ts and subset.ts: numbers that are imported are read from memory at each use, which makes a scan a tenth slower.
 const SPACE = 0x20
 const QUOTE = 0x22
 const COMMA = 0x2c

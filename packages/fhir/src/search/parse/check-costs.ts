@@ -6,10 +6,10 @@ import { refuse, type ParseState } from './parse-state.ts'
 const maxFilters = 100
 
 // Each step to other resources is a table of the statement, which the rows of others are compared with.
-const maxLinks = 24
+const maxSteps = 24
 
 // And each type that a step may lead to is a selection of its own in it.
-const maxLinkedTypes = 80
+const maxStepTypes = 80
 
 // Each value of a text, a date, a number or a place is compared with each row by itself; tokens, references and ids are one array.
 const maxConditions = 200
@@ -29,13 +29,13 @@ export function checkCosts(state: ParseState, filters: readonly Filter[]): void 
   const tooCostly = (text: string): undefined => refuse(state, 'search-too-costly', 'search', text)
   if (filters.length > maxFilters)
     tooCostly(`The search has more than ${maxFilters} filters; split it into several.`)
-  if (sumOf(filters, linksOf) > maxLinks)
+  if (sumOf(filters, stepsOf) > maxSteps)
     tooCostly(
-      `The chains, _has, :above and :below of the search have more than ${maxLinks} steps in all; search for what some of them lead to first, and then by its ids.`,
+      `The chains, _has, :above and :below of the search have more than ${maxSteps} steps in all; search for what some of them lead to first, and then by its ids.`,
     )
-  if (sumOf(filters, linkedTypesOf) > maxLinkedTypes)
+  if (sumOf(filters, stepTypesOf) > maxStepTypes)
     tooCostly(
-      `The chains of the search lead to more than ${maxLinkedTypes} types in all, each counted on each way; name the types, as in subject:Patient.name.`,
+      `The chains of the search lead to more than ${maxStepTypes} types in all, each counted on each way; name the types, as in subject:Patient.name.`,
     )
   if (sumOf(filters, conditionsOf) > maxConditions)
     tooCostly(
@@ -55,13 +55,12 @@ const innerOf = (filter: Filter): readonly Filter[] => {
   return filter.kind === 'has' ? [filter.filter] : []
 }
 
-function linksOf(filter: Filter): number {
-  const isLink = filter.kind === 'reference' ? filter.hierarchy !== undefined : innerOf(filter).length > 0
-  return (isLink ? 1 : 0) + sumOf(innerOf(filter), linksOf)
+function stepsOf(filter: Filter): number {
+  const isStep = filter.kind === 'reference' ? filter.hierarchy !== undefined : innerOf(filter).length > 0
+  return (isStep ? 1 : 0) + sumOf(innerOf(filter), stepsOf)
 }
 
-const linkedTypesOf = (filter: Filter): number =>
-  innerOf(filter).length + sumOf(innerOf(filter), linkedTypesOf)
+const stepTypesOf = (filter: Filter): number => innerOf(filter).length + sumOf(innerOf(filter), stepTypesOf)
 
 function conditionsOf(filter: Filter): number {
   const inner = innerOf(filter)

@@ -1,12 +1,12 @@
 // One filter of a query: a parameter of the type searched, a chain to what it points at, or `_has`.
 // https://hl7.org/fhir/R4/search.html#chaining
 import type { ChainTarget, Filter } from '../tree.ts'
-import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './links.ts'
 import { splitName } from './named-value.ts'
 import { attempt, leaveOut, refuse, unknownModifier, type ParseState } from './parse-state.ts'
 import { readOfEveryType } from './read-of-every-type.ts'
 import { readParameter } from './read-parameter.ts'
 import { searchedTypes, type SearchedTypes } from './searched-types.ts'
+import { codesOf, noReference, pointingHere, servedTargets, unknownHas } from './steps.ts'
 import { unknownParameter } from './unknown-parameter.ts'
 
 /** Steps from the type searched to the last parameter of a chain or `_has`. */

@@ -2,9 +2,9 @@
 // reference parameters of the surface.
 import { searchParameter } from '../../definitions/search-parameters.ts'
 import type { SearchParameter } from '../parameter.ts'
-import { pointingHere, servedTargets } from './links.ts'
 import type { ParseState } from './parse-state.ts'
 import type { SearchedTypes } from './searched-types.ts'
+import { pointingHere, servedTargets } from './steps.ts'
 
 /** More would be a list to look through. */
 const maxWays = 3

@@ -1,4 +1,4 @@
-// What leads where on a surface, for chains and `_has`, and the sentences for what leads nowhere.
+// Steps to other resources, for chains and `_has`: what leads where on a surface, and the sentences for what leads nowhere.
 import { suggest } from '../../suggest.ts'
 import type { SearchParameter } from '../parameter.ts'
 import { leaveOut, type ParseState } from './parse-state.ts'
