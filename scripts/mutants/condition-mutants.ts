@@ -33,6 +33,10 @@ export const conditionMutants: readonly Mutant[] = [
       'ap: (lo, hi) => sql`e.lo < ${hi} or e.hi > ${lo}`',
     ],
     ['sql`${column} >= ${lo} and ${column} < ${hi}`', 'sql`${column} > ${lo} and ${column} < ${hi}`'],
+    ['gt: (_lo, hi) => sql`${column} >= ${hi}`', 'gt: (_lo, hi) => sql`${column} > ${hi}`'],
+    ['ge: (lo) => sql`${column} >= ${lo}`', 'ge: (lo) => sql`${column} > ${lo}`'],
+    ['lt: (lo) => sql`${column} < ${lo}`', 'lt: (lo) => sql`${column} <= ${lo}`'],
+    ['eq: (from, to) => sql`(${from} <= ${lo} and', 'eq: (from, to) => sql`(${from} < ${lo} and'],
   ),
   ...of(
     'sql/number-condition.ts',
@@ -50,6 +54,8 @@ export const conditionMutants: readonly Mutant[] = [
     ['ne: (compared) => sql`not (${within(compared)})`', 'ne: (compared) => within(compared)'],
     ['value.canonical === undefined ? parameter : -parameter', 'parameter'],
     ['abs(${numeric(written.value)}) / 10', 'abs(${numeric(written.value)}) / 100'],
+    ['${value} + ${slack} or e.lo < ${hi})', '${value} + ${slack})'],
+    ['greatest(${value} + ${slack}, ${hi}) >= ${someLo}', '${value} + ${slack} >= ${someLo}'],
   ),
   ...of(
     'sql/string-condition.ts',

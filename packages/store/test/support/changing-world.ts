@@ -87,7 +87,8 @@ export async function createChangingWorld(world: World): Promise<ChangingWorld> 
     })
   }
   const added = (count: number): PreparedResource[] => Array.from({ length: count }, () => row(next++))
-  await writer.write(added(size))
+  // Each write has a moment of its own.
+  for (let part = 0; part < 8; part++) await writer.write(added(Math.ceil((size * (part + 1)) / 8) - next))
   const [few, more] = [Math.ceil(size / 100), Math.ceil(size / 50)]
   return {
     type,
