@@ -65,7 +65,7 @@ export const rowMutants: readonly Mutant[] = [
       'sql`${name}${descending ? sql` desc` : empty}${nullsClause[nulls]}`',
       'sql`${name}${nullsClause[nulls]}`',
     ],
-    ['lastUpdated: sql`${row}.last_updated`', 'lastUpdated: sql`${row}.date_lo`'],
+    ['lastUpdated: sql`${row}.last_updated`', "lastUpdated: sql`date_trunc('year', ${row}.last_updated)`"],
   ),
   ...of(
     'sql/continuation.ts',

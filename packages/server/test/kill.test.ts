@@ -20,14 +20,18 @@ test('a load that is killed again and again, then finished, leaves the rows of a
   const whole = join(folder, 'whole')
   expect(await load(whole, file)).toMatchObject({ read: resources, rejected: 0 })
   const torn = join(folder, 'torn')
+  let interrupted = 0
   await withDatabase(torn, async ({ owner }) => {
     for (let round = 0; round < rounds; round++) {
       const { child, stop } = startLoad(torn, file)
       await untilRowsGrow(owner, child)
       await delay((seed * (round + 1) * 97) % 300)
+      if (child.exitCode === null) interrupted++
       await stop('SIGKILL')
     }
   })
+  // A load that was over before it was killed shows nothing.
+  expect(interrupted).toBeGreaterThan(0)
   const last = await load(torn, file)
   expect(Number(last['created']) + Number(last['unchanged'])).toBe(resources)
   expect(await rowsOf(torn)).toEqual(await rowsOf(whole))
