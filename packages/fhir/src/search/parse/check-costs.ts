@@ -26,7 +26,8 @@ const ofOneCondition: ReadonlySet<Filter['kind']> = new Set([
 const maxCodes = 20_000
 
 export function checkCosts(state: ParseState, filters: readonly Filter[]): void {
-  const tooCostly = (text: string): undefined => refuse(state, 'search-too-costly', 'search', text)
+  const tooCostly = (text: string): undefined =>
+    refuse(state, { code: 'search-too-costly', expression: 'search', text })
   if (filters.length > maxFilters)
     tooCostly(`The search has more than ${maxFilters} filters; split it into several.`)
   if (sumOf(filters, stepsOf) > maxSteps)

@@ -71,22 +71,29 @@ const valuesOf = (pairs: readonly FormPair[], wanted: string): string[] =>
 function readPairs(state: ParseState): FormPair[] {
   const { query, form = '' } = state.input
   if (query.length + form.length > maxTextLength) {
-    refuse(state, 'search-too-costly', 'search', 'The search is longer than 64 kB; split it into several.')
+    refuse(state, {
+      code: 'search-too-costly',
+      expression: 'search',
+      text: 'The search is longer than 64 kB; split it into several.',
+    })
     return []
   }
   const pairs = [...decodeForm(query), ...decodeForm(form)]
   if (pairs.length > maxParameters) {
-    refuse(state, 'search-too-costly', 'search', `The search has more than ${maxParameters} parameters.`)
+    refuse(state, {
+      code: 'search-too-costly',
+      expression: 'search',
+      text: `The search has more than ${maxParameters} parameters.`,
+    })
     return []
   }
   const good = pairs.filter((pair) => pair !== undefined)
   for (let missing = pairs.length - good.length; missing > 0; missing--)
-    refuse(
-      state,
-      'search-invalid-value',
-      'search',
-      'A parameter is not valid percent-encoded UTF-8, or holds a control character.',
-    )
+    refuse(state, {
+      code: 'search-invalid-value',
+      expression: 'search',
+      text: 'A parameter is not valid percent-encoded UTF-8, or holds a control character.',
+    })
   return good
 }
 
@@ -113,24 +120,31 @@ function readPair(reading: Reading, { name, value }: FormPair): Filter | undefin
   // What R4 does where nothing is said.
   if (name === '_contained' && value === 'false') return undefined
   if (Object.hasOwn(unsupported, code))
-    return leaveOut(state, 'search-unknown-parameter', code, `${code} is not supported. ${unsupported[code]}`)
+    return leaveOut(state, {
+      code: 'search-unknown-parameter',
+      expression: code,
+      text: `${code} is not supported. ${unsupported[code]}`,
+    })
   const isFilter = name.includes('.') || code === '_has' || code === '_id' || code === '_lastUpdated'
   if (isFilter || searched.find(code) !== undefined)
     return readFilter(state, searched, { name, value, steps: 0 })
-  return unknownParameter(state, code, searched, [...shapeParameters, ...includeParameters])
+  return unknownParameter(state, searched, { code, also: [...shapeParameters, ...includeParameters] })
 }
 
 function checkShape({ state, shape, includes }: Reading): void {
   const { summary, elements } = shape
   if (summary === 'text' && includes.length > 0)
-    refuse(state, 'search-invalid-value', '_summary', '_summary=text cannot be combined with includes.')
+    refuse(state, {
+      code: 'search-invalid-value',
+      expression: '_summary',
+      text: '_summary=text cannot be combined with includes.',
+    })
   if (elements !== undefined && summary !== undefined && summary !== 'false' && summary !== 'count')
-    refuse(
-      state,
-      'search-invalid-value',
-      '_elements',
-      'Either _elements or _summary can be asked for, not both.',
-    )
+    refuse(state, {
+      code: 'search-invalid-value',
+      expression: '_elements',
+      text: 'Either _elements or _summary can be asked for, not both.',
+    })
 }
 
 function toQuery(

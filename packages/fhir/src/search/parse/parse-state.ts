@@ -1,6 +1,5 @@
 // What the readers of a query's parts share: the input, and the issues found so far. All of them are collected, so that
 // one answer tells a developer everything that has to change.
-import type { ErrorCode } from '../../error-catalogue.ts'
 import type { Issue } from '../../outcome.ts'
 import type { SearchInput } from '../search-input.ts'
 
@@ -19,13 +18,16 @@ export function createState(input: SearchInput): ParseState {
 /** A state of its own for a reading that may fail without the search failing. */
 export const attempt = (state: ParseState): ParseState => ({ ...state, errors: [], warnings: [] })
 
+/** What is wrong with which parameter. */
+type Refusal = Required<Pick<Issue, 'code' | 'text' | 'expression'>>
+
 /** A filter that cannot be understood is an error in every handling: leaving it out would answer another question. */
-export function refuse(state: ParseState, code: ErrorCode, expression: string, text: string): undefined {
+export function refuse(state: ParseState, { code, text, expression }: Refusal): undefined {
   state.errors.push({ code, text, expression })
 }
 
 /** What this API does not support: an error, and under lenient handling a warning. */
-export function leaveOut(state: ParseState, code: ErrorCode, expression: string, text: string): undefined {
+export function leaveOut(state: ParseState, { code, text, expression }: Refusal): undefined {
   if (!state.input.lenient) state.errors.push({ code, text, expression })
   else
     state.warnings.push({
@@ -38,10 +40,9 @@ export function leaveOut(state: ParseState, code: ErrorCode, expression: string,
 
 export function unknownModifier(state: ParseState, code: string, supported: readonly string[]): undefined {
   const help = supported.length === 0 ? 'It takes none.' : `Supported: ${supported.join(', ')}.`
-  return leaveOut(
-    state,
-    'search-unknown-modifier',
-    code,
-    `The modifier is not supported for ${code}. ${help}`,
-  )
+  return leaveOut(state, {
+    code: 'search-unknown-modifier',
+    expression: code,
+    text: `The modifier is not supported for ${code}. ${help}`,
+  })
 }

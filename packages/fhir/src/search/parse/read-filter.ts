@@ -38,13 +38,13 @@ export function readFilter(
   const { code, modifier } = splitName(name)
   if (code === '_id' || code === '_lastUpdated') return readOfEveryType(state, code, { modifier, value })
   const parameter = searched.find(code)
-  if (parameter === undefined) return unknownParameter(state, code, searched)
+  if (parameter === undefined) return unknownParameter(state, searched, { code })
   return readParameter(state, parameter, { modifier, value })
 }
 
 function tooDeep(state: ParseState): undefined {
   const text = `A chain has at most ${maxSteps} steps; search for what the last ones lead to first, and then by its ids.`
-  return refuse(state, 'search-too-costly', 'chain', text)
+  return refuse(state, { code: 'search-too-costly', expression: 'chain', text })
 }
 
 // `patient.name`, `subject:Patient.name`
@@ -52,7 +52,7 @@ function readChain(state: ParseState, searched: SearchedTypes, given: GivenFilte
   const dot = given.name.indexOf('.')
   const { code, modifier: type } = splitName(given.name.slice(0, dot))
   const parameter = searched.find(code)
-  if (parameter === undefined) return unknownParameter(state, code, searched)
+  if (parameter === undefined) return unknownParameter(state, searched, { code })
   if (parameter.type !== 'reference') return noReference(state, code, searched)
   const served = servedTargets(state, parameter)
   if (type !== undefined && !served.includes(type)) {
@@ -90,7 +90,7 @@ function readTargets(
   if (found.length === 0) return noTarget(state, { code, types }, { next, failed })
   if (new Set(found.map(({ filter }) => kindsOf(filter))).size === 1) return found
   const text = `What follows ${code} means different things for ${found.map(({ type }) => type).join(', ')}; name the type, as in ${code}:${found[0]?.type}.`
-  return refuse(state, 'search-invalid-value', code, text)
+  return refuse(state, { code: 'search-invalid-value', expression: code, text })
 }
 
 // One text must mean one thing in each of the types that a chain may lead to.
@@ -103,7 +103,7 @@ function tooWide(state: ParseState, code: string): undefined {
   // Once is enough, however many ways lead here.
   if (state.tried.steps > maxTried + 1) return undefined
   const text = `The chains of this search lead to too many types; name the types, as in ${code}:Type.`
-  return refuse(state, 'search-too-costly', code, text)
+  return refuse(state, { code: 'search-too-costly', expression: code, text })
 }
 
 interface Failed {
@@ -113,12 +113,11 @@ interface Failed {
 
 function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: Failed): undefined {
   if (types.length === 0)
-    return leaveOut(
-      state,
-      'search-unknown-parameter',
-      code,
-      `${code} leads to nothing that is served here, so it cannot be followed.`,
-    )
+    return leaveOut(state, {
+      code: 'search-unknown-parameter',
+      expression: code,
+      text: `${code} leads to nothing that is served here, so it cannot be followed.`,
+    })
   const { code: wanted } = splitName(next.name.replace(/\..*/s, ''))
   const isKnown = (type: string): boolean =>
     state.input.surface.types.get(type)?.parameters.has(wanted) === true
@@ -134,7 +133,7 @@ function noTarget(state: ParseState, { code, types }: Ahead, { next, failed }: F
     name: types.join(' or '),
     codes: () => codesOf(state, types),
   }
-  return unknownParameter(state, wanted, searched)
+  return unknownParameter(state, searched, { code: wanted })
 }
 
 const isMoreThanUnknown = ({ errors, warnings }: ParseState): boolean =>
@@ -144,12 +143,11 @@ const isMoreThanUnknown = ({ errors, warnings }: ParseState): boolean =>
 function readHas(state: ParseState, searched: SearchedTypes, given: GivenFilter): Filter | undefined {
   const [, type = '', code = '', name] = /^_has:([^:]*):([^:]*):(.+)$/s.exec(given.name) ?? []
   if (name === undefined)
-    return leaveOut(
-      state,
-      'search-unknown-parameter',
-      '_has',
-      '_has is written _has:Type:reference:parameter=value.',
-    )
+    return leaveOut(state, {
+      code: 'search-unknown-parameter',
+      expression: '_has',
+      text: '_has is written _has:Type:reference:parameter=value.',
+    })
   const pointing = pointingHere(state, searched)
   const parameter = pointing.get(`${type}:${code}`)
   if (parameter === undefined) return unknownHas(state, `${type}:${code}`, [...pointing.keys()])

@@ -27,7 +27,11 @@ export function readInclude(reading: IncludeReading, name: string, given: NamedV
   if (name !== '_include' && name !== '_revinclude') return false
   const { modifier, value } = given
   if (modifier !== undefined && modifier !== 'iterate') {
-    leaveOut(reading.state, 'search-unknown-modifier', name, `${name} takes no modifier but :iterate.`)
+    leaveOut(reading.state, {
+      code: 'search-unknown-modifier',
+      expression: name,
+      text: `${name} takes no modifier but :iterate.`,
+    })
     return true
   }
   readOne(reading, { name, value, iterate: modifier === 'iterate' })
@@ -107,7 +111,11 @@ function add(
   if (same) return
   includes.push({ direction, parameter, iterate, ...(target === undefined ? {} : { targetType: target }) })
   if (includes.length === maxIncludes + 1)
-    refuse(state, 'search-too-costly', name, `A search can have at most ${maxIncludes} includes.`)
+    refuse(state, {
+      code: 'search-too-costly',
+      expression: name,
+      text: `A search can have at most ${maxIncludes} includes.`,
+    })
 }
 
 interface Unknown {
@@ -144,5 +152,5 @@ function refusalOf({ state }: IncludeReading, source: string, code: string): str
 }
 
 function invalid({ state }: IncludeReading, name: Name, text: string): void {
-  leaveOut(state, 'search-invalid-include', name, text)
+  leaveOut(state, { code: 'search-invalid-include', expression: name, text })
 }

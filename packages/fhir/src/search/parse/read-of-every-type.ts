@@ -14,13 +14,15 @@ export function readOfEveryType(
   if (modifier === 'missing') return readMissing(state, name, value)
   if (name === '_id') return readId(state, modifier, value)
   if (modifier !== undefined) return unknownModifier(state, name, [':missing'])
-  const values = readValues(state, name, value, { parse: parseDateValue, form: dateForm })
+  const values = readValues(state, { name, value, parse: parseDateValue, form: dateForm })
   return values && { kind: 'lastUpdated', values }
 }
 
 function readId(state: ParseState, modifier: string | undefined, value: string): Filter | undefined {
   if (modifier !== undefined && modifier !== 'not') return unknownModifier(state, '_id', [':not', ':missing'])
-  const values = readValues(state, '_id', value, {
+  const values = readValues(state, {
+    name: '_id',
+    value,
     parse: (part) => (isLogicalId(part) ? part : undefined),
     form: 'a logical id: letters, digits, - and . up to 64 characters',
   })
@@ -31,5 +33,9 @@ function readId(state: ParseState, modifier: string | undefined, value: string):
 function readMissing(state: ParseState, name: string, value: string): Filter | undefined {
   if (value === 'true') return { kind: 'id', values: [] }
   if (value === 'false') return { kind: 'otherId', values: [] }
-  return refuse(state, 'search-invalid-value', `${name}:missing`, `${name}:missing is true or false.`)
+  return refuse(state, {
+    code: 'search-invalid-value',
+    expression: `${name}:missing`,
+    text: `${name}:missing is true or false.`,
+  })
 }

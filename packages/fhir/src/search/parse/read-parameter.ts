@@ -24,13 +24,13 @@ export const readParameter: Reader = (state, parameter, given) =>
 const readMissing: Reader = (state, parameter, { value }) => {
   if (value === 'true' || value === 'false') return { kind: 'missing', parameter, missing: value === 'true' }
   const name = `${parameter.code}:missing`
-  return refuse(state, 'search-invalid-value', name, `${name} is true or false.`)
+  return refuse(state, { code: 'search-invalid-value', expression: name, text: `${name} is true or false.` })
 }
 
 const readString: Reader = (state, parameter, { modifier, value }) => {
   if (modifier !== undefined && modifier !== 'exact' && modifier !== 'contains')
     return unknownModifier(state, parameter.code, [':exact', ':contains', ':missing'])
-  const values = readValues(state, parameter.code, value, { parse: parseTextValue, form: textForm })
+  const values = readValues(state, { name: parameter.code, value, parse: parseTextValue, form: textForm })
   return values && { kind: 'string', parameter, match: modifier ?? 'starts', values }
 }
 
@@ -40,7 +40,7 @@ const readUri: Reader = (state, parameter, { modifier, value }) => {
     const below = parameter.below === true ? [':below'] : []
     return unknownModifier(state, parameter.code, [':above', ...below, ':missing'])
   }
-  const values = readValues(state, parameter.code, value, { parse: parseUriValue, form: uriForm })
+  const values = readValues(state, { name: parameter.code, value, parse: parseUriValue, form: uriForm })
   return values && { kind: 'uri', parameter, match: isBelow ? 'below' : (modifier ?? 'exact'), values }
 }
 
@@ -51,7 +51,7 @@ function plain<T>(
 ): Reader {
   return (state, parameter, { modifier, value }) => {
     if (modifier !== undefined) return unknownModifier(state, parameter.code, [':missing'])
-    const values = readValues(state, parameter.code, value, form(parameter))
+    const values = readValues(state, { name: parameter.code, value, ...form(parameter) })
     return values && build(parameter, values)
   }
 }

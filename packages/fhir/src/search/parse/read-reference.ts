@@ -18,7 +18,7 @@ export function readReference(
   const { modifier, value } = given
   if (modifier === 'identifier' && endsAt(parameter, 'Reference')) {
     const name = `${parameter.code}:identifier`
-    const values = readValues(state, name, value, { parse: parseTokenValue, form: tokenForm })
+    const values = readValues(state, { name, value, parse: parseTokenValue, form: tokenForm })
     return values && { kind: 'identifier', parameter, values }
   }
   const by = partsOf(state, parameter)
@@ -41,7 +41,9 @@ function readTargets(
   value: string,
 ): readonly ReferenceValue[] | undefined {
   const context = { parameter, bases: state.input.bases, ...(type === undefined ? {} : { type }) }
-  return readValues(state, parameter.code, value, {
+  return readValues(state, {
+    name: parameter.code,
+    value,
     parse: (part) => parseReferenceValue(part, context),
     form: 'an id, Type/id or an absolute URL',
   })

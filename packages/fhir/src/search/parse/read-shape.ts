@@ -41,7 +41,12 @@ export function readShape(reading: ShapeReading, name: string, { modifier, value
   const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
   if (reader === undefined) return false
   if (modifier === undefined) reader(reading, value)
-  else leaveOut(reading.state, 'search-unknown-modifier', name, `${name} takes no modifier.`)
+  else
+    leaveOut(reading.state, {
+      code: 'search-unknown-modifier',
+      expression: name,
+      text: `${name} takes no modifier.`,
+    })
   return true
 }
 
@@ -51,17 +56,26 @@ const maxCount = 500
 function readCount({ state, shape }: ShapeReading, value: string): void {
   if (!/^\d{1,18}$/.test(value)) {
     const text = '_count is a whole number, 0 or more; 0 asks for the number of matches alone.'
-    return refuse(state, 'search-invalid-value', '_count', text)
+    return refuse(state, { code: 'search-invalid-value', expression: '_count', text })
   }
   const count = Math.min(Number(value), maxCount)
   if (shape.count !== undefined && shape.count !== count)
-    refuse(state, 'search-invalid-value', '_count', '_count is given twice with different values.')
+    refuse(state, {
+      code: 'search-invalid-value',
+      expression: '_count',
+      text: '_count is given twice with different values.',
+    })
   shape.count = count
 }
 
 function readTotal({ state, shape }: ShapeReading, value: string): void {
   if (value === 'none' || value === 'estimate' || value === 'accurate') shape.total = value
-  else refuse(state, 'search-invalid-value', '_total', '_total is none, estimate or accurate.')
+  else
+    refuse(state, {
+      code: 'search-invalid-value',
+      expression: '_total',
+      text: '_total is none, estimate or accurate.',
+    })
 }
 
 function readSummary({ state, shape }: ShapeReading, value: string): void {
@@ -72,11 +86,19 @@ function readSummary({ state, shape }: ShapeReading, value: string): void {
     case 'count':
     case 'false':
       if (shape.summary !== undefined && shape.summary !== value)
-        refuse(state, 'search-invalid-value', '_summary', '_summary is given twice with different values.')
+        refuse(state, {
+          code: 'search-invalid-value',
+          expression: '_summary',
+          text: '_summary is given twice with different values.',
+        })
       shape.summary = value
       return
     default:
-      refuse(state, 'search-invalid-value', '_summary', '_summary is true, text, data, count or false.')
+      refuse(state, {
+        code: 'search-invalid-value',
+        expression: '_summary',
+        text: '_summary is true, text, data, count or false.',
+      })
   }
 }
 
@@ -93,7 +115,7 @@ function readElements({ state, searched, shape }: ShapeReading, value: string): 
     const help =
       nearest === undefined ? `They have ${[...known].sort().join(', ')}.` : `Did you mean ${nearest}?`
     const text = `_elements names top-level elements of ${searched.types.join(', ')}, joined by commas. ${help}`
-    return refuse(state, 'search-invalid-value', '_elements', text)
+    return refuse(state, { code: 'search-invalid-value', expression: '_elements', text })
   }
 }
 
@@ -125,7 +147,7 @@ function readSort(reading: ShapeReading, value: string): void {
   const parts = value.split(',')
   if (parts.length + reading.shape.sort.length > maxSortKeys) {
     const text = `A search can be sorted by at most ${maxSortKeys} keys.`
-    return refuse(reading.state, 'search-too-costly', '_sort', text)
+    return refuse(reading.state, { code: 'search-too-costly', expression: '_sort', text })
   }
   for (const part of parts) readSortKey(reading, part)
 }
@@ -141,7 +163,7 @@ function readSortKey({ state, searched, shape }: ShapeReading, part: string): vo
   else {
     const known = sortableCodes(searched).join(', ')
     const text = `${searched.types.join(', ')} cannot be sorted by that: _sort names parameters of the type itself, without modifier or chain. It can be sorted by ${known}.`
-    leaveOut(state, 'search-invalid-sort', '_sort', text)
+    leaveOut(state, { code: 'search-invalid-sort', expression: '_sort', text })
   }
 }
 

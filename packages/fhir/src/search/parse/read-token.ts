@@ -23,7 +23,7 @@ export function readToken(
   switch (modifier) {
     case undefined:
     case 'not': {
-      const values = readValues(state, parameter.code, value, formOf(parameter))
+      const values = readValues(state, { name: parameter.code, value, ...formOf(parameter) })
       return values && tokenFilter(parameter, values, modifier === 'not' ? { negated: true } : {})
     }
     case 'in':
@@ -71,16 +71,20 @@ const modifiersOf = (parameter: SearchParameter): string[] => [
   ':missing',
 ]
 
-function readTokenText(state: ParseState, parameter: SearchParameter, text: string): Filter | undefined {
-  const values = readValues(state, `${parameter.code}:text`, text, {
+function readTokenText(state: ParseState, parameter: SearchParameter, value: string): Filter | undefined {
+  const values = readValues(state, {
+    name: `${parameter.code}:text`,
+    value,
     parse: parseTextValue,
     form: textForm,
   })
   return values && { kind: 'string', parameter, match: 'text', values }
 }
 
-function readOfType(state: ParseState, parameter: SearchParameter, text: string): Filter | undefined {
-  const values = readValues(state, `${parameter.code}:ofType`, text, {
+function readOfType(state: ParseState, parameter: SearchParameter, value: string): Filter | undefined {
+  const values = readValues(state, {
+    name: `${parameter.code}:ofType`,
+    value,
     parse: parseTypedIdentifier,
     form: 'system|code|value, of which system and code are the type of the identifier',
   })
@@ -103,7 +107,9 @@ function readSets(
   { modifier, value }: Standing,
 ): Filter | undefined {
   const name = `${parameter.code}:${modifier}`
-  const sets = readValues(state, name, value, {
+  const sets = readValues(state, {
+    name,
+    value,
     parse: (part) => (/^(https?:|urn:)\S+$/.test(part) ? parseUriValue(part) : undefined),
     form: 'the canonical URL of a value set',
   })
@@ -121,7 +127,9 @@ function readHierarchy(
   { modifier, value }: Standing,
 ): Filter | undefined {
   const name = `${parameter.code}:${modifier}`
-  const tokens = readValues(state, name, value, {
+  const tokens = readValues(state, {
+    name,
+    value,
     parse: (part) => {
       const { system, code } = parseTokenValue(part) ?? {}
       return system === undefined || system === '' || code === undefined ? undefined : { system, code }
@@ -186,11 +194,12 @@ function expandAll<One>(
   const values = new Map<string, TokenValue>()
   for (const one of each) {
     const found = expand(one)
-    if (typeof found === 'string') return refuse(state, 'search-invalid-value', name, found)
+    if (typeof found === 'string')
+      return refuse(state, { code: 'search-invalid-value', expression: name, text: found })
     for (const value of found) values.set(printTokenValue(value), value)
     if (values.size <= maxExpanded) continue
     const text = `${name} stands for more than ${maxExpanded} codes; name a smaller value set, or the codes.`
-    return refuse(state, 'search-too-costly', name, text)
+    return refuse(state, { code: 'search-too-costly', expression: name, text })
   }
   return [...values.values()]
 }

@@ -15,12 +15,11 @@ export function readTypes(state: ParseState, given: readonly string[]): readonly
   const all = typesOfAddress(state)
   if (given.length === 0) return all
   if (state.input.type !== undefined) {
-    leaveOut(
-      state,
-      'search-unknown-parameter',
-      '_type',
-      '_type belongs to a search of all types; the address names one.',
-    )
+    leaveOut(state, {
+      code: 'search-unknown-parameter',
+      expression: '_type',
+      text: '_type belongs to a search of all types; the address names one.',
+    })
     return all
   }
   let types = all
@@ -31,18 +30,21 @@ export function readTypes(state: ParseState, given: readonly string[]): readonly
     types = types.filter((one) => named.includes(one))
   }
   if (types.length > 0) return types
-  refuse(
-    state,
-    'search-invalid-value',
-    '_type',
-    'No type is in every _type; several types are joined by commas.',
-  )
+  refuse(state, {
+    code: 'search-invalid-value',
+    expression: '_type',
+    text: 'No type is in every _type; several types are joined by commas.',
+  })
   return all
 }
 
 function unknownType(state: ParseState, name: string, all: readonly string[]): readonly string[] {
   const nearest = suggest(name, all)
   const help = nearest === undefined ? `There are ${all.join(', ')}.` : `Did you mean ${nearest}?`
-  refuse(state, 'search-invalid-value', '_type', `A type of _type is not served here. ${help}`)
+  refuse(state, {
+    code: 'search-invalid-value',
+    expression: '_type',
+    text: `A type of _type is not served here. ${help}`,
+  })
   return all
 }

@@ -11,20 +11,25 @@ export interface ValueForm<T> {
   readonly form: string
 }
 
+interface GivenValues<T> extends ValueForm<T> {
+  /** Of the parameter, with its modifier where that decides on the form. */
+  readonly name: string
+  readonly value: string
+}
+
 /** undefined where one of them cannot be read, which then stands in the state. */
 export function readValues<T>(
   state: ParseState,
-  code: string,
-  text: string,
-  { parse, form }: ValueForm<T>,
+  { name, value, parse, form }: GivenValues<T>,
 ): T[] | undefined {
-  const parts = splitEscaped(text, ',')
+  const parts = splitEscaped(value, ',')
   if (parts.length > maxValues) {
-    const sentence = `${code} has more than ${maxValues} values; send them in several searches.`
-    return refuse(state, 'search-too-costly', code, sentence)
+    const text = `${name} has more than ${maxValues} values; send them in several searches.`
+    return refuse(state, { code: 'search-too-costly', expression: name, text })
   }
   const values = parts.map(parse)
-  const good = values.filter((value) => value !== undefined)
+  const good = values.filter((one) => one !== undefined)
   if (good.length === values.length) return good
-  return refuse(state, 'search-invalid-value', code, `A value of ${code} cannot be used: it must be ${form}.`)
+  const text = `A value of ${name} cannot be used: it must be ${form}.`
+  return refuse(state, { code: 'search-invalid-value', expression: name, text })
 }

@@ -14,7 +14,7 @@ export function noReference(state: ParseState, code: string, searched: SearchedT
   const known = searched.codes().filter((one) => searched.find(one)?.type === 'reference')
   const help = known.length === 0 ? 'There is none here.' : `Those are: ${known.join(', ')}.`
   const text = `${code} is no reference: only a reference parameter can be followed. ${help}`
-  return leaveOut(state, 'search-unknown-parameter', code, text)
+  return leaveOut(state, { code: 'search-unknown-parameter', expression: code, text })
 }
 
 /** Of all these types together. */
@@ -46,5 +46,5 @@ export function unknownHas(state: ParseState, name: string, supported: readonly 
       ? `Supported: ${supported.join(', ') || 'none'}.`
       : `Did you mean _has:${nearest}:...?`
   const text = `_has needs a reference that leads here. ${help}`
-  return leaveOut(state, 'search-unknown-parameter', '_has', text)
+  return leaveOut(state, { code: 'search-unknown-parameter', expression: '_has', text })
 }

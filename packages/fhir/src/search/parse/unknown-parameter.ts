@@ -5,12 +5,16 @@ import { leaveOut, type ParseState } from './parse-state.ts'
 import type { SearchedTypes } from './searched-types.ts'
 import { waysTo } from './ways.ts'
 
-/** `also`: what else works here, for the suggestion. */
+interface Unknown {
+  readonly code: string
+  /** What else works here, for the suggestion. */
+  readonly also?: readonly string[]
+}
+
 export function unknownParameter(
   state: ParseState,
-  code: string,
   searched: SearchedTypes,
-  also: readonly string[] = [],
+  { code, also = [] }: Unknown,
 ): undefined {
   const supported = new Set(['_id', '_lastUpdated', ...searched.codes(), ...also])
   const ways = waysTo(state, code, searched)
@@ -19,5 +23,5 @@ export function unknownParameter(
     nearest === undefined ? `Supported: ${[...supported].sort().join(', ')}.` : `Did you mean ${nearest}?`
   const shown = shownName(code)
   const text = `${shown} is not supported for ${searched.name} here. ${help}`
-  return leaveOut(state, 'search-unknown-parameter', shown, text)
+  return leaveOut(state, { code: 'search-unknown-parameter', expression: shown, text })
 }
