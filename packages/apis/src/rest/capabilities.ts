@@ -91,15 +91,29 @@ const compartments = ({ types }: ServedTypes): string[] =>
     ? ['http://hl7.org/fhir/CompartmentDefinition/patient']
     : []
 
-/** The statement of a surface at a base address. */
-export function capabilityStatement(facts: {
+function rest({ surface, served, smart }: CapabilityFacts): object {
+  const interactions = surface.interactions.map((code) => ({ code }))
+  return {
+    mode: 'server',
+    security: security(surface, smart),
+    ...listed('resource', [...served.types.values()].map(resource)),
+    ...listed('interaction', interactions),
+    ...listed('searchParam', surface.interactions.includes('search-system') ? common : []),
+    ...listed('compartment', compartments(served)),
+  }
+}
+
+interface CapabilityFacts {
   readonly surface: Surface
   readonly served: ServedTypes
   readonly base: string
   readonly smart: SmartConfiguration
   readonly software: Software
-}): object {
-  const { surface, served, base, smart, software } = facts
+}
+
+/** The statement of a surface at a base address. */
+export function capabilityStatement(facts: CapabilityFacts): object {
+  const { surface, base, software } = facts
   return {
     resourceType: 'CapabilityStatement',
     url: `${base}/metadata`,
@@ -117,18 +131,6 @@ export function capabilityStatement(facts: {
     fhirVersion: '4.0.1',
     format: ['json', 'application/fhir+json'],
     ...listed('implementationGuide', surface.implementationGuides),
-    rest: [
-      {
-        mode: 'server',
-        security: security(surface, smart),
-        ...listed('resource', [...served.types.values()].map(resource)),
-        ...listed(
-          'interaction',
-          surface.interactions.map((code) => ({ code })),
-        ),
-        ...listed('searchParam', surface.interactions.includes('search-system') ? common : []),
-        ...listed('compartment', compartments(served)),
-      },
-    ],
+    rest: [rest(facts)],
   }
 }
