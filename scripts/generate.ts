@@ -9,7 +9,8 @@ import { compileOwnership } from './generate/ownership.ts'
 import { addImpliedSystems } from './generate/implied-systems.ts'
 import { readPackage, type Definition } from './generate/package-archive.ts'
 import { print, printGuide, printRequirements } from './generate/print.ts'
-import { publishedParameters } from './generate/published-parameters.ts'
+import { publishedElements } from './generate/published-elements.ts'
+import { publishedParameters, publishedTypes } from './generate/published-parameters.ts'
 import { compileParameters, numberCodes, type GuideParameters } from './generate/search-parameters.ts'
 import { compileStructure, type StructureTable } from './generate/structure.ts'
 import { compileSummary } from './generate/summary.ts'
@@ -46,19 +47,22 @@ function generate(guidesFolder: string): Record<string, unknown> {
   }
   const r4 = parameters['r4']
   if (r4 === undefined) throw new Error('R4 itself must be among the packages')
+  const ownership = compileOwnership(core, r4)
+  const memberTypes = Object.keys(ownership)
   const guides = compileGuides(guidesFolder)
   for (const problem of guides.problems) console.log(problem)
   return {
     'structure.json': structure,
     'search-parameters.json': withImpliedSystems(parameters, structure, guides.tables),
     'parameter-numbers.json': numberCodes(knownNumbers(), Object.values(parameters)),
-    'ownership.json': compileOwnership(core, r4),
+    'ownership.json': ownership,
     'patient-compartment.json': compilePatientCompartment(core, r4),
     'summary.json': compileSummary(core),
     'system-aliases.json': compileAliases(terminologyOf(guidesFolder), Object.values(guides.tables)),
     'r4.ts': printTypes(structure, guides.tables),
     'guides.json': guideList(guides.tables),
-    [published]: publishedParameters(definitions, Object.keys(compileOwnership(core, r4))),
+    [published.parameters]: publishedParameters(definitions, memberTypes),
+    [published.elements]: publishedElements(core, publishedTypes(memberTypes)),
     ...Object.fromEntries(
       Object.entries(guides.tables).map(([name, table]) => [`guides/${name}.json`, table]),
     ),
@@ -101,14 +105,14 @@ function knownNumbers(): Record<string, number> {
 }
 
 function printerOf(name: string): (table: unknown) => string {
-  if (name.startsWith('guides/') || name === published) return printGuide
+  if (name.startsWith('guides/') || name === published.parameters) return printGuide
   return name.startsWith('requirements/') ? printRequirements : print
 }
 
-const published = 'published-parameters.json'
+const published = { parameters: 'published-parameters.json', elements: 'published-elements.json' } as const
 
 function folderOf(name: string): string {
-  if (name === published) return join(import.meta.dirname, '../conformance/brute-force/generated')
+  if (name.startsWith('published-')) return join(import.meta.dirname, '../conformance/brute-force/generated')
   return name.endsWith('.ts') ? join(folder, '../../model/generated') : folder
 }
 

@@ -1,7 +1,8 @@
-// How much of a resource is shown: all of it, or what `_summary` and `_elements` leave. What R4 marks as mandatory or as summary is not
-// known here: that what is shown is a part, and has what was asked for, is. https://hl7.org/fhir/R4/search.html#summary
+// How much of a resource is shown: all of it, or what `_summary` and `_elements` leave. Of a summary only the top level is looked at: what R4
+// marks within the elements is not known here. https://hl7.org/fhir/R4/search.html#summary
 import { isDeepStrictEqual } from 'node:util'
 import { elementName } from './element-names.ts'
+import published from './generated/published-elements.json' with { type: 'json' }
 import { isObject, listOf, type Json, type JsonObject } from './world.ts'
 
 export interface Portion {
@@ -19,10 +20,51 @@ export function portionFault(shown: JsonObject, whole: JsonObject, portion: Port
   if (summary === 'data')
     return isDeepStrictEqual(bare, without(whole, 'text')) ? undefined : 'more than the text is gone'
   if (!isPart(bare, whole)) return 'not a part of what is stored'
-  const names = ['resourceType', 'id', ...(summary === 'text' ? ['text'] : []), ...(elements ?? [])]
-  const gone = names.find((name) => !hasAllOf(name, bare, whole))
+  const type = String(whole['resourceType'])
+  const { kept, allowed } = elementsLeft(type, portion)
+  const gone = kept.find((name) => !hasAllOf(name, bare, whole))
   if (gone !== undefined) return `${gone} is gone`
-  return summary === 'true' && 'text' in shown ? 'a text in a summary' : undefined
+  const more = Object.keys(bare).find((property) => !allowed.has(elementName(type, property)))
+  if (more !== undefined) return `${more} is there`
+  return summary === 'true' ? plainElementGone(type, bare, whole) : undefined
+}
+
+const always = ['resourceType', 'id', 'meta', 'implicitRules', 'modifierExtension']
+const known: Readonly<Record<string, (typeof published)['Patient'] | undefined>> = published
+
+interface Left {
+  /** Is there as a whole. */
+  readonly kept: readonly string[]
+  /** Nothing else is there. */
+  readonly allowed: ReadonlySet<string>
+}
+
+/** "Only elements that are listed", or "only the text, the id, the meta", and what is mandatory; a summary may be cut within. */
+function elementsLeft(type: string, { summary, elements = [] }: Portion): Left {
+  const [mandatory, marked, modifiers] = namesOf(type)
+  if (summary === 'true')
+    return { kept: ['id'], allowed: new Set([...always, ...mandatory, ...marked, ...modifiers]) }
+  const kept = [...mandatory, ...(summary === 'text' ? ['text'] : elements)]
+  return {
+    kept: ['resourceType', 'id', ...kept],
+    allowed: new Set([...always, ...kept, ...(summary === 'text' ? [] : modifiers)]),
+  }
+}
+
+function namesOf(type: string): [mandatory: string[], summary: string[], modifiers: string[]] {
+  const row = known[type]
+  if (row === undefined) throw new Error(`what R4 says of the elements of ${type} is not known here`)
+  return [row.mandatory.split(' '), row.summary.split(' '), row.modifiers.split(' ')]
+}
+
+/** Of a summary: an element that is marked and has nothing within that could be left out. */
+function plainElementGone(type: string, shown: JsonObject, whole: JsonObject): string | undefined {
+  const [, marked] = namesOf(type)
+  const gone = Object.entries(whole).find(
+    ([property, value]) =>
+      typeof value !== 'object' && marked.includes(elementName(type, property)) && shown[property] !== value,
+  )
+  return gone && `${gone[0]} is gone`
 }
 
 const isSubsetted = (tag: Json): boolean =>

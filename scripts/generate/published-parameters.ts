@@ -52,12 +52,17 @@ const otherTypes = [
   'Questionnaire',
 ]
 
+export const publishedTypes = (memberTypes: readonly string[]): readonly string[] => [
+  ...otherTypes,
+  ...memberTypes,
+]
+
 /** `packages`: guide -> its definitions; `r4` among them. `memberTypes`: the types that can belong to a member. */
 export function publishedParameters(
   packages: Readonly<Record<string, readonly Definition[]>>,
   memberTypes: readonly string[],
 ): PublishedParameters {
-  const types = new Set([...otherTypes, ...memberTypes])
+  const types = new Set(publishedTypes(memberTypes))
   const guides = Object.entries(packages).map(([guide, definitions]) => [
     guide,
     parametersOf(definitions).filter(({ base }) => base.some((type) => types.has(type))),
