@@ -41,6 +41,40 @@ test('different changes of the same resources at once become versions one after 
   await Promise.all(writers.map((writer) => writer.close()))
 })
 
+test.each([
+  { owner: 'one', versions: ['1', '2', '3'] },
+  // What another member does not see any more, and the sign that it is gone.
+  { owner: 'two', versions: ['1 withdrawn', '2 withdrawn', '3 gone', '4'] },
+])(
+  'a batch that looked before another was committed and writes afterwards starts again, also for another member ($owner)',
+  async ({ owner, versions }) => {
+    const id = `stale-${owner}`
+    const version = (body: string, of = 'one') => prepared(`Condition/${id}`, { owner: of, body })
+    const patients = ['one', 'two'].map((name) =>
+      prepared(`Patient/${name}`, { owner: name, body: `"b":"${id}"` }),
+    )
+    const [first, second] = [createWriter(database), createWriter(database)]
+    await first.write([version('"a":1'), ...patients.slice(1)])
+
+    // One has written its version, and waits with the commit.
+    const identifiers = await lock('member_identifier')
+    const written = first.write([version('"a":2'), ...patients.slice(0, 1)])
+    await waiting('member_identifier', 1)
+    // The other has looked, sees the version before, and waits with the write until after that commit.
+    const resources = lock('member_resource')
+    await waiting('member_resource', 1)
+    const late = second.write([version('"a":3', owner)])
+    await waiting('member_resource', 2)
+    await identifiers.release()
+    await written
+    await (await resources).release()
+
+    expect(await late).toEqual(['updated'])
+    expect(await versionsOf(id)).toEqual(versions)
+    await Promise.all([first.close(), second.close()])
+  },
+)
+
 test('a connection that is cut during a batch is a clear error, leaves nothing, and the same writer goes on', async () => {
   const writer = createWriter(database, { connections: 1 })
   await writer.write([prepared('Condition/first')])
@@ -68,4 +102,38 @@ async function cutWriter(): Promise<void> {
     )
     if (ended.length > 0) return
   }
+}
+
+/** Keeps everybody else from writing into the table, once those are done who are at it. */
+async function lock(table: string): Promise<{ release(): Promise<void> }> {
+  const [locked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const holding = database.owner.transaction(async (queries) => {
+    await queries.query(`lock table ${table} in share mode`)
+    locked.resolve()
+    await released.promise
+  })
+  await locked.promise
+  return {
+    release() {
+      released.resolve()
+      return holding
+    },
+  }
+}
+
+/** Until so many sessions wait for the table. */
+async function waiting(table: string, sessions: number): Promise<void> {
+  const text = 'select from pg_locks where relation = $1::text::regclass and not granted'
+  while ((await database.owner.query(text, [table])).length < sessions);
+}
+
+/** Each with what became of it. */
+async function versionsOf(id: string): Promise<string[]> {
+  const rows = await database.owner.query<{ version: string }>(
+    `select version || case when withdrawn then ' withdrawn' when content is null then ' gone' else '' end as version
+     from (select version, content, withdrawn from member_history where id = $1
+       union all select version, content, false from member_resource where id = $1) v order by v.version`,
+    [id],
+  )
+  return rows.map(({ version }) => version)
 }
