@@ -56,6 +56,33 @@ const search = async (prefix: Prefix, asked = searched, at = reader): Promise<st
   return idsOf((await at.search(scope, query('Observation', { filters: [filter] }))).matches).sort()
 }
 
+/** The moment of a row, milliseconds from the start or the end of what is searched, and for each prefix in the order above whether it matches. */
+const moments: Readonly<Record<string, readonly [number, string]>> = {
+  'changed-just-before': [searched.lo - 1, '- + - + - + - + -'],
+  'changed-at-the-start': [searched.lo, '+ - - - + + - - +'],
+  'changed-just-within': [searched.hi - 1, '+ - - - + + - - +'],
+  'changed-at-the-end': [searched.hi, '- + + - + - + - -'],
+}
+
+describe('a search for the time of change', async () => {
+  await createWriter(database).write(Object.keys(moments).map((id) => prepared(`Condition/${id}`)))
+  for (const [id, [moment]] of Object.entries(moments))
+    await database.owner.query('update member_resource set last_updated = $1 where id = $2', [
+      new Date(moment),
+      id,
+    ])
+
+  test.each(prefixes.map((prefix, column) => [prefix, column] as const))(
+    'with %s',
+    async (prefix, column) => {
+      const expected = Object.keys(moments).filter((id) => moments[id]?.[1].split(' ')[column] === '+')
+      const filter = { kind: 'lastUpdated', values: [{ prefix, ...searched }] } as const
+      const { matches } = await reader.search(scope, query('Condition', { filters: [filter] }))
+      expect(idsOf(matches).sort()).toEqual(expected.sort())
+    },
+  )
+})
+
 describe('a date search', () => {
   test.each(prefixes.map((prefix, column) => [prefix, column] as const))(
     'with %s',

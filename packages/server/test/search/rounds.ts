@@ -73,11 +73,11 @@ async function askAll(
   await Promise.all(places.map(({ asker }) => asker.close()))
 }
 
-/** One load writes all of them at nearly one moment, by which nothing could be told apart or put in order; here few of them share one. */
+/** One load writes all of them at nearly one moment, by which nothing could be told apart or put in order; here few share one, and some are at the ends of a day. */
 async function spreadInTime({ owner }: Database): Promise<void> {
   for (const collection of collections)
     await owner.query(
-      `update ${collection}_resource set last_updated = timestamptz '2020-02-28T12:00:00Z' + (abs(hashtext(id)) % 500) * interval '1 hour 1 millisecond'`,
+      `update ${collection}_resource set last_updated = timestamptz '2020-02-28T12:00:00Z' + (abs(hashtext(id)) / 2 % 40) * interval '12 hours' + (abs(hashtext(id)) % 2) * interval '1 millisecond'`,
     )
 }
 
