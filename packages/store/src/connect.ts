@@ -109,7 +109,8 @@ function openPool({ host, port, ssl, ...connection }: ConnectionOptions, max: nu
     ...(host.startsWith('/')
       ? { path: `${host}/.s.PGSQL.${port}` }
       : { host: [host] as never, port: [port] as never }),
-    ...(ssl === undefined ? {} : { ssl }),
+    // With the host: the driver compares the certificate of an address with the name `localhost` otherwise.
+    ...(ssl === undefined ? {} : { ssl: { rejectUnauthorized: ssl === 'verify-full', host } }),
     max,
     connect_timeout: 5,
     // The driver's own waits 20 s after some failures; a database that came back should be noticed at once.

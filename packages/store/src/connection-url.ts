@@ -20,6 +20,7 @@ export function connectionOptions(url: string): ConnectionOptions {
     throw new SetupError('the database URL must look like postgres://user:password@host:5432/database')
   }
   const query = parsed.searchParams
+  checkQuery(query)
   const host = query.get('host') ?? decodeURIComponent(parsed.hostname).replace(/^\[|\]$/g, '')
   const user = decodeURIComponent(parsed.username) || query.get('user') || 'postgres'
   return {
@@ -30,6 +31,15 @@ export function connectionOptions(url: string): ConnectionOptions {
     database: decodeURIComponent(parsed.pathname.slice(1)) || user,
     ...sslOption(query.get('sslmode')),
   }
+}
+
+/** Certificates are Node.js's for all three drivers: what the URL said of them would be passed over in silence. */
+function checkQuery(query: URLSearchParams): void {
+  const file = ['sslrootcert', 'sslcert', 'sslkey', 'sslcrl'].find((name) => query.has(name))
+  if (file === undefined) return
+  throw new SetupError(
+    `the database URL's ${file} is not used: name an authority's certificate in NODE_EXTRA_CA_CERTS, see docs/database.md`,
+  )
 }
 
 function sslOption(mode: string | null): Pick<ConnectionOptions, 'ssl'> {
