@@ -104,6 +104,8 @@ export const rowMutants: readonly Mutant[] = [
       'sql`${row}.superseded_tx is not null`',
     ],
     ["!authority.allows(type, 'read')", "!authority.allows(type, 'search')"],
+    ['where ${row}.member_key = q.k and', 'where'],
+    ['and ${row}.type = q.readable and', 'and'],
   ),
   // Names of what follows in a walk, kept for the next pages
   ...of('plan/named-rows.ts', ['types: [type], conditions:', 'types: selection.types, conditions:']),

@@ -84,7 +84,8 @@ function createContexts(
     bases,
     grant,
     scope: scopeOf(grant),
-    reader: request.signal === undefined ? reader : reader.until(request.signal),
+    reader,
+    ending: request.signal,
   })
 }
 

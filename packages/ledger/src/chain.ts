@@ -12,9 +12,10 @@ export function createChain(writer: string): Chain {
   return {
     append(disclosure, at) {
       sequence += 1
-      const linked = { ...disclosure, writer, sequence, at, previous }
-      previous = entryHash(linked)
-      return { ...linked, hash: previous }
+      const entry = { ...disclosure, writer, sequence, at, previous, hash: '' }
+      previous = entryHash(entry)
+      entry.hash = previous
+      return entry
     },
   }
 }

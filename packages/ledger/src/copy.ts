@@ -22,12 +22,9 @@ const JSONB_VERSION = '\x01'
 
 /** All entries of a chain have one writer. */
 export function entryRows(entries: readonly Entry[]): Uint8Array {
-  const prepared = entries.map((entry) => ({ entry, texts: textsOf(entry), types: typesOf(entry) }))
+  const types = entries.map(typesOf)
   let most = signature.length + 2
-  for (const { texts, types } of prepared) {
-    most += fixedBytes + 3 * types.length
-    for (const text of texts) most += 3 * text.length
-  }
+  for (const [index, entry] of entries.entries()) most += fixedBytes + 3 * lengthOf(entry, types[index] ?? '')
   const bytes = Buffer.allocUnsafe(most)
   const writer = Buffer.from((entries[0]?.writer ?? '').replaceAll('-', ''), 'hex')
   let end = signature.copy(bytes)
@@ -43,15 +40,20 @@ export function entryRows(entries: readonly Entry[]): Uint8Array {
     end = bytes.writeInt32BE(32, end)
     end += bytes.write(hexadecimal, end, 'hex')
   }
-  for (const { entry, texts, types } of prepared) {
+  for (const [index, entry] of entries.entries()) {
     end = bytes.writeInt16BE(COLUMNS, end)
     end = bytes.writeInt32BE(writer.length, end)
     end += writer.copy(bytes, end)
     bigint(BigInt(entry.sequence))
     bigint(BigInt(entry.at - sinceMs) * 1000n)
-    for (const one of texts) text(one)
+    text(entry.requestId)
+    text(entry.surface)
+    text(entry.interaction)
+    text(entry.client)
+    text(entry.subject)
+    text(entry.permission)
     bigint(BigInt(entry.memberKey))
-    text(types)
+    text(types[index] ?? '')
     hash(entry.previous)
     hash(entry.hash)
   }
@@ -59,13 +61,14 @@ export function entryRows(entries: readonly Entry[]): Uint8Array {
   return bytes.subarray(0, end)
 }
 
-const textsOf = (entry: Entry): readonly string[] => [
-  entry.requestId,
-  entry.surface,
-  entry.interaction,
-  entry.client,
-  entry.subject,
-  entry.permission,
-]
+/** Of all its texts together; a character is three bytes at most. */
+const lengthOf = (entry: Entry, types: string): number =>
+  entry.requestId.length +
+  entry.surface.length +
+  entry.interaction.length +
+  entry.client.length +
+  entry.subject.length +
+  entry.permission.length +
+  types.length
 
 const typesOf = ({ types }: Entry): string => JSONB_VERSION + JSON.stringify(types)

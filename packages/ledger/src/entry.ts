@@ -18,7 +18,8 @@ export const CHAIN_START = '0'.repeat(64)
 
 /** SHA-256 over the previous hash (hexadecimal) and the fields as a JSON array in this order, types sorted by name. */
 export function entryHash(entry: Omit<Entry, 'hash'>): string {
-  const types = Object.entries(entry.types).sort(([a], [b]) => (a < b ? -1 : 1))
+  const types = Object.entries(entry.types)
+  if (types.length > 1) types.sort(([a], [b]) => (a < b ? -1 : 1))
   const fields = JSON.stringify([
     entry.writer,
     entry.sequence,

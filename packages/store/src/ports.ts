@@ -81,30 +81,39 @@ export interface ChangesPage {
   readonly nextCursor?: string
 }
 
-/** The reads. Each takes a scope, and what the scope does not cover is absent. */
+/**
+ * The reads. Each takes a scope, and what the scope does not cover is absent. Once its `ending` is aborted a read rejects with the reason of that,
+ * and the database ends its statement.
+ */
 export interface Reader {
-  /** The same reader for one request: once the signal is aborted its reads reject with the signal's reason, and the database ends their statements. */
-  until(signal: Ending): Reader
   /** The current version; undefined where there is none that the grant may see. A deleted one has no content. */
-  read(scope: Scope, type: string, id: string): Promise<StoredVersion | undefined>
-  vread(scope: Scope, type: string, id: string, version: number): Promise<StoredVersion | undefined>
+  read(scope: Scope, type: string, id: string, ending?: Ending): Promise<StoredVersion | undefined>
+  vread(
+    scope: Scope,
+    type: string,
+    id: string,
+    version: number,
+    ending?: Ending,
+  ): Promise<StoredVersion | undefined>
   /** `since`: milliseconds since the epoch; what was written then or later. undefined where the grant may not see the resource. */
   history(
     scope: Scope,
     type: string,
     id: string,
     page: { count: number; cursor?: string; since?: number },
+    ending?: Ending,
   ): Promise<HistoryPage | undefined>
   /** Every version of these types, newest first. Throws a plain Error for a grant of members: only open data can be asked for whole. */
-  changes(scope: Scope, question: ChangesQuestion): Promise<ChangesPage>
+  changes(scope: Scope, question: ChangesQuestion, ending?: Ending): Promise<ChangesPage>
   /** A first page. */
-  search(scope: Scope, query: SearchQuery): Promise<SearchPage>
+  search(scope: Scope, query: SearchQuery, ending?: Ending): Promise<SearchPage>
   /** How the first page is found. The statement is run as the caller's own, and what it finds is left out. */
-  explain(scope: Scope, query: SearchQuery): Promise<Explanation>
+  explain(scope: Scope, query: SearchQuery, ending?: Ending): Promise<Explanation>
   /** The page that a cursor stands for. `query` is found again by the text kept under the cursor's hash.
    *  Throws FhirError `search-cursor-invalid` (400) when altered or another caller's, `search-cursor-expired` (410). */
   openCursor(
     scope: Scope,
     cursor: string,
+    ending?: Ending,
   ): Promise<{ readonly text: string; page(query: SearchQuery): Promise<SearchPage> }>
 }

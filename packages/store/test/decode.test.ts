@@ -1,13 +1,18 @@
 // Times as PostgreSQL sends them.
 import { expect, test } from 'vitest'
 import { decodeInstant } from '../src/read/decode.ts'
-import { createRun } from '../src/read/run.ts'
+import { createRuns } from '../src/read/run.ts'
 import { instant } from '../src/sql/bind.ts'
 import { columnOf } from '../src/wire/row.ts'
 import { createTestDatabase } from './support/database.ts'
 
 const { database } = await createTestDatabase()
-const run = createRun(database.member, { maxPending: 9, waitMs: 9_000, patienceMs: 9_000, maxBytes: 1e6 })
+const run = createRuns(database.member, {
+  maxPending: 9,
+  waitMs: 9_000,
+  patienceMs: 9_000,
+  maxBytes: 1e6,
+}).statement
 
 test.each([
   ['2026-11-25 18:28:43.123+00', Date.UTC(2026, 10, 25, 18, 28, 43, 123)],

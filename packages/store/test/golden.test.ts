@@ -6,6 +6,7 @@ import type { Scope } from '../src/index.ts'
 import { makePlan } from '../src/plan/make-plan.ts'
 import { namedRows } from '../src/plan/named-rows.ts'
 import { printPlan } from '../src/plan/print-plan.ts'
+import { createPresentQuestions } from '../src/read/present-questions.ts'
 import { authorityOf } from '../src/sql/authority.ts'
 import type { Sql } from '../src/sql/fragment.ts'
 import {
@@ -51,9 +52,14 @@ import { directoryScope, query } from './support/reading.ts'
 
 const { one, checked } = await createGoldenWorld()
 
+const presentOf = ({ authority }: Instance): Sql => {
+  const question = createPresentQuestions()(authority, 'ExplanationOfBenefit', 'one-7')
+  return presentStatement(question === undefined ? [] : [question])
+}
+
 describe('one resource', () => {
   const instances: readonly [string, () => Scope, string, string, (instance: Instance) => Sql, number][] = [
-    ['read-member-present', () => one, 'ExplanationOfBenefit', 'one-7', presentStatement, 1],
+    ['read-member-present', () => one, 'ExplanationOfBenefit', 'one-7', presentOf, 1],
     ['read-member', () => one, 'ExplanationOfBenefit', 'one-7', readStatement, 1],
     ['read-shared', () => one, 'Practitioner', 'p7', readStatement, 1],
     ['read-directory', () => directoryScope, 'Practitioner', 'p7', readStatement, 1],

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connect, createMemberKeys, createReader, createWriter, type SearchPage } from '../src/index.ts'
-import { createRun } from '../src/read/run.ts'
+import { createRuns } from '../src/read/run.ts'
 import type { Rows } from '../src/read/sent-statement.ts'
 import { columnOf, type Row } from '../src/wire/row.ts'
 import { createTestDatabase, testSecret } from './support/database.ts'
@@ -56,7 +56,7 @@ describe('a read whose caller is gone', () => {
     const [before, caller] = [await reader.read(scope, 'Condition', 'a'), new AbortController()]
     let behind: Promise<unknown> | undefined
     await whileLocked(async () => {
-      const asked = reader.until(caller.signal).search(scope, query('Condition'))
+      const asked = reader.search(scope, query('Condition'), caller.signal)
       await untilWaiting(1)
       caller.abort()
       await expect(asked).rejects.toBe(caller.signal.reason)
@@ -73,7 +73,7 @@ describe('a read whose caller is gone', () => {
     const kept: Promise<unknown>[] = []
     await whileLocked(async () => {
       for (const { signal } of callers) {
-        asked.push(reader.until(signal).read(scope, 'Condition', 'a'))
+        asked.push(reader.read(scope, 'Condition', 'a', signal))
         kept.push(reader.read(scope, 'Condition', 'b'))
       }
       await untilWaiting(1)
@@ -85,13 +85,13 @@ describe('a read whose caller is gone', () => {
   })
 
   test('asks nothing when it is gone before', async () => {
-    const gone = reader.until(AbortSignal.abort())
-    await expect(gone.read(scope, 'Condition', 'a')).rejects.toThrow('aborted')
+    const gone = reader.read(scope, 'Condition', 'a', AbortSignal.abort())
+    await expect(gone).rejects.toThrow('aborted')
   })
 
   test('does not disturb statements that are cancelled in its place', async () => {
     const limits = { maxPending: 1000, waitMs: 60_000, patienceMs: 60_000, maxBytes: 1e6 }
-    const run = createRun(own.member, limits)
+    const run = createRuns(own.member, limits).statement
     const ask = async (at: number): Promise<void> => {
       const caller = new AbortController()
       const isGone = at % 2 === 0

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connect } from '../src/index.ts'
-import { createRun } from '../src/read/run.ts'
+import { createRuns } from '../src/read/run.ts'
 import { createTurns } from '../src/read/turns.ts'
 import { createTestDatabase, testSecret } from './support/database.ts'
 
@@ -51,7 +51,12 @@ describe('long statements of one caller', async () => {
   const { url, database } = await createTestDatabase()
   const own = connect({ url, secret: testSecret, poolSizes: { owner: 1, member: 4 } })
   afterAll(() => own.close())
-  const run = createRun(own.member, { maxPending: 40, waitMs: 9_000, patienceMs: 9_000, maxBytes: 1e6 })
+  const run = createRuns(own.member, {
+    maxPending: 40,
+    waitMs: 9_000,
+    patienceMs: 9_000,
+    maxBytes: 1e6,
+  }).statement
   const at = 'select 1 from pg_advisory_xact_lock(1)'
   const waiting = async (): Promise<number> => {
     const [row] = await database.owner.query<{ n: number }>(

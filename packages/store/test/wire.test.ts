@@ -1,12 +1,12 @@
 // The connections that reads are asked on: answers in order, each statement's failure its own, rows of any size.
 import { describe, expect, test } from 'vitest'
-import { createRun } from '../src/read/run.ts'
+import { createRuns } from '../src/read/run.ts'
 import { columnOf, type Row } from '../src/wire/row.ts'
 import { createTestDatabase } from './support/database.ts'
 
 const { database } = await createTestDatabase()
 const limits = { maxPending: 1000, waitMs: 20_000, patienceMs: 20_000, maxBytes: 100e6 }
-const run = createRun(database.member, limits)
+const run = createRuns(database.member, limits).statement
 
 const textsOf = (rows: readonly Row[]): string[] => rows.map((row) => String(columnOf(row, 0)))
 

@@ -41,9 +41,12 @@ function displayName({ name = [] }: PatientFacts = {}): string | undefined {
 }
 
 /** undefined where the token may not read it: name and number stand in the Patient, so they need its scope. */
-async function patientOf({ reader, scope }: Context, grant: MemberGrant): Promise<PatientFacts | undefined> {
+async function patientOf(
+  { reader, scope, ending }: Context,
+  grant: MemberGrant,
+): Promise<PatientFacts | undefined> {
   if (!mayRead(grant, 'Patient')) return undefined
-  const version = await reader.read(scope, 'Patient', grant.patient)
+  const version = await reader.read(scope, 'Patient', grant.patient, ending)
   if (version?.content === undefined)
     throw new FhirError({
       code: 'resource-unknown',

@@ -8,15 +8,16 @@ import { FHIR_JSON, represent } from './responses.ts'
 
 /** `type` is undefined for all types of the surface. */
 export async function historyFeed(context: Context, type: string | undefined): Promise<FhirResponse> {
-  const { request, reader, scope, served, representation } = context
+  const { request, reader, scope, ending, served, representation } = context
   const paging = readPaging(request.query)
   const { cursor, since } = paging
-  const page = await reader.changes(scope, {
+  const question = {
     types: type === undefined ? [...served.types.keys()] : [type],
     count: Math.max(paging.count, 1),
     ...(since === undefined ? {} : { since: since.ms }),
     ...(cursor === undefined ? {} : { cursor }),
-  })
+  }
+  const page = await reader.changes(scope, question, ending)
   const address = `${request.base}/${type === undefined ? '' : `${type}/`}_history`
   const next = paging.count > 0 ? page.nextCursor : undefined
   const body = historyBundle({

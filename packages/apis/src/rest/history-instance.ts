@@ -16,16 +16,22 @@ function linksOf(address: string, paging: Paging, page: HistoryPage): BundleLink
 }
 
 export async function historyInstance(context: Context, instance: Instance): Promise<FhirResponse> {
-  const { request, reader, scope } = context
+  const { request, reader, scope, ending } = context
   const { type, id } = instance
   const paging = readPaging(request.query)
   const { cursor, since } = paging
   const page = isLogicalId(id)
-    ? await reader.history(scope, type, id, {
-        count: Math.max(paging.count, 1),
-        ...(since === undefined ? {} : { since: since.ms }),
-        ...(cursor === undefined ? {} : { cursor }),
-      })
+    ? await reader.history(
+        scope,
+        type,
+        id,
+        {
+          count: Math.max(paging.count, 1),
+          ...(since === undefined ? {} : { since: since.ms }),
+          ...(cursor === undefined ? {} : { cursor }),
+        },
+        ending,
+      )
     : undefined
   if (page === undefined) throw unknownResource(instance)
   const versions = paging.count === 0 ? [] : page.versions

@@ -19,9 +19,9 @@ export function deletedResource({ type, id }: Instance): FhirError {
 
 export async function read(context: Context, instance: Instance): Promise<FhirResponse> {
   const { type, id } = instance
-  const { request, representation, reader, scope } = context
+  const { request, representation, reader, scope, ending } = context
   const portion = readPortion(type, request.query)
-  const version = isLogicalId(id) ? await reader.read(scope, type, id) : undefined
+  const version = isLogicalId(id) ? await reader.read(scope, type, id, ending) : undefined
   if (version === undefined) throw unknownResource(instance)
   if (version.content === undefined) throw deletedResource(instance)
   const content = portionOf(type, version.content, portion)

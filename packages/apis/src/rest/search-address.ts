@@ -60,10 +60,10 @@ export async function addressOfCompartment(
 }
 
 /** A compartment of nobody is no empty one. */
-async function demandOwner({ grant, reader, scope }: Context, owner: Instance): Promise<void> {
+async function demandOwner({ grant, reader, scope, ending }: Context, owner: Instance): Promise<void> {
   // The token itself says that the member is there.
   if (grant.kind === 'member' && owner.id === grant.patient) return
-  const version = isLogicalId(owner.id) ? await reader.read(scope, owner.type, owner.id) : undefined
+  const version = isLogicalId(owner.id) ? await reader.read(scope, owner.type, owner.id, ending) : undefined
   if (version === undefined) throw unknownResource(owner)
   if (version.content === undefined) throw deletedResource(owner)
 }

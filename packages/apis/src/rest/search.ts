@@ -72,16 +72,16 @@ function demand({ grant }: Context, address: SearchAddress, query: SearchQuery):
 }
 
 async function firstPage(context: Context, address: SearchAddress): Promise<Found> {
-  const { reader, scope } = context
+  const { reader, scope, ending } = context
   const parsed = await asked(context, address)
-  return { ...parsed, page: await reader.search(scope, parsed.query) }
+  return { ...parsed, page: await reader.search(scope, parsed.query, ending) }
 }
 
 /** Shows no resource, yet how many rows of the member it looked at: it is recorded as a search that only counts is. */
 async function explain(context: Context, address: SearchAddress): Promise<FhirResponse> {
-  const { request, representation, reader, scope, grant } = context
+  const { request, representation, reader, scope, grant, ending } = context
   const { query, warnings } = await asked(context, address)
-  const explanation = await reader.explain(scope, query)
+  const explanation = await reader.explain(scope, query, ending)
   const body = explanationDocument({ grant, explanation, warnings, requestId: request.requestId })
   return {
     status: 200,
@@ -93,8 +93,8 @@ async function explain(context: Context, address: SearchAddress): Promise<FhirRe
 }
 
 async function laterPage(context: Context, address: SearchAddress, cursor: string): Promise<Found> {
-  const { reader, scope } = context
-  const { text, page } = await reader.openCursor(scope, cursor)
+  const { reader, scope, ending } = context
+  const { text, page } = await reader.openCursor(scope, cursor, ending)
   const { query } = await parse(context, address, { query: text })
   demand(context, address, query)
   return { query, page: await page(query), warnings: [], cursor }

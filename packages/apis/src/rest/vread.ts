@@ -11,10 +11,12 @@ const versionId = /^[1-9]\d{0,8}$/
 
 export async function vread(context: Context, instance: Instance, version: string): Promise<FhirResponse> {
   const { type, id } = instance
-  const { request, representation, reader, scope } = context
+  const { request, representation, reader, scope, ending } = context
   if (!isLogicalId(id)) throw unknownResource(instance)
   const portion = readPortion(type, request.query)
-  const found = versionId.test(version) ? await reader.vread(scope, type, id, Number(version)) : undefined
+  const found = versionId.test(version)
+    ? await reader.vread(scope, type, id, Number(version), ending)
+    : undefined
   if (found === undefined) {
     // The same for a version that never was and for a resource that the caller may not see.
     throw new FhirError({

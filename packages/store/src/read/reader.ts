@@ -8,15 +8,15 @@ import { ownRow, type Row } from '../wire/row.ts'
 import type { Reader, StoredVersion } from '../ports.ts'
 import { authorityOf, type Authority } from '../sql/authority.ts'
 import { compile, type Statement } from '../sql/fragment.ts'
-import { instanceOf, readStatement, vreadStatement } from '../sql/instance.ts'
+import { instanceOf, presentColumns, readStatement, vreadStatement } from '../sql/instance.ts'
 import { type Thresholds, usualThresholds } from '../sql/thresholds.ts'
 import { changesPage } from './change-pages.ts'
-import { createPresentStatements, type PresentStatements } from './present-statements.ts'
-import { decodeVersion } from './decode.ts'
+import { createPresentQuestions, type PresentQuestions } from './present-questions.ts'
+import { decodeVersion, type VersionColumns } from './decode.ts'
 import { explainSearch } from './explain.ts'
 import { historyPage } from './history-pages.ts'
 import { createNamesAhead } from './names-ahead.ts'
-import { createRun, type Run, type RunFor, type RunLimits } from './run.ts'
+import { createRuns, type Run, type RunLimits, type Runs } from './run.ts'
 import { cursorText, firstPage, laterPage, type SearchPages } from './search-pages.ts'
 
 /** What a reader needs beside the database. */
@@ -50,78 +50,74 @@ export function createReader(
 ): Reader {
   const bounds = { ...defaultLimits, ...limits }
   const runs = {
-    member: createRun(database.member, bounds),
-    group: createRun(database.group, bounds),
-    public: createRun(database.public, bounds),
+    member: createRuns(database.member, bounds),
+    group: createRuns(database.group, bounds),
+    public: createRuns(database.public, bounds),
   }
   const seal = createSeal(sealKey)
   const links = createLinks(seal, createQueryTexts(database.owner, seal, clock), clock)
-  return readerUntil(undefined, {
+  return readerOf({
     runs,
     links,
     clock,
     thresholds,
     stampOffset: () => database.stampOffset(),
     ahead: createNamesAhead(),
-    presentStatement: createPresentStatements(),
+    presentQuestion: createPresentQuestions(),
   })
 }
 
 interface ReaderParts extends Omit<SearchPages, 'run'> {
-  readonly runs: Readonly<Record<Authority['role'], RunFor>>
-  readonly presentStatement: PresentStatements
+  readonly runs: Readonly<Record<Authority['role'], Runs>>
+  readonly presentQuestion: PresentQuestions
 }
 
-/** What is made once for all requests stays so; a reader that ends with a signal is a few functions more. */
-function readerUntil(signal: Ending | undefined, parts: ReaderParts): Reader {
-  const { runs, links, clock, thresholds, presentStatement } = parts
-  const run =
+function readerOf(parts: ReaderParts): Reader {
+  const { runs, links, clock, thresholds, presentQuestion } = parts
+  const runFor =
+    (ending: Ending | undefined) =>
     ({ role, caller }: Authority): Run =>
     (statement) =>
-      runs[role](statement, signal, caller)
-  const pages = (): SearchPages => ({ ...parts, run })
-  const one = async (
-    authority: Authority,
-    name: Name,
-    statement: Statement,
-  ): Promise<StoredVersion | undefined> => {
-    const [row] = await runs[authority.role](statement, signal, authority.caller)
+      runs[role].statement(statement, ending, caller)
+  const pages = (ending: Ending | undefined): SearchPages => ({ ...parts, run: runFor(ending) })
+  const one = async (run: Run, name: Name, statement: Statement): Promise<StoredVersion | undefined> => {
+    const [row] = await run(statement)
     return row && oneVersion(name, row)
   }
   return {
-    until: (ending) => readerUntil(ending, parts),
-    async read(scope, type, id) {
+    async read(scope, type, id, ending) {
       const authority = authorityOf(scope)
-      const present = presentStatement(authority, type, id)
+      const present = presentQuestion(authority, type, id)
       if (present !== undefined) {
-        const [row] = await runs[authority.role](present, signal, authority.caller)
-        if (row !== undefined) return oneVersion({ type, id }, row)
+        const [row] = await runs[authority.role].present(present, ending, authority.caller)
+        if (row !== undefined) return oneVersion({ type, id }, row, presentColumns)
       }
       const instance = instanceOf(authority, type, id)
-      return instance && one(authority, { type, id }, compile(readStatement(instance)))
+      return instance && one(runFor(ending)(authority), { type, id }, compile(readStatement(instance)))
     },
-    async vread(scope, type, id, version) {
+    async vread(scope, type, id, version, ending) {
       const authority = authorityOf(scope)
       const instance = isVersion(version) ? instanceOf(authority, type, id) : undefined
-      return instance && one(authority, { type, id }, compile(vreadStatement(instance, version)))
-    },
-    async history(scope, type, id, page) {
-      const instance = instanceOf(authorityOf(scope), type, id)
       return (
-        instance &&
-        historyPage(instance, { type, id, ...page }, { run: run(instance.authority), links, clock })
+        instance && one(runFor(ending)(authority), { type, id }, compile(vreadStatement(instance, version)))
       )
     },
-    async changes(scope, question) {
+    async history(scope, type, id, page, ending) {
       const authority = authorityOf(scope)
-      return changesPage(authority, question, { run: run(authority), links, clock })
+      const instance = instanceOf(authority, type, id)
+      const run = runFor(ending)(authority)
+      return instance && historyPage(instance, { type, id, ...page }, { run, links, clock })
     },
-    async explain(scope, query) {
+    async changes(scope, question, ending) {
       const authority = authorityOf(scope)
-      return explainSearch(authority, query, { run: run(authority), now: clock(), thresholds })
+      return changesPage(authority, question, { run: runFor(ending)(authority), links, clock })
     },
-    search: async (scope, query) => firstPage(pages(), authorityOf(scope), query),
-    async openCursor(scope, cursor) {
+    async explain(scope, query, ending) {
+      const authority = authorityOf(scope)
+      return explainSearch(authority, query, { run: runFor(ending)(authority), now: clock(), thresholds })
+    },
+    search: async (scope, query, ending) => firstPage(pages(ending), authorityOf(scope), query),
+    async openCursor(scope, cursor, ending) {
       const authority = authorityOf(scope)
       const opened = await links.openSearch(cursor, authority.holder)
       const text = opened.text.slice(opened.text.indexOf('?') + 1)
@@ -129,7 +125,7 @@ function readerUntil(signal: Ending | undefined, parts: ReaderParts): Reader {
         text,
         async page(query) {
           if (cursorText(query) !== opened.text) throw invalidCursor()
-          return laterPage(pages(), authority, { query, opened })
+          return laterPage(pages(ending), authority, { query, opened })
         },
       }
     },
@@ -142,8 +138,10 @@ interface Name {
 }
 
 /** An answer may wait for its caller: it keeps its own bytes, and not the block in which others came with them. */
-const oneVersion = (name: Name, row: Row): StoredVersion =>
-  decodeVersion(name, ownRow(row), { version: 0, lastUpdated: 1, content: 2 })
+const oneVersion = (name: Name, row: Row, columns = versionColumns): StoredVersion =>
+  decodeVersion(name, ownRow(row), columns)
+
+const versionColumns: VersionColumns = { version: 0, lastUpdated: 1, content: 2 }
 
 const isVersion = (version: number): boolean =>
   Number.isInteger(version) && version > 0 && version <= 2 ** 31 - 1

@@ -3,16 +3,32 @@ import { FhirError } from '@openpayer/fhir'
 import { databaseError, errorCode, isUnreachable } from '../database-error.ts'
 import type { Ending } from '../ending.ts'
 import type { Statement } from '../sql/fragment.ts'
-import { cancelled, createSend, type Rows, type Sender, type SentStatement } from './sent-statement.ts'
-import { createTurns, type Turns } from './turns.ts'
+import type { PresentQuestion } from '../sql/instance.ts'
 import type { Pool } from '../wire/pool.ts'
+import { createReadsTogether } from './reads-together.ts'
+import {
+  cancelled,
+  createSend,
+  type Prepared,
+  type Rows,
+  type Sender,
+  type SentStatement,
+} from './sent-statement.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** Runs the statements of one request. */
 export type Run = (statement: Statement) => Promise<Rows>
 
 /** Rejects with the reason of `signal` when nobody waits for the rows any more; the database then ends the statement. Of one `caller` no more
  *  than a share is run at once. */
-export type RunFor = (statement: Statement, signal?: Ending, caller?: string) => Promise<Rows>
+export type RunFor<Asked = Statement> = (asked: Asked, signal?: Ending, caller?: string) => Promise<Rows>
+
+/** What is run for a role's requests, all within the same bounds. */
+export interface Runs {
+  readonly statement: RunFor
+  /** One row or none. */
+  readonly present: RunFor<PresentQuestion>
+}
 
 export interface RunLimits {
   /** Statements that may wait or run at once, half of them of one caller; more are refused. */
@@ -34,31 +50,55 @@ const maxShapeLength = 20_000
 // A connection always has its next statements; beyond, they wait where they can still be dropped.
 const perConnection = 16
 
-export function createRun(pool: Pool, limits: RunLimits): RunFor {
+export function createRuns(pool: Pool, limits: RunLimits): Runs {
+  const sender = createSend(pool)
   // Statements at once of one caller may be long, each on a connection: half of those remain for the others.
   const turns = createTurns({ room: pool.max * perConnection, share: Math.ceil(pool.max / 2) })
-  const parts = { sender: createSend(pool), turns, limits }
+  const prepared = createRunFor<Prepared>({ sender, turns, limits })
+  // Reads are over in no time, and gather by themselves.
+  const { maxPending } = limits
+  const present = createRunFor({
+    sender: createReadsTogether(sender, pool.max),
+    turns: createTurns({ room: maxPending, share: maxPending }),
+    limits,
+  })
   const shapes = new Set<string>()
-  return ({ text, values }, signal, caller) => {
-    if (turns.size >= limits.maxPending) return Promise.reject(busy())
-    if (caller !== undefined && 2 * turns.sizeOf(caller) >= limits.maxPending) return Promise.reject(busy())
-    if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
-    if (shapes.size < maxShapes && text.length <= maxShapeLength) shapes.add(text)
-    return answered(parts, { text, values, prepare: shapes.has(text), caller }, signal)
+  return {
+    statement({ text, values }, signal, caller) {
+      if (shapes.size < maxShapes && text.length <= maxShapeLength) shapes.add(text)
+      return prepared({ text, values, prepare: shapes.has(text) }, signal, caller)
+    },
+    present,
   }
 }
 
-interface Parts {
-  readonly sender: Sender
+interface Parts<Asked> {
+  readonly sender: Sender<Asked>
   readonly turns: Turns
   readonly limits: RunLimits
 }
 
-type Asked = Statement & { readonly prepare: boolean; readonly caller: string | undefined }
+function createRunFor<Asked>(parts: Parts<Asked>): RunFor<Asked> {
+  const { turns, limits } = parts
+  return (asked, signal, caller) => {
+    if (turns.size >= limits.maxPending) return Promise.reject(busy())
+    if (caller !== undefined && 2 * turns.sizeOf(caller) >= limits.maxPending) return Promise.reject(busy())
+    if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
+    return answered(parts, asked, { signal, caller })
+  }
+}
+
+interface For {
+  readonly signal: Ending | undefined
+  readonly caller: string | undefined
+}
 
 /** One promise a statement: a read is made of little else. */
-function answered({ sender, turns, limits }: Parts, asked: Asked, signal?: Ending): Promise<Rows> {
-  const { caller } = asked
+function answered<Asked>(
+  { sender, turns, limits }: Parts<Asked>,
+  asked: Asked,
+  { signal, caller }: For,
+): Promise<Rows> {
   return new Promise((resolve, reject) => {
     let [isOver, attempt, mark] = [false, 1, 0]
     let sent: SentStatement | undefined

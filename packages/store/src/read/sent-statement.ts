@@ -29,12 +29,11 @@ export interface SentStatement {
   stop(): void
 }
 
-export interface Sender {
-  send(
-    statement: Statement & { readonly prepare: boolean },
-    maxBytes: number,
-    outcome: Outcome,
-  ): SentStatement
+/** A statement, and whether it is kept for the next time. */
+export type Prepared = Statement & { readonly prepare: boolean }
+
+export interface Sender<Asked> {
+  send(asked: Asked, maxBytes: number, outcome: Outcome): SentStatement
   /** Take it before a statement is sent. */
   mark(): number
   /** Whether a statement that was sent after the mark may have been ended in the place of another. */
@@ -47,7 +46,7 @@ export const cancelled = '57014'
 /** Within this time most statements end by themselves: no connection is made to cancel them, and no other is hit. */
 const graceMs = 50
 
-export function createSend(pool: Pool): Sender {
+export function createSend(pool: Pool): Sender<Prepared> {
   let [begun, over] = [0, 0]
   return {
     send({ text, values, prepare }, maxBytes, { onRows, onError, onEnd }) {

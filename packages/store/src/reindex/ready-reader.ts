@@ -14,17 +14,16 @@ export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isRe
   }
   return {
     ...reader,
-    until: (signal) => createReadyReader(reader.until(signal), index),
-    async search(scope, query) {
+    async search(scope, query, ending) {
       check(scope, query)
-      return reader.search(scope, query)
+      return reader.search(scope, query, ending)
     },
-    async explain(scope, query) {
+    async explain(scope, query, ending) {
       check(scope, query)
-      return reader.explain(scope, query)
+      return reader.explain(scope, query, ending)
     },
-    async openCursor(scope, cursor) {
-      const opened = await reader.openCursor(scope, cursor)
+    async openCursor(scope, cursor, ending) {
+      const opened = await reader.openCursor(scope, cursor, ending)
       return {
         ...opened,
         async page(query) {

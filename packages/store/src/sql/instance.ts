@@ -5,7 +5,7 @@ import type { Collection } from '@openpayer/fhir'
 import { resourceHash } from '../hash.ts'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
-import { bigint, instant, integer, smallint, text } from './bind.ts'
+import { bigint, bigints, instant, integer, smallint, smallints, text, texts } from './bind.ts'
 import { always, both, type Bound, empty, join, type Sql, sql } from './fragment.ts'
 import { attributed, openingTable, reachTables } from './opening.ts'
 import { type Reading, selectRows } from './rows.ts'
@@ -40,12 +40,42 @@ export function readStatement(instance: Instance): Sql {
 select c.* from s, lateral (${currentVersion(instance)}) c`
 }
 
-/** The current version of a member's resource: what nearly every read finds, in a statement that opens one table. */
-export function presentStatement(instance: Instance): Sql {
-  const { current } = tables[instance.collection]
-  return sql`${opening(instance)}
-select c.* from s, lateral (select ${columns} from ${current} ${row} where ${chosen(instance)} limit 1) c`
+/** A member's resource, asked for by a grant. */
+export interface PresentQuestion {
+  readonly memberKey: bigint
+  /** The number of a type that the grant reads. */
+  readonly readable: number
+  readonly id: string
 }
+
+/**
+ * The current versions of members' resources, of each question the one that its own grant lets through: what nearly every read finds, for all
+ * that ask at the same time. `n` counts the questions from 1. The setting that the policies ask for is made anew for each question before a row
+ * is looked at: `offset 0` and `limit 1` leave the planner no other way than the loop over `q`.
+ */
+export function presentStatement(questions: readonly PresentQuestion[]): Sql {
+  const [keys, types, ids] = presentBounds(questions)
+  return sql`select q.n::integer, c.* from (
+  select q.n, q.k, q.readable, q.id, set_config('openpayer.member', q.k::text, true) as set
+  from unnest(${keys}, ${types}, ${ids}) with ordinality q(k, readable, id, n) offset 0
+) q, lateral (
+  select ${columns} from ${tables.member.current} ${row}
+  where ${row}.member_key = q.k and ${row}.type = q.readable and ${row}.id = q.id limit 1
+) c`
+}
+
+/** The values of its text for these questions. */
+export const presentValues = (questions: readonly PresentQuestion[]): readonly string[] =>
+  presentBounds(questions).map(({ value }) => value)
+
+const presentBounds = (questions: readonly PresentQuestion[]): readonly [Bound, Bound, Bound] => [
+  bigints(questions.map(({ memberKey }) => memberKey)),
+  smallints(questions.map(({ readable }) => readable)),
+  texts(questions.map(({ id }) => id)),
+]
+
+/** Where they stand in a row of it. */
+export const presentColumns = { n: 0, version: 1, lastUpdated: 2, content: 3 }
 
 export function vreadStatement(instance: Instance, version: number): Sql {
   const wanted = integer(version)

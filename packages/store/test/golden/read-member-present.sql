@@ -1,4 +1,9 @@
-with s as materialized (select set_config('openpayer.member', $1::text, true)::bigint as k)
-select c.* from s, lateral (select m.version, m.last_updated, m.content from member_resource m where m.member_key = s.k and m.type = $2::smallint and m.id = $3::text and $2::smallint = any ($4::smallint[]) limit 1) c
+select q.n::integer, c.* from (
+  select q.n, q.k, q.readable, q.id, set_config('openpayer.member', q.k::text, true) as set
+  from unnest($1::bigint[], $2::smallint[], $3::text[]) with ordinality q(k, readable, id, n) offset 0
+) q, lateral (
+  select m.version, m.last_updated, m.content from member_resource m
+  where m.member_key = q.k and m.type = q.readable and m.id = q.id limit 1
+) c
 
--- Index Scan member_resource by member_resource_pkey: ((type = $2) AND (id = $3))
+-- Index Scan member_resource by member_resource_pkey: ((type = q.readable) AND (id = q.id))

@@ -1,7 +1,7 @@
 // The data that golden statements are made over, and how a statement becomes a file: plan, text, and the way to each table.
 import { expect } from 'vitest'
 import { createMemberKeys, createWriter, type Database, type Scope } from '../../src/index.ts'
-import { createRun } from '../../src/read/run.ts'
+import { createRuns } from '../../src/read/run.ts'
 import { authorityOf } from '../../src/sql/authority.ts'
 import { compile, type Sql, type Statement } from '../../src/sql/fragment.ts'
 import type { ReadingRole } from '../../src/reading-roles.ts'
@@ -161,5 +161,5 @@ async function checked(
     `${comment}${compiled.text}\n\n${await planOf(sessions, role, compiled)}\n`,
   ).toMatchFileSnapshot(`golden/${file}.sql`)
   const limits = { maxPending: 1, waitMs: 10_000, patienceMs: 10_000, maxBytes: 1e6 }
-  return (await createRun(database[role], limits)(compiled)).length
+  return (await createRuns(database[role], limits).statement(compiled)).length
 }
