@@ -30,7 +30,11 @@ test('random searches find what brute force finds', async () => {
     })
   if (isLong) console.log(describeTally(tally))
   expect(differences.map(describeDifference).join('\n\n')).toBe('')
-  // What R4 lets a client ask is answered, not refused.
-  expect([...tally.refused]).toEqual([])
+  // What R4 lets a client ask is answered, not refused: but for the rare one that has more steps than a search may (docs/apis.md).
+  const refused = [...tally.refused]
+  const isCostly = ([why]: (typeof refused)[number]): boolean => why.includes('more than 24 steps')
+  expect(refused.filter((one) => !isCostly(one))).toEqual([])
+  const costly = refused.filter(isCostly).reduce((sum, [, times]) => sum + times, 0)
+  expect(costly).toBeLessThanOrEqual(count / 5000)
   if (count >= enoughForAll) expect(uncovered(tally)).toEqual([])
 })
