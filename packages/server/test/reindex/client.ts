@@ -74,7 +74,7 @@ async function get({ base, token }: Side, { path, parts }: Asked['question']): P
     pages.push(pageOf(answer.body))
     address = linkOf(answer.body, 'next')
   }
-  return { kind: 'pages', pages }
+  return { kind: 'pages', pages, back: [] }
 }
 
 /** Asks all questions in turn, over and over, until `stop` or until the server is gone. */

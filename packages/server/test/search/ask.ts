@@ -18,13 +18,17 @@ export interface Page {
 }
 
 export type Reply =
-  | { readonly kind: 'pages'; readonly pages: readonly Page[] }
+  /** `back`: from the last but one to the first, where there are few. */
+  | { readonly kind: 'pages'; readonly pages: readonly Page[]; readonly back: readonly Page[] }
   | {
       readonly kind: 'refused'
       readonly status: number
       readonly codes: readonly string[]
       readonly text: string
     }
+
+/** Pages of a walk that is also gone back: each is a request more. */
+const mostBack = 8
 
 export interface Asker {
   ask(grant: GrantDescription, question: RandomQuestion): Promise<Reply>
@@ -64,17 +68,22 @@ export function createAsker(surface: Surface, { database, memberKeys, now, ...wa
       state.grant = grantOf(grant, memberKeys)
       failures.length = 0
       const pages: Page[] = []
-      let request: Request | undefined = firstOf(question)
-      while (request !== undefined) {
+      const from = async (request: Request, relation: 'next' | 'previous'): Promise<Answer> => {
         const answer = await answerOf(handle, base, request)
         if (failures.length > 0) throw new Error(`${path}?${parts.join('&')}`, { cause: failures[0] })
-        if (answer.status !== 200) return refused(answer)
+        if (answer.status !== 200) return answer
         pages.push(pageOf(answer.body))
         if (pages.length > 500) throw new Error(`no end of pages: ${path}?${parts.join('&')}`)
-        const next = linkOf(answer.body, 'next')
-        request = next === undefined ? undefined : followed(next.slice(base.length))
+        const link = linkOf(answer.body, relation)
+        return link === undefined ? answer : from(followed(link.slice(base.length)), relation)
       }
-      return { kind: 'pages', pages }
+      const last = await from(firstOf(question), 'next')
+      if (last.status !== 200) return refused(last)
+      const forward = pages.splice(0)
+      const back = linkOf(last.body, 'previous')
+      if (back !== undefined && forward.length <= mostBack)
+        await from(followed(back.slice(base.length)), 'previous')
+      return { kind: 'pages', pages: forward, back: pages }
     },
     close: () => ledger.close(),
   }

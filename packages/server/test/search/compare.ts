@@ -1,4 +1,5 @@
 // One question, answered by the product and by brute force, and where the answers differ.
+import { isDeepStrictEqual } from 'node:util'
 import { evaluate, type Answer } from '../../../../conformance/brute-force/evaluate.ts'
 import type { RandomQuestion } from '../../../../conformance/brute-force/random/question.ts'
 import { NotAsked, type GrantDescription, type World } from '../../../../conformance/brute-force/world.ts'
@@ -25,7 +26,9 @@ export function compare(world: World, grant: GrantDescription, { question, reply
     return different(`${answer.statuses.join(' or ')} expected, and the server answers`)
   const found = reply.pages.flatMap(({ matches }) => matches)
   const how =
-    answer.counted === 'only' ? countDiffers(answer, reply.pages) : pagesDiffer(answer, reply.pages, found)
+    answer.counted === 'only'
+      ? countDiffers(answer, reply.pages)
+      : (pagesDiffer(answer, reply.pages, found) ?? backDiffers(reply))
   if (how !== undefined) return different(how)
   return {
     kind: 'same',
@@ -50,6 +53,22 @@ const pagesDiffer = (answer: Found, pages: readonly Page[], found: readonly stri
   totalDiffers(answer, pages) ??
   includesDiffer(answer, pages) ??
   portionsDiffer(answer, pages)
+
+/** What is included stands in no order. */
+const isSame = (page: Page, seen: Page | undefined): boolean =>
+  seen !== undefined &&
+  setsDiffer('included', seen.included, page.included) === undefined &&
+  isDeepStrictEqual({ ...page, included: [] }, { ...seen, included: [] })
+
+/** Who goes back sees the pages that were there on the way. */
+function backDiffers({ pages, back }: Extract<Reply, { kind: 'pages' }>): string | undefined {
+  const seen = pages.slice(0, -1).toReversed()
+  const at = back.findIndex((page, index) => !isSame(page, seen[index]))
+  if (at >= 0) return `the page before page ${pages.length - at} is not the one that was seen`
+  return back.length === 0 || back.length === seen.length
+    ? undefined
+    : 'the way back ends before the first page'
+}
 
 const refusal = ({ codes, text }: { codes: readonly string[]; text: string }): Outcome => ({
   kind: 'refused',
