@@ -45,6 +45,7 @@ const suites: readonly Suite[] = [
       'page-link',
       'several-types',
       'reindex',
+      'migrate',
       'concurrent-writers',
       'include-cut',
     ].map((name) => `packages/store/test/${name}`),

@@ -42,25 +42,25 @@ test('different changes of the same resources at once become versions one after 
 })
 
 test.each([
-  { owner: 'one', versions: ['1', '2', '3'] },
+  { before: 'nothing', owner: 'one', versions: ['1', '2'] },
+  { before: 'a version', owner: 'one', versions: ['1', '2', '3'] },
   // What another member does not see any more, and the sign that it is gone.
-  { owner: 'two', versions: ['1 withdrawn', '2 withdrawn', '3 gone', '4'] },
+  { before: 'a version', owner: 'two', versions: ['1 withdrawn', '2 withdrawn', '3 gone', '4'] },
 ])(
-  'a batch that looked before another was committed and writes afterwards starts again, also for another member ($owner)',
-  async ({ owner, versions }) => {
-    const id = `stale-${owner}`
+  'a batch that saw $before, and writes when another is committed that it did not see, starts again (as the record of $owner)',
+  async ({ before, owner, versions }) => {
+    const id = `stale-${versions.length}`
     const version = (body: string, of = 'one') => prepared(`Condition/${id}`, { owner: of, body })
-    const patients = ['one', 'two'].map((name) =>
-      prepared(`Patient/${name}`, { owner: name, body: `"b":"${id}"` }),
-    )
+    const patient = (name: string, body: string) => prepared(`Patient/${name}`, { owner: name, body })
     const [first, second] = [createWriter(database), createWriter(database)]
-    await first.write([version('"a":1'), ...patients.slice(1)])
+    const patients = ['one', 'two'].map((name) => patient(name, `"b":"${id}"`))
+    await first.write([...patients, ...(before === 'nothing' ? [] : [version('"a":1')])])
 
     // One has written its version, and waits with the commit.
     const identifiers = await lock('member_identifier')
-    const written = first.write([version('"a":2'), ...patients.slice(0, 1)])
+    const written = first.write([version('"a":2'), patient('one', `"c":"${id}"`)])
     await waiting('member_identifier', 1)
-    // The other has looked, sees the version before, and waits with the write until after that commit.
+    // The other has looked, and waits with its write until after that commit.
     const resources = lock('member_resource')
     await waiting('member_resource', 1)
     const late = second.write([version('"a":3', owner)])

@@ -82,6 +82,15 @@ test('a change in the directory reaches the copy', async () => {
   expect(f?.content).toContain('"name":"new"')
 })
 
+test('a change of both in one load gives `shared` one version, its own', async () => {
+  await writer.write([directory('Location/h'), prepared('Encounter/h', { targets: ['Location/h'] })])
+  const own = prepared('Location/h', { collection: 'shared', body: '"name":"own"' })
+  await writer.write([directory('Location/h', { body: '"name":"new"' }), own])
+  const { h } = await shared('h')
+  expect(h?.version).toBe(2)
+  expect(h?.content).toContain('"name":"own"')
+})
+
 test('what a load put into `shared` itself is not overwritten by the directory, so that the same load twice changes nothing', async () => {
   const load = [
     prepared('Practitioner/g', { collection: 'shared', body: '"active":true' }),
@@ -90,6 +99,7 @@ test('what a load put into `shared` itself is not overwritten by the directory, 
   ]
   expect(await writer.write(load)).toEqual(['created', 'created', 'created'])
   expect(await writer.write(load)).toEqual(['unchanged', 'unchanged', 'unchanged'])
+  await writer.write([directory('Practitioner/g', { body: '"gender":"other"' })])
   expect((await shared('g'))['g']?.content).toContain('"active":true')
   await writer.close()
 })

@@ -84,17 +84,19 @@ test('a resource that turns out to be another member’s is withdrawn from the o
   ])
 })
 
-test('a resource that moves back ends the tombstone it left', async () => {
-  await writer.write([prepared('Condition/back', { owner: 'one' })])
-  await writer.write([prepared('Condition/back', { owner: 'two' })])
-  await writer.write([prepared('Condition/back', { owner: 'one' })])
-  const one = await memberKey('one')
-  const [row] = await current('back')
-  expect(row).toMatchObject({ member_key: one, version: 5 })
+test('a resource that moves back ends the tombstone it left, and none that had ended before', async () => {
+  const moves: (string | undefined)[] = []
+  for (const owner of ['one', 'two', 'one', 'two', 'one']) {
+    await writer.write([prepared('Condition/back', { owner })])
+    moves.push((await current('back'))[0]?.tx)
+  }
+  expect((await current('back'))[0]).toMatchObject({ member_key: await memberKey('one'), version: 9 })
   const tombstones = (await history('back')).filter(({ content }) => content === null)
   expect(tombstones.map(({ version, superseded_tx }) => [version, superseded_tx])).toEqual([
-    [2, row?.tx],
-    [4, null],
+    [2, moves[2]],
+    [4, moves[3]],
+    [6, moves[4]],
+    [8, null],
   ])
 })
 
