@@ -61,7 +61,8 @@ export function questionOf(path: string, query: string, served: readonly string[
       .map((key) => ({ code: key.replace(/^-/, ''), descending: key.startsWith('-') })),
     includes: pairs.flatMap(([name, value]) => includeOf(name, value)),
     total: valuesOf('_total')[0],
-    summary: valuesOf('_summary')[0],
+    // "This shall be treated the same as _summary=count."
+    summary: valuesOf('_count')[0] === '0' ? 'count' : valuesOf('_summary')[0],
     elements: valuesOf('_elements')[0]?.split(','),
   }
 }

@@ -24,7 +24,7 @@ export function randomQuestion(source: Source): RandomQuestion {
     ...(rare === undefined ? conditions(type, types, source) : [partOf(rare)]),
     ...(chance.maybe(0.3) ? [sortPart([type, ...types.filter((one) => one !== type)], source)] : []),
     ...includes,
-    `_count=${chance.pick([1, 2, 3, 7, 50, 200])}`,
+    `_count=${chance.maybe(0.02) ? 0 : chance.pick([1, 2, 3, 7, 50, 200])}`,
     ...showingParts(types, source, includes.length > 0),
   ]
   return { path, parts, ...(chance.maybe(0.08) ? { inForm: 1 + chance.below(parts.length) } : {}) }
