@@ -22,6 +22,8 @@ export interface Asked {
 }
 
 export interface Connection {
+  /** Resolves when it can answer, with false when it cannot be opened. */
+  readonly opening: Promise<boolean>
   /** Statements that are not answered yet. */
   readonly pending: number
   /** Since when it is at the first of them, in milliseconds since the epoch. */
@@ -87,16 +89,21 @@ export function createConnection(options: OpenOptions, onClosed: () => void): Co
     first?.asked.onError(failure ?? error)
     for (const { asked } of rest) asked.onError(error)
   }
-  openSocket(options, incoming).then(
+  const opening = openSocket(options, incoming).then(
     (open) => {
       opened = open
       open.socket.on('close', () => over(connectionError('CONNECTION_CLOSED')))
-      if (isOver || (isEnding && line.length === 0)) open.socket.end(terminate)
-      else flush()
+      if (isEnding && line.length === 0) open.socket.end(terminate)
+      else if (line.length > 0) flush()
+      return true
     },
-    (error: unknown) => over(errorCode(error) === '' ? connectionError('CONNECT_TIMEOUT', error) : error),
+    (error: unknown) => {
+      over(errorCode(error) === '' ? connectionError('CONNECT_TIMEOUT', error) : error)
+      return false
+    },
   )
   return {
+    opening,
     get pending() {
       return line.length
     },
@@ -107,9 +114,9 @@ export function createConnection(options: OpenOptions, onClosed: () => void): Co
     isAt: (asked) => line[0]?.asked === asked && opened !== undefined,
     cancel: () => opened?.cancel() ?? Promise.resolve(),
     close(isPatient) {
-      isEnding = true
       if (!isPatient) opened?.socket.destroy()
-      else if (line.length === 0) opened?.socket.end(terminate)
+      else if (!isEnding && line.length === 0) opened?.socket.end(terminate)
+      isEnding = true
     },
   }
 }

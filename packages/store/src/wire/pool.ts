@@ -32,29 +32,56 @@ function shortest(connections: readonly Connection[]): Connection | undefined {
 /** More than any line is long. */
 const behindLong = 1_000_000
 
-export function createPool(options: OpenOptions, max: number): Pool {
+/** A connection's age, at which another takes its place: what the database keeps for it only grows. Some have up to a third less, so that
+ *  not all end at once. */
+const usualAgeMs = 30 * 60_000
+
+/** False when it is not there. */
+function replace(connections: Connection[], old: Connection, ...next: readonly Connection[]): boolean {
+  const at = connections.indexOf(old)
+  if (at >= 0) connections.splice(at, 1, ...next)
+  return at >= 0
+}
+
+export function createPool(options: OpenOptions, max: number, longestAgeMs = usualAgeMs): Pool {
+  /** Those that take statements. */
   const connections: Connection[] = []
+  /** With those that are opened in the place of one, or finish. */
+  const all = new Set<Connection>()
   let closed: (() => void) | undefined
   const open = (): Connection => {
     const connection = createConnection(options, () => {
-      connections.splice(connections.indexOf(connection), 1)
-      if (connections.length === 0) closed?.()
+      clearInterval(timer)
+      all.delete(connection)
+      replace(connections, connection)
+      if (all.size === 0) closed?.()
     })
-    connections.push(connection)
+    const ageMs = (longestAgeMs * (2 + Math.random())) / 3
+    const timer = setInterval(() => void renew(connection), ageMs).unref()
+    all.add(connection)
     return connection
+  }
+  /** No statement waits for it: the old one goes on until the next one can answer, and until its next turn where none can be opened. */
+  const renew = async (old: Connection): Promise<void> => {
+    if (closed !== undefined || !connections.includes(old)) return
+    const next = open()
+    if (!(await next.opening)) return
+    if (replace(connections, old, next)) old.close(true)
+    else next.close(true)
   }
   return {
     max,
     send(asked) {
       const chosen = shortest(connections)
       const isBusy = chosen === undefined || chosen.pending > 0
-      const connection = chosen === undefined || (isBusy && connections.length < max) ? open() : chosen
+      const isNew = chosen === undefined || (isBusy && connections.length < max)
+      const connection = isNew ? open() : chosen
+      if (isNew) connections.push(connection)
       connection.send(asked)
       return connection
     },
     async close() {
-      if (connections.length === 0) return
-      const all = [...connections]
+      if (all.size === 0) return
       await new Promise<void>((resolve) => {
         const timer = setTimeout(() => {
           for (const one of all) one.close(false)
