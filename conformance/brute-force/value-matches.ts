@@ -62,7 +62,9 @@ function matchesTokens(elements: readonly Element[], asked: string, modifier: st
   if (modifier === 'above' || modifier === 'below')
     return tokens.some((token) => isRelated(token, asked, modifier))
   if (modifier === 'text') return tokens.some((token) => matchesText(token, unescape(asked)))
-  if (modifier.toLowerCase() === 'oftype') return tokens.some((token) => matchesOfType(token, asked))
+  // R4 writes it in both ways.
+  if (modifier === 'of-type' || modifier === 'ofType')
+    return tokens.some((token) => matchesOfType(token, asked))
   throw new NotAsked(`:${modifier}`)
 }
 

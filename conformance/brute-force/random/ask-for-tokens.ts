@@ -37,7 +37,10 @@ export function tokenWay(element: () => Element | undefined, { chance, has }: So
     return { modifier, one: () => `${conditionClinical.system}|${chance.pick(clinical)}` }
   }
   if (modifier === 'ofType' && first.type === 'Identifier')
-    return { modifier, one: () => typedIdentifier(element() ?? none, chance) }
+    return {
+      modifier: chance.pick([modifier, 'of-type']),
+      one: () => typedIdentifier(element() ?? none, chance),
+    }
   return {
     modifier: modifier === 'not' ? modifier : undefined,
     one: () => tokenText(element() ?? none, chance),

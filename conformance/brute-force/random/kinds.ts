@@ -89,7 +89,8 @@ function formsOf({ code, modifier, value }: Plain, type: string, world: World): 
     const types = (definition.component ?? []).map((one) => definitionByUrl(one.definition).type)
     return [`composite ${types.join('$')}`, ...or]
   }
-  if (kind === 'token' && modifier !== undefined) return [`token with ${modifier}`, ...or]
+  if (kind === 'token' && modifier !== undefined)
+    return [`token with ${modifier.replace('of-type', 'ofType')}`, ...or]
   return [...or, ...values.map((one) => `${kind} ${modifierForm(modifier) ?? formOf(kind, one)}`.trim())]
 }
 
