@@ -43,6 +43,8 @@ export function decimalOf(text: string): { readonly value: Fraction; readonly ha
 export interface NumberRange {
   readonly lo: End
   readonly hi: End
+  /** Its one end does not belong to it: less than 5 is not 5. */
+  readonly isOpen?: boolean
 }
 
 /** A search's number with its precision. */
@@ -61,11 +63,13 @@ export function askedNumber(text: string): AskedNumber {
 }
 
 export function meetsNumber(
-  { lo, hi }: NumberRange,
+  { lo, hi, isOpen = false }: NumberRange,
   prefix: string,
   { value, from, to, slack }: AskedNumber,
 ): boolean {
   const inside = compare(lo, from) >= 0 && compare(hi, to) < 0
+  const reaches = (end: number): boolean => (isOpen ? end > 0 : end >= 0)
+  const isBeyond = (end: number): boolean => (isOpen ? end >= 0 : end > 0)
   switch (prefix) {
     case 'eq':
       return inside
@@ -76,18 +80,18 @@ export function meetsNumber(
     case 'lt':
       return compare(lo, value) < 0
     case 'ge':
-      return compare(hi, value) >= 0
+      return reaches(compare(hi, value))
     case 'le':
-      return compare(lo, value) <= 0
+      return reaches(compare(value, lo))
     case 'sa':
-      return compare(lo, value) > 0
+      return isBeyond(compare(lo, value))
     case 'eb':
-      return compare(hi, value) < 0
+      return isBeyond(compare(value, hi))
     default:
       // "The range of the search value overlaps": the tenth widens it, and never makes it less than what `eq` means.
       return (
-        (compare(lo, plus(value, slack)) <= 0 || compare(lo, to) < 0) &&
-        (compare(hi, minus(value, slack)) >= 0 || compare(hi, from) >= 0)
+        (reaches(compare(plus(value, slack), lo)) || compare(lo, to) < 0) &&
+        (reaches(compare(hi, minus(value, slack))) || reaches(compare(hi, from)))
       )
   }
 }

@@ -32,6 +32,7 @@ export function quantityOf({ type, value }: Element): QuantityRange | undefined 
   return {
     lo: comparator.startsWith('<') ? 'lowest' : amount,
     hi: comparator.startsWith('>') ? 'highest' : amount,
+    isOpen: comparator === '<' || comparator === '>',
     system: textOf(value['system']),
     code: textOf(value['code']),
     unit: textOf(value['unit']),
@@ -76,7 +77,7 @@ function matchesConverted(value: QuantityRange, asked: string, code: string): bo
   const based = (end: End): End => (typeof end === 'string' ? end : inBase(end, own))
   const { prefix, rest } = splitPrefix(asked)
   const number = askedNumber(rest)
-  return meetsNumber({ lo: based(value.lo), hi: based(value.hi) }, prefix, {
+  return meetsNumber({ ...value, lo: based(value.lo), hi: based(value.hi) }, prefix, {
     value: inBase(number.value, wanted),
     from: inBase(number.from, wanted),
     to: inBase(number.to, wanted),

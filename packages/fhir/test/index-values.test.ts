@@ -323,8 +323,17 @@ describe('quantities, numbers and uris', () => {
       { lo: '6', hi: '6', code: 'beats' },
     ],
     [
-      { value: 5, comparator: '<' },
+      { value: 5, comparator: '<=' },
       { lo: '-Infinity', hi: '5' },
+    ],
+    // The number next to 5, so that neither ge5 nor ap with an end at 5 finds it, and eb5 does.
+    [
+      { value: 5, comparator: '<' },
+      { lo: '-Infinity', hi: `4.${'9'.repeat(60)}` },
+    ],
+    [
+      { value: -5, comparator: '>' },
+      { lo: `-4.${'9'.repeat(60)}`, hi: 'Infinity' },
     ],
     [
       { value: 5, comparator: '>=' },

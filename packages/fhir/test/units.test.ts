@@ -92,9 +92,14 @@ describe('the value of a resource and the search for it', () => {
   })
 
   it('with a comparator reach to infinity in base units too', () => {
-    expect(indexed({ value: 5, comparator: '<', system: ucum, code: 'mg' })).toEqual({
+    expect(indexed({ value: 5, comparator: '<=', system: ucum, code: 'mg' })).toEqual({
       lo: '-Infinity',
       hi: '0.005',
+      unit: 'g',
+    })
+    expect(indexed({ value: 5, comparator: '<', system: ucum, code: 'mg' })).toEqual({
+      lo: '-Infinity',
+      hi: `0.004${'9'.repeat(57)}`,
       unit: 'g',
     })
   })

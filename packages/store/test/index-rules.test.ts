@@ -77,7 +77,7 @@ test('what is stored of a value changes with the number of its rules', () => {
       "string 2: 7a3017b8a966",
       "reference 2: c1dae35b1c79",
       "number 1: 328783c38a32",
-      "quantity 2: acaaffec149f",
+      "quantity 3: acaaffec149f",
       "uri 1: ec3816f89995",
       "composite 2: dea37fcf50c7",
       "special 1: 502fd6724504",

@@ -5,6 +5,7 @@ import { canonicalSystem } from '../definitions/system-aliases.ts'
 import type { JsonObject, JsonValue } from '../model.ts'
 import type { IndexedQuantity } from './index-values.ts'
 import { canonicalUnit, ucum } from '../units/canonical.ts'
+import { numberBeside } from '../units/rational.ts'
 import type { Convert } from './sink.ts'
 
 // PostgreSQL's numeric has both.
@@ -19,8 +20,23 @@ const quantity: Convert = (value, number, sink) => {
   if (typeof amount !== 'number') return
   const lo = comparator === '<' || comparator === '<=' ? lowest : String(amount)
   const hi = comparator === '>' || comparator === '>=' ? highest : String(amount)
-  sink.quantities.push(...inUnits({ number, lo, hi }, { system, code, unit }))
+  const entries = inUnits({ number, lo, hi }, { system, code, unit })
+  const isOpen = comparator === '<' || comparator === '>'
+  sink.quantities.push(...(isOpen ? entries.map(withoutEnd) : entries))
 }
+
+/** Less than 5 is not 5: its one end, as written and in base units, lies beside the number. */
+function withoutEnd(entry: IndexedQuantity): IndexedQuantity {
+  const { canonical } = entry
+  return {
+    ...entry,
+    ...beside(entry),
+    ...(canonical && { canonical: { ...canonical, ...beside(canonical) } }),
+  }
+}
+
+const beside = ({ lo, hi }: { readonly lo: string; readonly hi: string }) =>
+  lo === lowest ? { lo, hi: numberBeside(hi, -1n) } : { lo: numberBeside(lo, 1n), hi }
 
 const range: Convert = (value, number, sink) => {
   const { low, high } = value as { readonly low?: JsonObject; readonly high?: JsonObject }

@@ -55,6 +55,17 @@ export function printDecimal({ n, d }: Rational): string {
   return (n < 0n ? '-' : '') + placePoint(digits, scale)
 }
 
+/** Places behind the point: nearer than any number that is written, or kept of a conversion. */
+const nearest = 60
+
+/** The number beside one of decimal text, above (1) or below (-1): an end that does not belong to what it ends. */
+export function numberBeside(text: string, side: 1n | -1n): string {
+  const value = parseDecimal(text)
+  if (value === undefined) return text
+  const moved = (value.n * 10n ** BigInt(nearest)) / value.d + side
+  return (moved < 0n ? '-' : '') + placePoint(String(moved < 0n ? -moved : moved), nearest)
+}
+
 /** size / d * 10^scale, to the nearest whole number. */
 function rounded(size: bigint, d: bigint, scale: number): bigint {
   const up = scale > 0 ? 10n ** BigInt(scale) : 1n

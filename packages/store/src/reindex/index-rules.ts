@@ -12,7 +12,7 @@ export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', numbe
   string: 2,
   reference: 2,
   number: 1,
-  quantity: 2,
+  quantity: 3,
   uri: 1,
   composite: 2,
   special: 1,
