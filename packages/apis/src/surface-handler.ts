@@ -41,25 +41,21 @@ export function createSurfaceHandler(surface: Surface, dependencies: SurfaceDepe
   const contextOf = createContexts(surface, served, dependencies)
   const record = createRecorder(surface, dependencies.ledger)
 
-  async function answer(request: FhirRequest, representation: Representation): Promise<FhirResponse> {
-    const route = routeOf(request.method, request.segments)
-    if (route.kind === 'metadata' || route.kind === 'smart-configuration')
-      return discover(route.kind, request, representation)
-    const known = authorize(request)
-    const caller = known instanceof Promise ? await known : known
-    const context = contextOf(caller.grant, request, representation)
-    const response = await dispatch({ route, surface, caller, context, handle })
-    makeRoom(request, response)
-    const recorded = record(request, caller.grant, response)
-    if (recorded !== undefined) await recorded
-    return response
-  }
-
   async function handle(request: FhirRequest): Promise<FhirResponse> {
     let representation: Representation = { pretty: false }
     try {
       representation = negotiate(request)
-      return await answer(request, representation)
+      const route = routeOf(request.method, request.segments)
+      if (route.kind === 'metadata' || route.kind === 'smart-configuration')
+        return discover(route.kind, request, representation)
+      const known = authorize(request)
+      const caller = known instanceof Promise ? await known : known
+      const context = contextOf(caller.grant, request, representation)
+      const response = await dispatch({ route, surface, caller, context, handle })
+      makeRoom(request, response)
+      const recorded = record(request, caller.grant, response)
+      if (recorded !== undefined) await recorded
+      return response
     } catch (error) {
       const { report } = dependencies
       return refusal(surface, toFhirError(error), { request, representation, report, cause: error })

@@ -282,15 +282,36 @@ describe('bad input is the caller’s error, with a sentence', () => {
       400,
     ],
   ])('on the socket: %s', async (_, bytes, status) => {
-    const { hostname, port } = new URL(app.origin)
-    const text = await new Promise<string>((resolve, reject) => {
-      const socket = openSocket(Number(port), hostname, () => socket.write(bytes))
-      let received = ''
-      socket.setEncoding('utf8').on('data', (chunk: string) => (received += chunk))
-      socket.on('close', () => resolve(received)).on('error', reject)
-    })
+    const text = await onSocket(bytes)
     expect(text).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
     expect(text).toContain('"resourceType":"OperationOutcome"')
+  })
+})
+
+/** All that comes until the server closes. */
+function onSocket(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(app.origin)
+  return new Promise((resolve, reject) => {
+    const socket = openSocket(Number(port), hostname, () => socket.write(bytes))
+    let received = ''
+    socket.setEncoding('utf8').on('data', (chunk: string) => (received += chunk))
+    socket.on('close', () => resolve(received)).on('error', reject)
+  })
+}
+
+describe('a request that names the type of a body and has none', () => {
+  const ending = 'GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
+  it.each([
+    ['/ProviderDirectory/v1/Organization/_search', 'application/x-www-form-urlencoded', 200],
+    [base, 'application/fhir+json', 401],
+    ['/ProviderDirectory/v1', 'application/fhir+json', 400],
+    ['/ProviderDirectory/v1', 'text/plain', 415],
+    ['/nothing', 'application/json', 400],
+    ['/oauth2/token', 'application/x-www-form-urlencoded', 400],
+  ])('is answered: %s, %s', async (path, type, status) => {
+    const post = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\n\r\n`
+    const statuses = [...(await onSocket(post + ending)).matchAll(/HTTP\/1\.1 (\d+) /g)]
+    expect(statuses.map(([, code]) => code)).toEqual([String(status), '200'])
   })
 })
 

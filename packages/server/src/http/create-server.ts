@@ -1,5 +1,6 @@
 // The HTTP edge: which address belongs to whom, and the answer to what belongs to nobody.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
 import fastify, {
   LogController,
   type FastifyError,
@@ -76,6 +77,9 @@ function sendError(error: FhirError, request: FastifyRequest, reply: FastifyRepl
   })
 }
 
+/** A request without a body, as nearly all are, is no stream that has to come to its end. */
+const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS, optimizeEmptyRequests: true }
+
 export function createHttpServer(parts: ServerParts): FastifyInstance {
   const report = (error: unknown, requestId: string): void =>
     server.log.error({ err: error, requestId }, 'request failed')
@@ -108,12 +112,16 @@ export function createHttpServer(parts: ServerParts): FastifyInstance {
       )
     },
     serverFactory: (handle) =>
-      createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+      createServer(serverOptions, (request, response) => {
         if (isIdentity(request.url ?? '')) {
           response.setHeader('x-request-id', requestIdOf(request.headers['x-request-id']))
           parts.identity(request, response)
         } else if (!isDirect || !direct(request, response)) handle(request, response)
       }),
+  })
+  // The framework waits for the end of a body, which one that is over before has not got any more.
+  server.addHook('preParsing', (_request, _reply, payload, done) => {
+    done(null, payload.readableEnded ? Readable.from([]) : payload)
   })
   // What comes while it closes is turned away by the framework.
   server.addHook('preClose', (done) => {

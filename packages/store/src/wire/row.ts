@@ -38,5 +38,7 @@ export function columnOf(row: Row, column: number): Buffer | null {
 
 /** The row in memory of its own. */
 export function ownRow({ bytes, at, size }: Row): Row {
-  return { bytes: Buffer.from(bytes.subarray(at, at + size)), at: 0, size }
+  const own = Buffer.allocUnsafeSlow(size)
+  bytes.copy(own, 0, at, at + size)
+  return { bytes: own, at: 0, size }
 }
