@@ -39,6 +39,7 @@ const suites: readonly Suite[] = [
       'walk',
       'names-ahead',
       'read-instance',
+      'reads-together',
       'changes',
       'promotion',
       'write',
