@@ -1,5 +1,12 @@
 // model
-export type { Collection, JsonObject, JsonValue, LocalReference, Resource } from './model.ts'
+export {
+  type Collection,
+  isOpen,
+  type JsonObject,
+  type JsonValue,
+  type LocalReference,
+  type Resource,
+} from './model.ts'
 export type { PreparedResource, WriteOutcome, Writer } from './prepared.ts'
 // outcome
 export { FhirError, toOutcome } from './outcome.ts'

@@ -23,3 +23,7 @@ export interface LocalReference {
 
 /** Which store of identities a resource lies in: the same type in two collections is two resources. */
 export type Collection = 'member' | 'shared' | 'directory' | 'formulary'
+
+/** Whether everyone may search it: then by indexes on what its resources are indexed by, since no member narrows the rows down. */
+export const isOpen = (collection: Collection): boolean =>
+  collection === 'directory' || collection === 'formulary'

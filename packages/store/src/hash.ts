@@ -3,7 +3,8 @@
 // Token codes are folded to lower case on both sides: "When in doubt, servers SHOULD treat tokens in a case-insensitive manner", and the few
 // systems of HL7 Terminology that tell codes apart by case alone (insurance-plan-type has drug and Drug) are found together. Systems and uris
 // are compared as written.
-// Every parameter that has a value leaves `parameterHash` among the tokens, so `:missing` is its absence.
+// Every parameter that has a value leaves `parameterHash` among the tokens, so `:missing` is its absence; on open data one that has none leaves
+// `absenceHash`, which an index finds.
 import { hash } from 'node:crypto'
 
 const halves = new DataView(new ArrayBuffer(8))
@@ -64,6 +65,13 @@ const ofParameters: bigint[] = []
 /** A parameter with any value at all. */
 export function parameterHash(parameter: number): bigint {
   return (ofParameters[parameter] ??= hashText(`p${parameter}`))
+}
+
+const ofAbsences: bigint[] = []
+
+/** A parameter without any value. */
+export function absenceHash(parameter: number): bigint {
+  return (ofAbsences[parameter] ??= hashText(`a${parameter}`))
 }
 
 /** `system|code`; the system is '' for a code without one (`|code`). */

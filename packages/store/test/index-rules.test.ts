@@ -59,6 +59,7 @@ const samples: Readonly<Record<Exclude<keyof typeof indexRules, 'mainDate'>, Ind
       ],
     ].map((components) => ({ number: 7, components })),
   }),
+  absences: of({ tokens: [token], parameters: [1, 2] }),
   special: of({ positions: [{ number: 8, latitude: 41.88, longitude: 180 }] }),
 }
 
@@ -80,6 +81,7 @@ test('what is stored of a value changes with the number of its rules', () => {
       "quantity 3: acaaffec149f",
       "uri 1: ec3816f89995",
       "composite 2: dea37fcf50c7",
+      "absences 1: aacc68fa89f5",
       "special 1: 502fd6724504",
     ]
   `)

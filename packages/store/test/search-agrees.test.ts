@@ -6,7 +6,7 @@ import { createMemberKeys, createReader, createWriter, type Scope, type SearchPa
 import { createTestDatabase } from './support/database.ts'
 import { evaluate, type Stored } from './support/evaluate.ts'
 import { amount, seedOr } from './support/long-run.ts'
-import { filters, indexes, parameters } from './support/random-values.ts'
+import { composites, filters, indexes, parameters } from './support/random-values.ts'
 import { directoryScope, idsOf, memberScope, query, sealKey } from './support/reading.ts'
 import { prepared } from './support/resources.ts'
 
@@ -32,12 +32,16 @@ const { database } = await createTestDatabase()
 const writer = createWriter(database)
 const reader = createReader(database, { sealKey, clock: () => now })
 
+const numbers = [...Object.values(parameters), ...composites].map(({ number }) => number)
 const values = fc.sample(indexes, { numRuns: rows, seed })
 await writer.write([
   prepared('Patient/one'),
   ...values.map((index, number) => prepared(`ExplanationOfBenefit/r${number}`, { index })),
   ...values.map((index, number) =>
-    prepared(`PractitionerRole/r${number}`, { index, collection: 'directory' }),
+    prepared(`PractitionerRole/r${number}`, {
+      index: { ...index, parameters: numbers },
+      collection: 'directory',
+    }),
   ),
 ])
 const key = (await createMemberKeys(database)('one')) ?? ''

@@ -77,6 +77,8 @@ export interface IndexValues {
   readonly positions: readonly IndexedPosition[]
   /** What tokens and references are sorted by: the code of a coding, the display of a reference. Identifiers have no order. */
   readonly sortTexts: readonly IndexedString[]
+  /** In open collections: the numbers of all parameters of the type, so that a row can say which of them it has no value of. */
+  readonly parameters?: readonly number[]
   /** The type's main date (its default sort key), start of the latest value and end of it. */
   readonly mainDate?: DateRange
 }

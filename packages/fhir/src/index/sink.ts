@@ -7,7 +7,7 @@ type Mutable<Values> = {
   -readonly [Name in keyof Values]: Values[Name] extends readonly (infer Item)[] ? Item[] : Values[Name]
 }
 
-export type IndexSink = Mutable<Omit<IndexValues, 'mainDate'>>
+export type IndexSink = Mutable<Omit<IndexValues, 'mainDate' | 'parameters'>>
 
 /** Writes the index entries of one value under the number of its search parameter. */
 export type Convert = (value: JsonValue, number: number, sink: IndexSink) => void

@@ -83,7 +83,7 @@ async function spreadInTime({ owner }: Database): Promise<void> {
 
 /** In every other plan two rows are many, so that the ways for what is frequent are gone as often. */
 const waysOf = (seed: number): Pick<AskerParts, 'thresholds'> =>
-  seed % 2 === 0 ? {} : { thresholds: { fewRows: 2, probedRows: 1 } }
+  seed % 2 === 0 ? {} : { thresholds: { fewRows: 2, probedRows: 1, sampledRows: seed % 4 === 1 ? 0 : 3 } }
 
 interface Place {
   readonly seed: number

@@ -1,12 +1,12 @@
 // A page behind a place. In an order that no index has, the sort key of every match is computed to find the page; the names of the
 // rows that follow are then kept, and the next pages ask for their rows by name.
+import { isOpen } from '@openpayer/fhir'
 import { namedRows } from '../plan/named-rows.ts'
 import type { Place } from '../plan/order.ts'
 import type { Plan } from '../plan/plan.ts'
 import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { isPerMember } from '../sql/frame.ts'
-import { isOpen } from '../sql/is-open.ts'
 import type { PageRequest } from '../sql/search.ts'
 import { fetchNames, fetchPage, type Found } from './fetch-page.ts'
 import { namesAtOnce, type NamesAhead, type Walk } from './names-ahead.ts'

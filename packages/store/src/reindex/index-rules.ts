@@ -1,12 +1,12 @@
 // What a row is indexed by: fingerprints of search parameters, which change when a definition or the way of indexing does.
 import { hash } from 'node:crypto'
-import type { SearchParameter, SearchParameterType } from '@openpayer/fhir'
+import { type Collection, isOpen, type SearchParameter, type SearchParameterType } from '@openpayer/fhir'
 
 /**
  * By type of parameter: raise it when what a value becomes in a row changes (packages/fhir/src/index, write/index-columns.ts,
  * hash.ts, normalise.ts, grid.ts, aliases of systems, units). Rows that are stored are then indexed again, and the parameters refused until they are.
  */
-export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', number>> = {
+export const indexRules: Readonly<Record<SearchParameterType | 'mainDate' | 'absences', number>> = {
   token: 2,
   date: 2,
   string: 2,
@@ -17,17 +17,23 @@ export const indexRules: Readonly<Record<SearchParameterType | 'mainDate', numbe
   composite: 2,
   special: 1,
   mainDate: 2,
+  absences: 1,
 }
 
 /** The entry for the type's main date, which is no parameter. */
 const mainDate = ''
 
+/** The entry for what rows of open data have no value of: it changes with every parameter that comes or goes. */
+export const absences = ':missing'
+
 /** Code -> fingerprint. */
 export type Fingerprints = Readonly<Record<string, string>>
 
-export function fingerprintsOf(parameters: readonly SearchParameter[]): Fingerprints {
+export function fingerprintsOf(collection: Collection, parameters: readonly SearchParameter[]): Fingerprints {
   const entries = parameters.map((parameter) => [parameter.code, fingerprint(partsOf(parameter))] as const)
-  return Object.fromEntries([[mainDate, fingerprint([indexRules.mainDate])], ...entries])
+  const numbers = parameters.map(({ number }) => number).sort((a, b) => a - b)
+  const ofAbsences = isOpen(collection) ? [[absences, fingerprint([indexRules.absences, numbers])]] : []
+  return Object.fromEntries([[mainDate, fingerprint([indexRules.mainDate])], ...ofAbsences, ...entries])
 }
 
 /** Only what decides over what stands in a row: where a definition comes from, or what it may point at, does not. A token's texts are strings. */

@@ -1,14 +1,15 @@
 // A reader that refuses what the rows are not indexed by yet: an answer would miss the rows whose turn is still to come.
 import { type Filter, FhirError, type SearchParameter, type SearchQuery } from '@openpayer/fhir'
 import type { Reader, Scope } from '../ports.ts'
+import { absences } from './index-rules.ts'
 import type { SearchIndex } from './search-index.ts'
 
 /** The same reads; a search by a parameter that is still being indexed throws FhirError `search-being-indexed` (503 with Retry-After). */
 export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isReady'>): Reader {
   const check = (scope: Scope, query: SearchQuery): void => {
-    const behind = lookedAt(query).find(({ type, code }) => {
+    const behind = lookedAt(query).find(({ type, code, entry = code }) => {
       const collection = Object.hasOwn(scope.collections, type) ? scope.collections[type] : undefined
-      return collection !== undefined && !index.isReady(collection, type, code)
+      return collection !== undefined && !index.isReady(collection, type, entry)
     })
     if (behind !== undefined) throw beingIndexed(behind)
   }
@@ -39,6 +40,8 @@ export function createReadyReader(reader: Reader, index: Pick<SearchIndex, 'isRe
 interface LookedAt {
   readonly type: string
   readonly code: string
+  /** What of the index it is, where that is not the parameter's own. */
+  readonly entry?: string
 }
 
 function lookedAt({ types, filters, includes, sort, compartment }: SearchQuery): readonly LookedAt[] {
@@ -71,6 +74,8 @@ function lookedAtBy(filter: Filter, types: readonly string[]): readonly LookedAt
         ...ofEach(types, filter.parameter),
         ...(filter.hierarchy === undefined ? [] : [ofOwnType(filter.hierarchy.by)]),
       ]
+    case 'missing':
+      return ofEach(types, filter.parameter).flatMap((own) => [own, { ...own, entry: absences }])
     default:
       return ofEach(types, filter.parameter)
   }

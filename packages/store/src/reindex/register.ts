@@ -24,7 +24,9 @@ export interface Entry {
 export function entriesOf(types: readonly IndexedType[]): readonly Entry[] {
   return types.flatMap(({ collection, type, parameters }) => {
     const number = typeNumber(type)
-    return number === undefined ? [] : [{ collection, type, number, wanted: fingerprintsOf(parameters) }]
+    return number === undefined
+      ? []
+      : [{ collection, type, number, wanted: fingerprintsOf(collection, parameters) }]
   })
 }
 

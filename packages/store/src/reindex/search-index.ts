@@ -92,7 +92,10 @@ function indexersOf(types: readonly IndexedType[]): (entry: Entry) => Index {
     const key = `${collection} ${type}`
     const index =
       made.get(key) ??
-      createIndexer(types.find((one) => one.collection === collection && one.type === type)?.parameters ?? [])
+      createIndexer(
+        types.find((one) => one.collection === collection && one.type === type)?.parameters ?? [],
+        collection,
+      )
     made.set(key, index)
     return index
   }

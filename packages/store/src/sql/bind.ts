@@ -10,6 +10,7 @@ export const smallint = (value: number): Bound => bound('smallint', String(value
 export const smallints = (values: readonly number[]): Bound => bound('smallint[]', `{${values.join(',')}}`)
 export const double = (value: number): Bound => bound('double precision', String(value))
 export const numeric = (value: string): Bound => bound('numeric', value)
+export const box = (value: string): Bound => bound('box', value)
 export const text = (value: string): Bound => bound('text', value)
 export const texts = (values: readonly string[]): Bound =>
   bound('text[]', `{${values.map((value) => `"${value.replace(/["\\]/g, '\\$&')}"`).join(',')}}`)

@@ -3,19 +3,22 @@
 // that is frequent, or brings too many, matches are so frequent that a walk in order meets them. So it is with many codes,
 // where `own` and `f` are enough.
 //
+//   sample: `frequent`: where dates are asked for, whether many of the first rows meet what a row answers by itself; then there are no `own`
 //   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
 //   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
 //   w: `way`: which of these rows candidates are looked for by: 0 their own, n the n-th hop's; null where none are few
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
+import { isOpen } from '@openpayer/fhir'
 import type { Order } from '../plan/order.ts'
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
 import { integer } from './bind.ts'
 import { conditionSql, hashesOf, lookedUp, type Terms } from './conditions.ts'
+import { foundByDates } from './dates-box.ts'
 import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
 import { comparedOneByOne } from './holds-any.ts'
-import { isOpen } from './is-open.ts'
 import { selectRows } from './rows.ts'
+import { isOfDates, sampleTable } from './sample.ts'
 import { row, searched } from './tables.ts'
 import { isOfType, rowsOfSet, soughtSet, type TokenSet } from './token-set.ts'
 
@@ -23,7 +26,8 @@ import { isOfType, rowsOfSet, soughtSet, type TokenSet } from './token-set.ts'
 export function gathered({ matches }: Plan): Selection | undefined {
   const [selection] = matches
   if (selection === undefined || !isOpen(selection.collection)) return undefined
-  return selection.conditions.some(isCountedHop) || ownSet(selection) !== undefined ? selection : undefined
+  const isGathered = selection.conditions.some(isCountedHop) || selection.conditions.some(isOfDates)
+  return isGathered || ownSet(selection) !== undefined ? selection : undefined
 }
 
 type HopCondition = Extract<Condition, { readonly kind: 'hop' }>
@@ -37,11 +41,15 @@ export function ownTables(terms: Terms, selection: Selection): Sql | undefined {
   if (own.length === 0) return undefined
   const rows = ownRows(terms, selection, own)
   const { fewRows, probedRows } = terms.thresholds
-  return sql`,
+  const sample = sampleTable(terms, selection, own)
+  const [beside, rare] =
+    sample === undefined ? [empty, empty] : [sql`, sample`, sql`not sample.frequent and `]
+  const unless = sample === undefined ? empty : sql` where not sample.frequent`
+  return sql`${sample ?? empty},
 own as materialized (
-  select x.* from s, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x
+  select x.* from s${beside}, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x${unless}
 ),
-own_few as materialized (select count(*) <= ${integer(fewRows)} as few, count(*) <= ${integer(probedRows)} as probed from own)`
+own_few as materialized (select ${rare}n.n <= ${integer(fewRows)} as few, ${rare}n.n <= ${integer(probedRows)} as probed from (select count(*) as n from own) n${beside})`
 }
 
 function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]): readonly Sql[] {
@@ -51,7 +59,7 @@ function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]):
   if (set !== undefined) return rowsOfSet(terms, selection, { set, columns, rest: both(...conditions) })
   return selectRows(terms, selection, {
     columns,
-    condition: both(...conditions),
+    condition: both(foundByDates(selection, terms.now), ...conditions),
     ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
   })
 }
@@ -76,7 +84,7 @@ function isIndexed(condition: Condition): boolean {
   if (condition.kind !== 'value') return false
   const { filter } = condition
   if (filter.kind === 'token') return filter.negated !== true && filter.values.length <= comparedOneByOne
-  return foundByValue.has(filter.kind)
+  return filter.kind === 'date' || foundByValue.has(filter.kind)
 }
 
 export interface Candidates {

@@ -3,14 +3,13 @@
 //
 // A row keeps its references as hash(Type/id) xor hash(parameter), so xor with the hash of the parameter turns `self` of a target into
 // what stands in `refs`, and back.
-import type { Compartment } from '@openpayer/fhir'
+import { type Compartment, isOpen } from '@openpayer/fhir'
 import type { Condition, Hop, Selection } from '../plan/plan.ts'
 import { parameterHash, referenceHash, resourceHash } from '../hash.ts'
 import { typeNumber } from '../resource-types.ts'
 import { bigint, bigints, smallint } from './bind.ts'
 import { filterCondition } from './filter.ts'
 import { both, join, type Sql, sql, word } from './fragment.ts'
-import { isOpen } from './is-open.ts'
 import { selectRows, type Reading } from './rows.ts'
 import { row, searched } from './tables.ts'
 import type { Thresholds } from './thresholds.ts'

@@ -96,7 +96,7 @@ function withBounds(value: DateValue, { now, bound }: Bounds, condition: (lo: Bo
 }
 
 /** By a tenth of the distance between now and the date, to whole milliseconds. */
-function widened({ lo, hi }: DateRange, now: number): DateRange {
+export function widened({ lo, hi }: DateRange, now: number): DateRange {
   const distance = now < lo ? lo - now : now >= hi ? now - hi : 0
   const slack = Math.round(distance / 10)
   return { lo: lo - slack, hi: hi + slack }

@@ -3,7 +3,7 @@
 // On tables of members these are plain conditions behind `member_key`: a few hundred rows, no index needed. On open tables
 // `@>`, `&&` and `like` find their GIN index.
 import type { Filter, MeantOfTypes } from '@openpayer/fhir'
-import { parameterHash, typedIdentifierHash } from '../hash.ts'
+import { absenceHash, parameterHash, typedIdentifierHash } from '../hash.ts'
 import type { ValueFilter } from '../plan/plan.ts'
 import { typeNumber } from '../resource-types.ts'
 import { smallints, text, texts } from './bind.ts'
@@ -65,7 +65,9 @@ function tokensCondition(filter: TokensFilter, indexed: boolean): Sql {
   const { number } = filter.parameter
   switch (filter.kind) {
     case 'missing':
-      return unless(filter.missing, holdsAny(tokens, [parameterHash(number)], indexed))
+      return indexed && filter.missing
+        ? holdsAny(tokens, [absenceHash(number)], indexed)
+        : unless(filter.missing, holdsAny(tokens, [parameterHash(number)], indexed))
     case 'token':
       return unless(filter.negated === true, holdsAny(tokens, tokenHashes(filter), indexed))
     case 'identifier':

@@ -10,7 +10,7 @@ export interface Bound {
 
 type Scalar = 'bigint' | 'integer' | 'numeric' | 'double precision' | 'smallint' | 'text' | 'timestamptz'
 
-export type BoundType = Scalar | `${Scalar}[]`
+export type BoundType = 'box' | Scalar | `${Scalar}[]`
 
 export interface Sql {
   readonly kind: 'sql'

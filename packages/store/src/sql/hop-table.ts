@@ -1,11 +1,12 @@
 // The hops of a plan as tables of a statement, each of one row: the hashes that rows are compared with.
+import { isOpen } from '@openpayer/fhir'
 import type { Hierarchy, Hop, Selection } from '../plan/plan.ts'
 import { parameterHash, resourceHash } from '../hash.ts'
 import { bigint, bigints, integer } from './bind.ts'
+import { foundByDates } from './dates-box.ts'
 import { conditionsOf, type Terms } from './conditions.ts'
-import { both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
+import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
 import { comparedOneByOne } from './holds-any.ts'
-import { isOpen } from './is-open.ts'
 import { selectRows } from './rows.ts'
 import { row } from './tables.ts'
 import { rowsOfSet, soughtSet } from './token-set.ts'
@@ -71,11 +72,13 @@ function rowsOf(terms: Terms, hop: Hop, conditions: readonly Sql[] = []): readon
   const columns = hop.kind === 'chain' ? sql`${row}.self as h` : sql`${row}.refs as h`
   return hop.rows.flatMap((selection) => {
     const set = isOpen(selection.collection) ? soughtSet(selection, comparedOneByOne) : undefined
-    if (set === undefined)
+    if (set === undefined) {
+      const found = isOpen(selection.collection) ? foundByDates(selection, terms.now) : always
       return selectRows(terms, selection, {
         columns,
-        condition: both(...conditions, conditionsOf(terms, selection)),
+        condition: both(...conditions, found, conditionsOf(terms, selection)),
       })
+    }
     const others = { ...selection, conditions: selection.conditions.filter((one) => one !== set) }
     return rowsOfSet(terms, selection, {
       set,

@@ -1,12 +1,11 @@
 // Where the rows of a search come from. Each selection carries the grant: the member's key, the types that its rules
 // allow, and for shared rows that something the grant can see points at them (ARCHITECTURE.md, rules 5 and 6).
-import type { Collection } from '@openpayer/fhir'
+import { type Collection, isOpen } from '@openpayer/fhir'
 import type { Selection } from '../plan/plan.ts'
 import { typeNumber } from '../resource-types.ts'
 import type { Authority } from './authority.ts'
 import { smallint, smallints } from './bind.ts'
 import { type Bound, both, empty, type Sql, sql } from './fragment.ts'
-import { isOpen } from './is-open.ts'
 import { type Moment, standing, written } from './moment.ts'
 import { row, tables } from './tables.ts'
 

@@ -8,6 +8,8 @@ export interface Thresholds {
   readonly fewRows: number
   /** So few rows are asked for their other ends at once, 25 µs each: what a hop must read to gather its rows grows with the collection. */
   readonly probedRows: number
+  /** The first rows of the type: where one in twenty of so many meets a range of dates, a walk meets a page soon. */
+  readonly sampledRows: number
 }
 
-export const usualThresholds: Thresholds = { fewRows: 2000, probedRows: 200 }
+export const usualThresholds: Thresholds = { fewRows: 2000, probedRows: 200, sampledRows: 1000 }

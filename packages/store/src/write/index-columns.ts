@@ -29,6 +29,7 @@ export function searchColumns(index: IndexValues): SearchColumns {
   for (const composite of index.composites) addComposite(composite, together)
   addTokens(index, tokens)
   for (const hash of new Set(together.tokens)) tokens.add(hash)
+  for (const number of index.parameters ?? []) tokens.addAbsence(number)
   return {
     tokens: tokens.hashes,
     refs: refsOf(index),

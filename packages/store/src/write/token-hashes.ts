@@ -1,7 +1,7 @@
 // The hashes that tokens leave in a row. A load meets the same few thousand codes again and again, and a claim has thirty of them: one
 // walk down a tree of parameter, system and code is several times cheaper than a look-up by text for each hash, and the nodes of the
 // tree know whether the row has theirs already.
-import { codeHash, parameterHash, systemHash, tokenHash } from '../hash.ts'
+import { absenceHash, codeHash, parameterHash, systemHash, tokenHash } from '../hash.ts'
 
 /** What one level adds to a row, and the last row that has it. */
 interface Node {
@@ -25,6 +25,8 @@ let rows = 0
 export interface TokenSet {
   /** The parameter has a value, of whatever kind. */
   addPresence(parameter: number): void
+  /** The parameter has no value, unless one was added before. */
+  addAbsence(parameter: number): void
   addToken(parameter: number, system: string | undefined, code: string | undefined): void
   add(hash: bigint): void
   readonly hashes: readonly bigint[]
@@ -47,6 +49,9 @@ export function createTokenSet(): TokenSet {
     hashes,
     add: (hash) => hashes.push(hash),
     addPresence: (parameter) => addNode(parameterNode(parameter)),
+    addAbsence(parameter) {
+      if (parameterNode(parameter).row !== row) hashes.push(absenceHash(parameter))
+    },
     addToken(parameter, system, code) {
       const ofParameter = parameterNode(parameter)
       const ofSystem = systemNode(ofParameter, parameter, system)

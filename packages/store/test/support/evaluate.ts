@@ -214,7 +214,7 @@ const of = <T extends { readonly number: number }>(values: readonly T[], { numbe
   values.filter((value) => value.number === number)
 
 function hasAny(
-  { mainDate: _, sortTexts: _texts, ...lists }: IndexValues,
+  { mainDate: _, sortTexts: _texts, parameters: _parameters, ...lists }: IndexValues,
   parameter: SearchParameter,
 ): boolean {
   return Object.values(lists).some(

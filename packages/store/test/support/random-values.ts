@@ -40,7 +40,7 @@ const components = {
 const composite = (number: number, ...parts: readonly SearchParameter[]): SearchParameter =>
   parameter(`together${number}`, 'composite', number, { components: parts })
 
-const composites = [
+export const composites = [
   composite(21, components.code, components.code),
   composite(22, components.code, components.amount),
   composite(23, components.on, components.code),
