@@ -3,9 +3,7 @@
 // that is frequent, or brings too many, matches are so frequent that a walk in order meets them. So it is with many codes,
 // where `own` and `f` are enough.
 //
-//   sample: `frequent`: where dates are asked for, whether many of the first rows meet what a row answers by itself; then there are no `own`
-//   own: type and id of at most `fewRows` + 1 rows that meet the conditions that a row answers by itself
-//   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
+//   own, own_few: what meets the conditions that a row answers by itself (own-rows.ts)
 //   w: `way`: which of these rows candidates are looked for by: 0 their own, n the n-th hop's; null where none are few
 //   c: type and id of at most `fewRows` + 1 rows that meet all conditions
 //   f: `few`: whether those are all
@@ -14,13 +12,11 @@ import type { Order } from '../plan/order.ts'
 import type { Condition, Hop, Plan, Selection } from '../plan/plan.ts'
 import { integer } from './bind.ts'
 import { conditionSql, hashesOf, lookedUp, type Terms } from './conditions.ts'
-import { foundByDates } from './dates-box.ts'
 import { always, both, concat, empty, join, type Sql, sql, word } from './fragment.ts'
-import { comparedOneByOne } from './holds-any.ts'
+import { ownSet } from './own-rows.ts'
 import { selectRows } from './rows.ts'
-import { isOfDates, sampleTable } from './sample.ts'
+import { isOfDates } from './sample.ts'
 import { row, searched } from './tables.ts'
-import { isOfType, rowsOfSet, soughtSet, type TokenSet } from './token-set.ts'
 
 /** The one selection of an open search whose hops, or the codes of whose value set, may find many rows. */
 export function gathered({ matches }: Plan): Selection | undefined {
@@ -34,58 +30,6 @@ type HopCondition = Extract<Condition, { readonly kind: 'hop' }>
 
 const isCountedHop = (condition: Condition): condition is HopCondition =>
   condition.kind === 'hop' && (condition.hop.kind === 'chain' || condition.hop.kind === 'has')
-
-/** The tables `own` and `own_few`; undefined where a row answers nothing by itself. */
-export function ownTables(terms: Terms, selection: Selection): Sql | undefined {
-  const own = selection.conditions.filter(({ kind }) => kind !== 'hop')
-  if (own.length === 0) return undefined
-  const rows = ownRows(terms, selection, own)
-  const { fewRows, probedRows } = terms.thresholds
-  const sample = sampleTable(terms, selection, own)
-  const [beside, rare] =
-    sample === undefined ? [empty, empty] : [sql`, sample`, sql`not sample.frequent and `]
-  const unless = sample === undefined ? empty : sql` where not sample.frequent`
-  return sql`${sample ?? empty},
-own as materialized (
-  select x.* from s${beside}, lateral (${join(rows, ' union all ')} limit ${integer(fewRows + 1)}) x${unless}
-),
-own_few as materialized (select ${rare}n.n <= ${integer(fewRows)} as few, ${rare}n.n <= ${integer(probedRows)} as probed from (select count(*) as n from own) n${beside})`
-}
-
-function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]): readonly Sql[] {
-  const columns = sql`${row}.type, ${row}.id`
-  const set = ownSet(selection)
-  const conditions = own.filter((one) => one !== set).map((one) => conditionSql(terms, one, true))
-  if (set !== undefined) return rowsOfSet(terms, selection, { set, columns, rest: both(...conditions) })
-  return selectRows(terms, selection, {
-    columns,
-    condition: both(foundByDates(selection, terms.now), ...conditions),
-    ...(own.some(isIndexed) && !own.some(isOfType) ? { found: true } : {}),
-  })
-}
-
-/**
- * Of so few codes that no row has, the database takes an index by itself, in tables of a million rows too; where all are frequent, a walk alone
- * is ten times as fast as looking for each. Beside what an index finds as well, it takes one for more.
- */
-const soughtTogether = 5
-
-function ownSet(selection: Selection): TokenSet | undefined {
-  const isBesideFound = selection.conditions.some(
-    (condition) => condition.kind === 'value' && foundByValue.has(condition.filter.kind),
-  )
-  return soughtSet(selection, isBesideFound ? comparedOneByOne : soughtTogether)
-}
-
-const foundByValue: ReadonlySet<string> = new Set(['reference', 'identifier', 'ofType', 'near'])
-
-/** Whether an index of the values finds the rows: that of the type would only be read as well, as a whole. */
-function isIndexed(condition: Condition): boolean {
-  if (condition.kind !== 'value') return false
-  const { filter } = condition
-  if (filter.kind === 'token') return filter.negated !== true && filter.values.length <= comparedOneByOne
-  return filter.kind === 'date' || foundByValue.has(filter.kind)
-}
 
 export interface Candidates {
   readonly tables: Sql

@@ -4,11 +4,12 @@ import type { Place } from '../plan/order.ts'
 import type { MembersNamed, Plan, Selection } from '../plan/plan.ts'
 import { typeNumber } from '../resource-types.ts'
 import { bigint, smallints, texts } from './bind.ts'
-import { gathered, ownTables } from './candidates.ts'
+import { gathered } from './candidates.ts'
 import type { Terms } from './conditions.ts'
 import { always, both, concat, empty, type Sql, sql, word } from './fragment.ts'
 import { hopSelect } from './hop-table.ts'
 import { attributed, openingTable, reachOfMember, reachTables } from './opening.ts'
+import { ownTables } from './own-rows.ts'
 import { row, tables } from './tables.ts'
 
 export interface Frame {

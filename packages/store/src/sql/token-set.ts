@@ -14,9 +14,7 @@ export type TokenSet = Condition & { readonly filter: TokenFilter }
 
 /** The codes that rows are looked for by, where they are more than so many. */
 export function soughtSet({ conditions }: Selection, most: number): TokenSet | undefined {
-  return conditions.some(isFoundOtherwise)
-    ? undefined
-    : conditions.find((condition) => isTokenSet(condition, most))
+  return conditions.some(isOfId) ? undefined : conditions.find((condition) => isTokenSet(condition, most))
 }
 
 const isTokenSet = (condition: Condition, most: number): condition is TokenSet =>
@@ -25,10 +23,8 @@ const isTokenSet = (condition: Condition, most: number): condition is TokenSet =
   condition.filter.negated !== true &&
   condition.filter.values.length > most
 
-/** Through another index than the set is. */
-const isFoundOtherwise = (condition: Condition): boolean =>
-  isOfType(condition) ||
-  (condition.kind === 'value' && (condition.filter.kind === 'string' || condition.filter.kind === 'near'))
+/** A few rows, whatever codes they have. */
+const isOfId = (condition: Condition): boolean => condition.kind === 'value' && condition.filter.kind === 'id'
 
 /** Whether it is found through an index that begins with the type. */
 export const isOfType = (condition: Condition): boolean =>

@@ -16,7 +16,7 @@ own as materialized (
   select x.* from s, lateral (select m.type, m.id
     from directory_resource m where m.type = $1::smallint and $1::smallint = any ($2::smallint[]) and m.content is not null and (m.strings like $3::text) limit $4::integer) x
 ),
-own_few as materialized (select count(*) <= $5::integer as few, count(*) <= $6::integer as probed from own),
+own_few as materialized (select n.n <= $5::integer as few, n.n <= $6::integer as probed from (select count(*) as n from own) n),
 t1 as materialized (
   select array_agg(r.h # $7::bigint) as h, coalesce(max(x.o), 0) <= $8::integer and not (select few from own_few) as few from s, lateral (select row_number() over () as o, x.h from (select m.refs as h
     from directory_resource m where m.type = $9::smallint and $9::smallint = any ($2::smallint[]) and m.content is not null and not (select few from own_few) and m.tokens @> array[$10::bigint] limit $11::integer) x) x left join unnest(x.h) r(h) on true

@@ -12,7 +12,7 @@ own as materialized (
     from directory_resource m where m.type::integer = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and m.tokens @> array[u.h] offset 0) x union all select m.type, m.id
     from directory_history m where m.type = $6::smallint and $6::smallint = any ($3::smallint[]) and m.content is not null and m.tx < $4::bigint and m.tx <> all ($5::bigint[]) and (m.superseded_tx >= $4::bigint or m.superseded_tx = any ($5::bigint[])) and exists (select from unnest(m.tokens) t(h) where (t.h in (select unnest($7::bigint[]))) is true) limit $8::integer) x
 ),
-own_few as materialized (select count(*) <= $9::integer as few, count(*) <= $10::integer as probed from own),
+own_few as materialized (select n.n <= $9::integer as few, n.n <= $10::integer as probed from (select count(*) as n from own) n),
 f as materialized (select few from own_few)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all

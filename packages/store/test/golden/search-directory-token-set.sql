@@ -11,7 +11,7 @@ own as materialized (
   select x.* from s, lateral (select x.* from unnest($1::bigint[]) u(h), lateral (select m.type, m.id
     from directory_resource m where m.type::integer = $2::smallint and $2::smallint = any ($3::smallint[]) and m.content is not null and m.tokens @> array[u.h] offset 0) x limit $4::integer) x
 ),
-own_few as materialized (select count(*) <= $5::integer as few, count(*) <= $6::integer as probed from own),
+own_few as materialized (select n.n <= $5::integer as few, n.n <= $6::integer as probed from (select count(*) as n from own) n),
 f as materialized (select few from own_few)
 select 0::smallint, s.w, null::integer, null::timestamptz, null::text from s
 union all
