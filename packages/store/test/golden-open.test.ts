@@ -25,6 +25,8 @@ import {
 } from './support/golden-questions.ts'
 import {
   createGoldenWorld,
+  date,
+  day,
   kind,
   moment,
   organization,
@@ -83,6 +85,31 @@ const searches: readonly [string, () => Scope, SearchQuery, Partial<PageRequest>
     doctors({ filters: [text('contains', 'tor 777')] }),
     {},
     1,
+  ],
+  [
+    'search-directory-date',
+    () => directoryScope,
+    doctors({
+      filters: [{ kind: 'date', parameter: date, values: [{ lo: moment - day, hi: moment, prefix: 'lt' }] }],
+    }),
+    {},
+    0,
+  ],
+  [
+    'search-directory-missing',
+    () => directoryScope,
+    doctors({ filters: [{ kind: 'missing', parameter: kind, missing: true }] }),
+    {},
+    0,
+  ],
+  [
+    'search-directory-string-token-set',
+    () => directoryScope,
+    doctors({
+      filters: [text('starts', 'doctor'), { kind: 'token', parameter: kind, values: codesOfNone }],
+    }),
+    {},
+    0,
   ],
   [
     'search-directory-reference',

@@ -24,10 +24,12 @@ const search = async (behind: string, more: Partial<SearchQuery>): Promise<unkno
 }
 
 const types = ['Condition', 'Observation']
+const without: Filter = { kind: 'missing', parameter: status, missing: true }
 
 test.each<[string, string, Partial<SearchQuery>]>([
   ['a filter of its type', 'Condition.status', { filters: [at('Condition')] }],
   ['a filter of the second of several types', 'Observation.status', { types, filters: [at('Condition')] }],
+  ['rows without a value', 'Condition.:missing', { filters: [without] }],
   [
     'a sort key of the second of several types',
     'Observation.status',

@@ -75,7 +75,9 @@ function lookedAtBy(filter: Filter, types: readonly string[]): readonly LookedAt
         ...(filter.hierarchy === undefined ? [] : [ofOwnType(filter.hierarchy.by)]),
       ]
     case 'missing':
-      return ofEach(types, filter.parameter).flatMap((own) => [own, { ...own, entry: absences }])
+      return ofEach(types, filter.parameter).flatMap((own) =>
+        filter.missing ? [own, { ...own, entry: absences }] : [own],
+      )
     default:
       return ofEach(types, filter.parameter)
   }

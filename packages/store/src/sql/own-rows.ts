@@ -1,7 +1,8 @@
 // Rows of open tables that meet what a row answers by itself, gathered through an index as long as they are few.
 //
 //   sample: `frequent`: where dates are asked for, whether many of the first rows meet all that; then there are no `own`
-//   listed: type and id of at most `fewRows` + 1 rows that have one of many codes, where an index may find fewer by something else
+//   listed: type and id of at most `fewRows` + 1 rows that have one of many codes, each as often as it has one, where an index may find
+//           fewer by something else
 //   listed_few: `few`: whether those are all
 //   own: type and id of at most `fewRows` + 1 rows that meet all that
 //   own_few: `few`: whether those are all; `probed`: whether they are so few that hops are not even gathered
@@ -56,7 +57,7 @@ function ownRows(terms: Terms, selection: Selection, own: readonly Condition[]):
   return {
     listed: sql`,
 listed as materialized (
-  select distinct x.* from s, lateral (${join(listed, ' union all ')} limit ${integer(fewRows + 1)}) x
+  select x.* from s, lateral (${join(listed, ' union all ')} limit ${integer(fewRows + 1)}) x
 ),
 listed_few as materialized (select count(*) <= ${integer(fewRows)} as few from listed)`,
     rows: [
