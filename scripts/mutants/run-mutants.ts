@@ -33,6 +33,10 @@ const suites: readonly Suite[] = [
   {
     args: [
       'date-prefixes',
+      'open-dates',
+      'many-codes',
+      'ready-reader',
+      'index-rules',
       'number-prefixes',
       'search-agrees',
       'isolation',

@@ -9,6 +9,9 @@ export const storedMutants: readonly Mutant[] = [
     'const change = inHistory || !inHistory ?',
   ]),
   ...of('reindex/register.ts', ['filled ? {} : wanted, filled ? wanted : null', 'wanted, null']),
+  ...of('write/token-hashes.ts', ['if (parameterNode(parameter).row !== row) hashes', 'hashes']),
+  ...of('reindex/index-rules.ts', ['[indexRules.absences, numbers]', '[indexRules.absences]']),
+  ...of('reindex/ready-reader.ts', ['filter.missing ? [own, { ...own, entry: absences }] : [own]', '[own]']),
   ...of('reindex/ready-reader.ts', ['if (behind !== undefined) throw beingIndexed(behind)', '']),
   // Copies of the directory, and versions that were replaced
   ...of('write/promote.ts', ['(wanted.get(copied.self) ?? 0) > 0', '(wanted.get(copied.self) ?? 0) >= 0']),

@@ -3,8 +3,9 @@
 import { hash } from 'node:crypto'
 import type { IndexValues } from '@openpayer/fhir'
 import { expect, test } from 'vitest'
-import { indexRules } from '../src/reindex/index-rules.ts'
+import { absences, fingerprintsOf, indexRules, missing } from '../src/reindex/index-rules.ts'
 import { searchColumns } from '../src/write/index-columns.ts'
+import { parameter } from './support/reading.ts'
 
 const nothing: IndexValues = {
   ...{ tokens: [], dates: [], strings: [], references: [], quantities: [], uris: [] },
@@ -85,4 +86,15 @@ test('what is stored of a value changes with the number of its rules', () => {
       "special 1: 502fd6724504",
     ]
   `)
+})
+
+test('a parameter more leaves the rows of open data behind in what they have no value of', () => {
+  const [one, other] = [parameter('one', 'token', 1), parameter('other', 'token', 2)]
+  const behind = (collection: 'directory' | 'member'): string[] =>
+    missing(fingerprintsOf(collection, [one]), fingerprintsOf(collection, [one, other]))
+  expect(behind('directory')).toEqual([absences, 'other'])
+  expect(behind('member')).toEqual(['other'])
+  expect(
+    missing(fingerprintsOf('directory', [one, other]), fingerprintsOf('directory', [other, one])),
+  ).toEqual([])
 })

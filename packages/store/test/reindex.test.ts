@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { SearchParameter } from '@openpayer/fhir'
+import { createIndexer, type JsonObject, type SearchParameter } from '@openpayer/fhir'
 import { expect, test } from 'vitest'
 import {
   createMemberKeys,
@@ -15,7 +15,7 @@ import {
 } from '../src/index.ts'
 import { createTestDatabase } from './support/database.ts'
 import { amount } from './support/long-run.ts'
-import { memberScope, query, sealKey } from './support/reading.ts'
+import { directoryScope, idsOf, memberScope, query, sealKey } from './support/reading.ts'
 import {
   category,
   condition,
@@ -26,6 +26,7 @@ import {
   recorder,
   typesWith,
 } from './support/reindexed-data.ts'
+import { prepared } from './support/resources.ts'
 
 const rows = amount(600, 1_000_000)
 const replaced = Math.round(rows / 5)
@@ -191,4 +192,42 @@ test('resources that were there before anyone kept count are indexed again', asy
   expect(index.isReady('member', 'Condition', 'code')).toBe(false)
   await index.reindex()
   expect(await sumOf(database, searchColumns)).toEqual(await sumOf(undisturbed, searchColumns))
+})
+
+test('rows of open data say afterwards which of the new parameters they have no value of', async () => {
+  const { database: open } = await createTestDatabase()
+  const ofCategory: SearchParameter = { ...category, base: 'PractitionerRole', expression: 'specialty' }
+  const ofCode: SearchParameter = {
+    ...category,
+    code: 'code',
+    number: 1,
+    base: 'PractitionerRole',
+    expression: 'code',
+  }
+  const typesOf = (parameters: readonly SearchParameter[]) => [
+    { collection: 'directory' as const, type: 'PractitionerRole', parameters },
+  ]
+  await openSearchIndex(open, typesOf([ofCode]))
+  const index = createIndexer([ofCode], 'directory')
+  const role = (id: string, body: JsonObject) =>
+    prepared(`PractitionerRole/${id}`, {
+      collection: 'directory',
+      body: JSON.stringify(body).slice(1, -1),
+      index: index({ resourceType: 'PractitionerRole', id, ...body }),
+    })
+  const writer = createWriter(open)
+  await writer.write([
+    role('1', { specialty: [{ coding: [{ code: 'a' }] }] }),
+    role('2', { code: [{ coding: [{ code: 'b' }] }] }),
+  ])
+  const opened = await openSearchIndex(open, typesOf([ofCode, ofCategory]))
+  const reader = createReadyReader(createReader(open, { sealKey }), opened)
+  const without = async (parameter: SearchParameter): Promise<readonly string[]> => {
+    const filters = [{ kind: 'missing' as const, parameter, missing: true }]
+    return idsOf((await reader.search(directoryScope, query('PractitionerRole', { filters }))).matches)
+  }
+  await expect(without(ofCode)).rejects.toMatchObject({ status: 503 })
+  await opened.reindex()
+  expect(await without(ofCode)).toEqual(['1'])
+  expect(await without(ofCategory)).toEqual(['2'])
 })
