@@ -29,7 +29,9 @@ export function createServedTypes(types: readonly LoadedType[]): ServedTypes {
     collections.set(type, [...(collections.get(type) ?? []), collection])
     parameters.set(collection, [...(parameters.get(collection) ?? []), ...own])
   }
-  const indexers = new Map([...parameters].map(([collection, own]) => [collection, createIndexer(own, collection)]))
+  const indexers = new Map(
+    [...parameters].map(([collection, own]) => [collection, createIndexer(own, collection)]),
+  )
   const has = (collection: Collection, type: string): boolean =>
     collections.get(type)?.includes(collection) ?? false
   return {

@@ -23,7 +23,13 @@ export interface TestResource {
 const indexers = new Map(
   (['member', 'shared', 'directory', 'formulary'] as const).map((collection) => {
     const types = indexedTypes(surfaces).filter((entry) => entry.collection === collection)
-    return [collection, createIndexer(types.flatMap(({ parameters }) => parameters), collection)]
+    return [
+      collection,
+      createIndexer(
+        types.flatMap(({ parameters }) => parameters),
+        collection,
+      ),
+    ]
   }),
 )
 
