@@ -12,14 +12,18 @@ const { database, reader, scopeOf, keyOf } = await createIsolationWorld()
 const sessions = openRolePools(database)
 const keys = { one: BigInt((await keyOf('one')) ?? 0), two: BigInt((await keyOf('two')) ?? 0) }
 
-const claim = (who: keyof typeof keys, id: string): PresentQuestion => ({
-  memberKey: keys[who],
-  readable: typeNumber('ExplanationOfBenefit') ?? 0,
-  id,
-})
+const claim = (
+  who: keyof typeof keys,
+  id: string,
+  type: 'ExplanationOfBenefit' | 'Coverage' = 'ExplanationOfBenefit',
+): PresentQuestion => ({ memberKey: keys[who], readable: typeNumber(type) ?? 0, id })
 
-/** Each member asks for all claims, in turn with the other. */
-const questions = ['e1', 'e2', 'e1-wrong', 'none'].flatMap((id) => [claim('one', id), claim('two', id)])
+/** Each member asks for all claims, in turn with the other; and for what has another type. */
+const questions = [
+  ...['e1', 'e2', 'e1-wrong'].flatMap((id) => [claim('one', id), claim('two', id)]),
+  claim('one', 'e1', 'Coverage'),
+  claim('two', 'none'),
+]
 const own = [claim('one', 'e1'), claim('two', 'e2'), claim('one', 'e1-wrong')]
 
 /** How many questions each statement had, and what came of them. */

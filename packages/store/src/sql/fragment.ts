@@ -55,24 +55,11 @@ export interface Statement {
   readonly values: readonly string[]
 }
 
-/** Compiled once for many values of one parameter. */
-export function template(fragment: Sql, parameter: Bound): (value: string) => Statement {
-  const state = compiled(fragment)
-  const number = state.numbers.get(parameter)
-  if (number === undefined) throw new Error('the parameter is not in the statement')
-  return (value) => ({ text: state.text, values: state.values.with(number - 1, value) })
-}
-
 /** The text and its values. A parameter that occurs twice (the same object) has one number. */
 export function compile(fragment: Sql): Statement {
-  const { text, values } = compiled(fragment)
-  return { text, values }
-}
-
-function compiled(fragment: Sql): State {
   const state: State = { text: '', values: [], numbers: new Map() }
   append(fragment, state)
-  return state
+  return { text: state.text, values: state.values }
 }
 
 interface State {
