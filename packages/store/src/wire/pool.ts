@@ -50,6 +50,7 @@ export function createPool(options: OpenOptions, max: number, longestAgeMs = usu
   const all = new Set<Connection>()
   let closed: (() => void) | undefined
   const open = (): Connection => {
+    let timer: NodeJS.Timeout | undefined
     const connection = createConnection(options, () => {
       clearInterval(timer)
       all.delete(connection)
@@ -57,7 +58,9 @@ export function createPool(options: OpenOptions, max: number, longestAgeMs = usu
       if (all.size === 0) closed?.()
     })
     const ageMs = (longestAgeMs * (2 + Math.random())) / 3
-    const timer = setInterval(() => void renew(connection), ageMs).unref()
+    void connection.opening.then((isOpen) => {
+      if (isOpen) timer = setInterval(() => void renew(connection), ageMs).unref()
+    })
     all.add(connection)
     return connection
   }
