@@ -1,5 +1,5 @@
 // One API as a declaration. The capability statement, the routes and the documentation are read from it.
-import type { Collection } from '@openpayer/fhir'
+import { type Collection, isOpen } from '@openpayer/fhir'
 
 /** What can be done with a type, in the codes of https://hl7.org/fhir/R4/valueset-type-restful-interaction.html */
 export type Interaction = 'read' | 'vread' | 'history-instance' | 'history-type' | 'search-type'
@@ -63,8 +63,6 @@ const everywhere = ['_profile', '_security', '_source', '_tag']
 
 /** The beginnings of profiles are half as many entries again as a claim has; those of open data are few and all alike. */
 const everywhereOpen = ['_profile:below', '_security', '_source:below', '_tag']
-
-const isOpen = (collection: Collection): boolean => collection === 'directory' || collection === 'formulary'
 
 /** Declares types of one collection, each with every interaction; `profile` makes the canonical URL of a profile from its name. */
 export const typesIn =

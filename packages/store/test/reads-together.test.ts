@@ -27,7 +27,7 @@ const questions = [
 const own = [claim('one', 'e1'), claim('two', 'e2'), claim('one', 'e1-wrong')]
 
 /** How many questions each statement had, and what came of them. */
-function watched() {
+function watched(maxBytes = Infinity) {
   const sizes: number[] = []
   const sender = createSend(database.member)
   const watching: Sender<Prepared> = {
@@ -37,7 +37,7 @@ function watched() {
       return sender.send(asked, ...rest)
     },
   }
-  const together = createReadsTogether(watching, 2)
+  const together = createReadsTogether(watching, { maxStatements: 2, maxBytes })
   const found = (question: PresentQuestion): Promise<Rows> =>
     new Promise((resolve, reject) => {
       together.send(question, Infinity, { onRows: resolve, onError: reject, onEnd: () => {} })
@@ -75,6 +75,14 @@ describe('reads that arrive together', () => {
     expect(rows.filter(({ length }) => length === 1)).toHaveLength(75)
     expect(sizes.slice(0, 2)).toEqual([32, 32])
     expect(sizes.reduce((sum, size) => sum + size)).toBe(200)
+  })
+
+  test('come in several statements where their rows are more bytes than one may have', async () => {
+    const { sizes, found } = watched(1)
+    const rows = await Promise.all(questions.map(found))
+    expect(rows.map(({ length }) => length)).toEqual([1, 0, 0, 1, 1, 0, 0, 0])
+    // A row and a further one end each of the first two; nothing is missing behind the third.
+    expect(sizes).toEqual([8, 7, 6])
   })
 
   test('fail each by itself', async () => {

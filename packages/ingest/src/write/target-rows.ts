@@ -1,12 +1,12 @@
 // The rows of the load that references lead to.
-import type { Collection, LocalReference } from '@openpayer/fhir'
+import { type Collection, isOpen, type LocalReference } from '@openpayer/fhir'
 import type { ServedTypes } from '../check/served-types.ts'
 import { identityKey } from '../key.ts'
 import type { RowTable } from '../table/row-table.ts'
 
 /** Where a reference of a resource in `from` to this type may lead, the first place first. */
 export function placesOf(from: Collection, type: string, served: ServedTypes): readonly Collection[] {
-  if (from === 'directory' || from === 'formulary') return served.has(from, type) ? [from] : []
+  if (isOpen(from)) return served.has(from, type) ? [from] : []
   const place = served.placeOf(type)
   // What is in the directory alone is copied by the store when a member's record points at it.
   if (place === 'shared') return ['shared', 'directory']

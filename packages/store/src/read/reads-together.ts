@@ -6,7 +6,7 @@ import { compile } from '../sql/fragment.ts'
 import { presentColumns, type PresentQuestion, presentStatement, presentValues } from '../sql/instance.ts'
 import type { Row } from '../wire/row.ts'
 import { decodeInteger } from './decode.ts'
-import type { Outcome, Prepared, Sender, SentStatement } from './sent-statement.ts'
+import type { Outcome, Prepared, Rows, Sender, SentStatement } from './sent-statement.ts'
 
 /** In one statement. */
 const maxTogether = 32
@@ -17,21 +17,28 @@ interface Waiting {
   sent: SentStatement | undefined
 }
 
+export interface TogetherLimits {
+  /** Under way at once. */
+  readonly maxStatements: number
+  /** Of a statement's rows; beyond, its other questions are asked again, so that nobody gathers the largest resources in memory. */
+  readonly maxBytes: number
+}
+
 /**
- * What becomes of a question is one row or none. `maxStatements` are under way at once. A question is never ended in the database: the others
- * of its statement would end with it, and it is over sooner.
+ * What becomes of a question is one row or none. It is never ended in the database because its caller leaves: the others of its statement would
+ * end with it, and it is over sooner.
  */
 export function createReadsTogether(
   sender: Sender<Prepared>,
-  maxStatements: number,
+  { maxStatements, maxBytes }: TogetherLimits,
 ): Sender<PresentQuestion> {
   const waiting: Waiting[] = []
   let underWay = 0
   let starting: NodeJS.Immediate | undefined
   const ask = (together: readonly Waiting[]): void => {
     underWay++
-    const sent = sender.send(statementOf(together), Infinity, {
-      onRows: (rows) => answer(together, rows),
+    const sent = sender.send(statementOf(together), maxBytes, {
+      onRows: (rows) => waiting.unshift(...answer(together, rows)),
       onError(error) {
         // What the database fails at is one question: the others are not to fail with it.
         if (together.length > 1 && !isUnreachable(error)) for (const one of together) ask([one])
@@ -75,15 +82,20 @@ function statementOf(together: readonly Waiting[]): Prepared {
   return { text, values: presentValues(together.map(({ question }) => question)), prepare: true }
 }
 
-function answer(together: readonly Waiting[], rows: readonly Row[]): void {
+/** Gives back what is still to be asked: where rows were left out, whatever has none. */
+function answer(together: readonly Waiting[], rows: Rows): readonly Waiting[] {
   const found: Row[] = []
   for (const row of rows) found[decodeInteger(row, presentColumns.n) - 1] = row
-  for (let index = 0; index < together.length; index++) {
+  const left: Waiting[] = []
+  for (const [index, one] of together.entries()) {
     const row = found[index]
-    const outcome = together[index]?.outcome
-    outcome?.onEnd()
-    outcome?.onRows(row === undefined ? [] : [row])
+    if (row === undefined && rows.isCut === true) left.push(one)
+    else {
+      one.outcome.onEnd()
+      one.outcome.onRows(row === undefined ? [] : [row])
+    }
   }
+  return left
 }
 
 function fail(outcome: Outcome, error: unknown): void {

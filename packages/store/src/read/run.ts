@@ -56,9 +56,9 @@ export function createRuns(pool: Pool, limits: RunLimits): Runs {
   const turns = createTurns({ room: pool.max * perConnection, share: Math.ceil(pool.max / 2) })
   const prepared = createRunFor<Prepared>({ sender, turns, limits })
   // Reads are over in no time, and gather by themselves.
-  const { maxPending } = limits
+  const { maxPending, maxBytes } = limits
   const present = createRunFor({
-    sender: createReadsTogether(sender, pool.max),
+    sender: createReadsTogether(sender, { maxStatements: pool.max, maxBytes }),
     turns: createTurns({ room: maxPending, share: maxPending }),
     limits,
   })
