@@ -1,7 +1,6 @@
 // Values of date parameters: an interval each, never the hull of several. https://hl7.org/fhir/R4/search.html#date
 import type { JsonObject, JsonValue } from '../model.ts'
-import type { DateRange } from '../dates.ts'
-import { dateRange, instantRange, periodRange, timingRange } from '../dates.ts'
+import { dateRange, type DateRange, instantRange, periodRange, timingRange } from '../dates.ts'
 import { addDate, type Convert } from './sink.ts'
 
 /** By data type: the intervals that a value stands for. */
