@@ -147,6 +147,23 @@ describe.each(questions)('codes %s', (what, type, ask) => {
   })
 })
 
+test('rows that have two of the codes are not taken for all there are', async () => {
+  const ids = Array.from({ length: 7 }, (_, at) => roles + at)
+  await writer.write(ids.map((id, at) => made('PractitionerRole', id, at < 2 ? ['both', 'wide'] : ['wide'])))
+  // Of five that are listed by their codes, two are there twice.
+  const careful = createReader(database, {
+    sealKey,
+    thresholds: { fewRows: 4, probedRows: 1, sampledRows: 1000 },
+  })
+  for (const codes of [
+    ['both', 'wide'],
+    ['wide', 'both'],
+  ]) {
+    const search = query('PractitionerRole', { filters: [ofCodes('PractitionerRole', 16, codes), everyone] })
+    expect(idsOf((await careful.search(directoryScope, search)).matches)).toEqual(ids.map(idOf))
+  }
+})
+
 test('a walk by many codes shows rows as they were when it began', async () => {
   const search = {
     ...query('PractitionerRole', { filters: [ofCodes('PractitionerRole', 16, few)] }),
