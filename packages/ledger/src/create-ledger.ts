@@ -1,11 +1,10 @@
-// Group commit: while one insert is under way the disclosures of other requests gather, and leave together in the next.
+// Group commit: while inserts are under way the disclosures of other requests gather, and leave together in the next.
 // docs/decisions/0007-ledger.md
 import { randomUUID } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { FhirError } from '@openpayer/fhir'
-import { createChain } from './chain.ts'
+import { createChain, type Chain, type Dated } from './chain.ts'
 import { COPY_ENTRIES, entryRows, type Append } from './copy.ts'
-import type { Disclosure, Ledger } from './ports.ts'
+import type { Ledger } from './ports.ts'
 
 /** A batch stays below what one insert takes in a few milliseconds. */
 const MAX_BATCH = 500
@@ -13,12 +12,12 @@ const MAX_BATCH = 500
  *  come one after the other (the last batch had one entry), each is written at once. */
 const GATHER_ENTRIES = 20
 const GATHER_MS = 5
+/** Inserts under way at once: while one is committed the next one is made. */
+const CHAINS = 2
 /** When so many wait, the database does not keep up: requests are refused rather than kept waiting without end. */
 const MAX_WAITING = 10_000
 
-interface Waiting {
-  readonly disclosure: Disclosure
-  readonly at: number
+interface Waiting extends Dated {
   readonly resolve: () => void
   readonly reject: (error: FhirError) => void
 }
@@ -40,64 +39,74 @@ function unavailable(cause?: unknown): FhirError {
   )
 }
 
-/** A ledger of this process: one chain, anew after each failed insert, whose outcome nobody can know. */
-export function createLedger({ append, now = Date.now }: LedgerOptions): Ledger {
-  let chain = createChain(randomUUID())
-  let waiting: Waiting[] = []
-  let writing: Promise<void> | undefined
-  let last = { startedAt: -Infinity, size: 0 }
-  let enough: (() => void) | undefined
-  let closed = false
+const newChain = (): Chain => createChain(randomUUID())
 
-  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
+/** A ledger of this process: some chains, each anew after an insert that failed, whose outcome nobody can know. */
+export function createLedger({ append, now = Date.now }: LedgerOptions): Ledger {
+  const idle = Array.from({ length: CHAINS }, newChain)
+  const waiting: Waiting[] = []
+  const over = Promise.withResolvers<void>()
+  let isClosed = false
+  let last = { startedAt: -Infinity, size: 0 }
+  let gathering: NodeJS.Timeout | undefined
+  let starting: NodeJS.Immediate | undefined
+
+  async function write(chain: Chain, batch: readonly Waiting[]): Promise<void> {
     try {
-      const entries = batch.map(({ disclosure, at }) => chain.append(disclosure, at))
-      await append(COPY_ENTRIES, entryRows(entries))
+      await append(COPY_ENTRIES, entryRows(chain.append(batch)))
+      idle.push(chain)
+      for (const one of batch) one.resolve()
     } catch (error) {
-      chain = createChain(randomUUID())
+      idle.push(newChain())
       for (const one of batch) one.reject(unavailable(error))
-      return
     }
-    for (const one of batch) one.resolve()
+    startInTime()
+  }
+
+  function start(): void {
+    starting = undefined
+    const chain = idle.pop()
+    if (chain === undefined) return
+    const batch = waiting.splice(0, MAX_BATCH)
+    last = { startedAt: performance.now(), size: batch.length }
+    void write(chain, batch)
+    startInTime()
   }
 
   /** Until enough wait for a commit, or the time is over. */
-  function gathered(pauseMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMs)
-      enough = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  function isGathering(): boolean {
+    if (last.size <= 1 || waiting.length >= GATHER_ENTRIES || isClosed) return false
+    const pauseMs = last.startedAt + GATHER_MS - performance.now()
+    if (pauseMs > 0) gathering ??= setTimeout(endGathering, pauseMs)
+    return gathering !== undefined
   }
 
-  async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      const pause = last.size > 1 && !closed ? last.startedAt + GATHER_MS - performance.now() : 0
-      if (pause > 0 && waiting.length < GATHER_ENTRIES) await gathered(pause)
-      // What came in with the same turn of the event loop goes along.
-      await nextTurn()
-      const batch = waiting.slice(0, MAX_BATCH)
-      waiting = waiting.slice(MAX_BATCH)
-      last = { startedAt: performance.now(), size: batch.length }
-      await writeBatch(batch)
-    }
-    writing = undefined
+  function endGathering(): void {
+    gathering = undefined
+    startInTime()
+  }
+
+  function startInTime(): void {
+    if (isClosed && waiting.length === 0 && idle.length === CHAINS) over.resolve()
+    if (waiting.length === 0 || idle.length === 0 || starting !== undefined || isGathering()) return
+    clearTimeout(gathering)
+    gathering = undefined
+    // What comes in with the same turn of the event loop goes along.
+    starting = setImmediate(start)
   }
 
   return {
     record(disclosure) {
-      if (closed || waiting.length >= MAX_WAITING) return Promise.reject(unavailable())
+      if (isClosed || waiting.length >= MAX_WAITING) return Promise.reject(unavailable())
       return new Promise((resolve, reject) => {
         waiting.push({ disclosure, at: now(), resolve, reject })
-        if (waiting.length >= GATHER_ENTRIES) enough?.()
-        writing ??= drain()
+        startInTime()
       })
     },
-    async close() {
-      closed = true
-      await writing
+    close() {
+      isClosed = true
+      startInTime()
+      return over.promise
     },
   }
 }

@@ -1,4 +1,4 @@
-// One entry of a chain, and the hash that ties it to the one before. docs/decisions/0007-ledger.md
+// One entry of a chain, and the hash that seals the entries of a batch to all before them. docs/decisions/0007-ledger.md
 import { hash } from 'node:crypto'
 import type { Disclosure } from './ports.ts'
 
@@ -8,19 +8,23 @@ export interface Entry extends Disclosure {
   readonly sequence: number
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Hash of the previous entry, hexadecimal. */
-  readonly previous: string
-  readonly hash: string
 }
 
-/** What the first entry of a chain names as its previous one. */
+/** What stands before the first batch of a chain. */
 export const CHAIN_START = '0'.repeat(64)
 
-/** SHA-256 over the previous hash (hexadecimal) and the fields as a JSON array in this order, types sorted by name. */
-export function entryHash(entry: Omit<Entry, 'hash'>): string {
+/** SHA-256, hexadecimal, over the hash of the batch before (hexadecimal) and each entry's fields as a JSON array in this order, types sorted
+ *  by name. */
+export function batchHash(previous: string, entries: readonly Entry[]): string {
+  let text = previous
+  for (const entry of entries) text += fieldsOf(entry)
+  return hash('sha256', text)
+}
+
+function fieldsOf(entry: Entry): string {
   const types = Object.entries(entry.types)
   if (types.length > 1) types.sort(([a], [b]) => (a < b ? -1 : 1))
-  const fields = JSON.stringify([
+  return JSON.stringify([
     entry.writer,
     entry.sequence,
     entry.at,
@@ -33,5 +37,4 @@ export function entryHash(entry: Omit<Entry, 'hash'>): string {
     entry.memberKey,
     types,
   ])
-  return hash('sha256', entry.previous + fields)
 }

@@ -34,7 +34,7 @@ export interface Database {
   readonly roles: Roles
   /** Writes, and everything that is not a request for resources. */
   readonly owner: OwnerPool
-  /** One COPY behind the other, as the owner, with rows in its binary form: what is written for each answer has a connection of its own, whose memory stays warm.
+  /** A COPY as the owner, with rows in its binary form: what is written for each answer has connections of its own, whose memory stays warm.
    *  Resolves when it is committed. Throws as `owner` does. */
   append(text: string, rows: Uint8Array): Promise<void>
   /** For the readers of this part alone. */
@@ -61,7 +61,7 @@ export function connect(options: ConnectOptions): Database {
   }
   const pools = { member: openRole('member'), group: openRole('group'), public: openRole('public') }
   const owner = createOwnerPool(ownerSql)
-  const appending = createPool({ connection, settings: {} }, 1)
+  const appending = createPool({ connection, settings: {} }, appendingConnections)
   let offset: Promise<bigint> | undefined
   return {
     connection,
@@ -90,6 +90,9 @@ function append(pool: Pool, text: string, data: Uint8Array): Promise<void> {
     pool.send({ text, values: [], data, prepare: true, onRow: () => {}, onDone: resolve, onError })
   })
 }
+
+/** One insert is made while another is committed. */
+const appendingConnections = 2
 
 /** Short statements share connections: a backend that answers several at once does so in fewer turns, and what it needs stays in the processor's memory. */
 const memberConnections = (): number => Math.min(12, 2 * availableParallelism())
