@@ -114,7 +114,8 @@ export const conditionMutants: readonly Mutant[] = [
     ['    ifMany: sql`not f.few`', '    ifMany: sql`true`'],
     ['    ifMany: sql`not f.few`', '    ifMany: sql`false`'],
     ['sql`(${row}.way = ${integer(found)} or ${met})` : met', 'always : met'],
-    ['where w.way = ${integer(way)}`', '`'],
+    // Without it more is gathered than needs be, and nothing else.
+    ['where w.way = ${integer(way)}`', 'where w.way = ${integer(way + 1)}`'],
     ['condition: sql`${row}.refs @> array[u.h]`', 'condition: sql`true`'],
   ),
   ...of(
