@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { FhirError } from '@openpayer/fhir'
-import { createTestDatabase } from '../../store/test/support/database.ts'
+import { connect } from '@openpayer/store'
+import { createTestDatabase, testSecret } from '../../store/test/support/database.ts'
 import { batchHash, CHAIN_START, type Entry } from '../src/entry.ts'
 import { createLedger, type Append, type Disclosure } from '../src/index.ts'
 
-const { database } = await createTestDatabase()
+const { database, url } = await createTestDatabase()
 
 const { append } = database
 
@@ -60,7 +61,9 @@ function heldInserts() {
   return { ends, held }
 }
 
-const nextTurns = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
+/** Longer than entries gather, and what is due then has begun. */
+const nextTurns = (): Promise<void> =>
+  new Promise((resolve) => setTimeout(() => setImmediate(() => setImmediate(resolve)), 20))
 
 describe('the ledger', () => {
   it('has each entry in the database before record resolves, as it was given', async () => {
@@ -84,15 +87,13 @@ describe('the ledger', () => {
     expect(entries.filter(({ hash }) => hash === null).length).toBeGreaterThan(600)
   })
 
-  it('shows an entry that was changed, and one that is missing', async () => {
-    const entries = await storedEntries()
-    for (const at of [
-      entries.findIndex(({ hash }) => hash === null),
-      entries.findIndex(({ hash }) => hash !== null),
-    ]) {
-      const changed = entries.map((entry, n) => (n === at ? { ...entry, client: 'another' } : entry))
+  it('shows an entry that was changed, and one that is missing, whether it has the hash or not', async () => {
+    const entries = (await storedEntries()).filter(({ requestId }) => requestId.startsWith('many-'))
+    const places = [true, false].map((isLast) => entries.findIndex(({ hash }) => (hash !== null) === isLast))
+    for (const place of places) {
+      const changed = entries.map((entry, n) => (n === place ? { ...entry, client: 'another' } : entry))
       expect(brokenBatches(changed)).not.toEqual([])
-      expect(brokenBatches(entries.filter((_, n) => n !== at))).not.toEqual([])
+      expect(brokenBatches(entries.filter((_, n) => n !== place))).not.toEqual([])
     }
   })
 
@@ -131,6 +132,19 @@ describe('the ledger', () => {
     expect(writerOf('second-1')).not.toBe(writerOf('first'))
     for (const id of ['second-2', 'later-0', 'later-19']) expect(writerOf(id)).toBe(writerOf('second-1'))
     expect(brokenBatches(entries)).toEqual([])
+  })
+
+  it('refuses what the database does not take in time, and goes on', async () => {
+    const impatient = connect({ url, secret: testSecret, appendTimeoutMs: 50 })
+    const ledger = createLedger({ append: impatient.append })
+    await database.owner.transaction(async (queries) => {
+      await queries.query('lock table ledger_entry in access exclusive mode')
+      await expect(ledger.record(disclosure('too slow'))).rejects.toMatchObject({ status: 503 })
+    })
+    await ledger.record(disclosure('in time'))
+    await ledger.close()
+    await impatient.close()
+    expect(brokenBatches(await storedEntries())).toEqual([])
   })
 
   it('closes when what is under way is written', async () => {

@@ -25,6 +25,8 @@ export interface ConnectOptions {
   }
   /** Longest time of one statement of a request. */
   readonly statementTimeoutMs?: number
+  /** Of one `append`: answers wait for it, and the next ones behind them. */
+  readonly appendTimeoutMs?: number
 }
 
 /** Connections to the database, opened when needed. */
@@ -35,7 +37,7 @@ export interface Database {
   /** Writes, and everything that is not a request for resources. */
   readonly owner: OwnerPool
   /** A COPY as the owner, with rows in its binary form: what is written for each answer has connections of its own, whose memory stays warm.
-   *  Resolves when it is committed. Throws as `owner` does. */
+   *  Resolves when it is committed. Throws as `owner` does, and when it takes too long. */
   append(text: string, rows: Uint8Array): Promise<void>
   /** For the readers of this part alone. */
   readonly member: Pool
@@ -61,7 +63,10 @@ export function connect(options: ConnectOptions): Database {
   }
   const pools = { member: openRole('member'), group: openRole('group'), public: openRole('public') }
   const owner = createOwnerPool(ownerSql)
-  const appending = createPool({ connection, settings: {} }, appendingConnections)
+  const appending = createPool(
+    { connection, settings: { statement_timeout: options.appendTimeoutMs ?? 5_000 } },
+    appendingConnections,
+  )
   let offset: Promise<bigint> | undefined
   return {
     connection,
