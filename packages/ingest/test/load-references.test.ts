@@ -184,7 +184,7 @@ describe('references that lead nowhere', () => {
       { reference: 'CareTeam/served-by-nobody' },
       { identifier: { value: 'CareTeam/served-by-nobody' }, display: 'CareTeam' },
     ],
-    [{ reference: 'Patient/unknown' }, { display: 'Patient' }],
+    [{ reference: 'Patient/unknown' }, { display: 'Another person' }],
   ])('%j', async (given, expected) => {
     const { writer, report } = await load({
       'in.ndjson': ndjson(patient('a'), observation('x', 'Patient/a', given)),
@@ -229,11 +229,11 @@ describe('another member’s records', () => {
   const household = [patient('a'), patient('b'), condition('of-b', 'Patient/b')]
 
   test.each([
-    [{ reference: 'Patient/b' }, { display: 'Patient' }],
+    [{ reference: 'Patient/b' }, { display: 'Another person' }],
     [{ reference: 'Patient/b', display: 'my wife' }, { display: 'my wife' }],
     [
       { reference: `${base}/Patient/b`, identifier: { value: '9' } },
-      { identifier: { value: '9' }, display: 'Patient' },
+      { identifier: { value: '9' }, display: 'Another person' },
     ],
   ])('%j says nothing of their ids', async (given, expected) => {
     const mine = coverage('mine', 'Patient/a', { subscriber: given })
@@ -246,7 +246,7 @@ describe('another member’s records', () => {
     const mine = condition('mine', 'Patient/a', { evidence: [{ detail: [{ reference: 'Condition/of-b' }] }] })
     const { writer } = await load({ 'in.ndjson': ndjson(mine, ...household) })
     expect(writer.stored('member', 'Condition/mine')?.['evidence']).toEqual([
-      { detail: [{ display: 'Condition' }] },
+      { detail: [{ display: 'Condition of another person' }] },
     ])
   })
 
@@ -258,13 +258,16 @@ describe('another member’s records', () => {
       condition('mine', 'Patient/a', { evidence: [{ detail: [{ reference: 'Condition/of-b' }] }] }),
     ]
     await load({ 'in.ndjson': ndjson(...mine) }, { writer })
-    expect(writer.stored('member', 'Coverage/mine')?.['subscriber']).toEqual({ display: 'Patient' })
+    expect(writer.stored('member', 'Coverage/mine')?.['subscriber']).toEqual({ display: 'Another person' })
     expect(writer.stored('member', 'Condition/mine')?.['evidence']).toEqual([
-      { detail: [{ display: 'Condition' }] },
+      { detail: [{ display: 'Condition of another person' }] },
     ])
   })
 
-  test.each(['Patient', 'Condition'])('are not named by what others read: %s', async (type) => {
+  test.each([
+    ['Patient', 'Another person'],
+    ['Condition', 'Condition of another person'],
+  ])('are not named by what others read: %s', async (type, display) => {
     const pointing = {
       resourceType: 'Practitioner',
       id: 'p',
@@ -274,7 +277,7 @@ describe('another member’s records', () => {
     }
     const { writer } = await load({ 'in.ndjson': ndjson(...household, pointing) })
     expect(writer.stored('shared', 'Practitioner/p')?.['extension']).toEqual([
-      { url: 'http://x', valueReference: { display: type } },
+      { url: 'http://x', valueReference: { display } },
     ])
   })
 })

@@ -11,9 +11,11 @@ export function lostReference(
 ): Replacement {
   const parsed = parseReference(text)
   const named = type ?? ('type' in parsed ? parsed.type : undefined)
+  // Read by people, who would take "Patient" for the one whose record it is. A Patient that is unknown today may be a member tomorrow: nothing
+  // tells the two apart.
+  if (named === 'Patient') return { display: 'Another person' }
   const display = named ?? 'Resource'
-  // A Patient that is unknown today may be a member tomorrow.
-  if (isOthers || named === 'Patient') return { display }
+  if (isOthers) return { display: `${display} of another person` }
   if (parsed.kind === 'urn')
     return { identifier: { system: 'urn:ietf:rfc:3986', value: parsed.urn }, display }
   if (parsed.kind !== 'conditional') return { identifier: { value: text }, display }
