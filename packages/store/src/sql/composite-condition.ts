@@ -6,7 +6,7 @@ import { compositeKey } from '../normalise.ts'
 import { anyUnit, combinations } from '../write/composite-entries.ts'
 import { bigints, numeric, smallint } from './bind.ts'
 import { rangeCondition } from './date-condition.ts'
-import { join, type Sql, sql } from './fragment.ts'
+import { either, type Sql, sql } from './fragment.ts'
 import { holdsAny } from './holds-any.ts'
 import { anyNumber, quantityRange, unitOf } from './number-condition.ts'
 import { startsOn } from './string-condition.ts'
@@ -21,11 +21,7 @@ interface Context {
 type CompositeFilter = Extract<Filter, { readonly kind: 'composite' }>
 
 export function compositeCondition({ parameter, values }: CompositeFilter, context: Context): Sql {
-  if (values.length === 0) return sql`false`
-  return sql`(${join(
-    values.map((value) => oneValue(parameter, value, context)),
-    ' or ',
-  )})`
+  return either(values.map((value) => oneValue(parameter, value, context)))
 }
 
 function oneValue(

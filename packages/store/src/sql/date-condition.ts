@@ -14,7 +14,7 @@
 //        | its distance from now, as R4 recommends                     |
 import type { DateRange, DateValue, Prefix } from '@openpayer/fhir'
 import { instant, smallint } from './bind.ts'
-import { type Bound, join, type Sql, sql } from './fragment.ts'
+import { type Bound, either, type Sql, sql } from './fragment.ts'
 import { row } from './tables.ts'
 
 /** Any of the row's dates of the parameter meets any of the values. */
@@ -100,8 +100,4 @@ export function widened({ lo, hi }: DateRange, now: number): DateRange {
   const distance = now < lo ? lo - now : now >= hi ? now - hi : 0
   const slack = Math.round(distance / 10)
   return { lo: lo - slack, hi: hi + slack }
-}
-
-function either(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? sql`false` : sql`(${join(conditions, ' or ')})`
 }

@@ -33,6 +33,11 @@ export function both(...conditions: readonly Sql[]): Sql {
   return real.length === 0 ? always : join(real, ' and ')
 }
 
+/** Any of them; no row where there is none. */
+export function either(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? sql`false` : sql`(${join(conditions, ' or ')})`
+}
+
 /** One after the other, with nothing between. */
 export const concat = (parts: readonly Sql[]): Sql => parts.reduce((all, part) => sql`${all}${part}`, empty)
 

@@ -2,7 +2,7 @@
 import { type Filter, FhirError } from '@openpayer/fhir'
 import { exactLine, type LineKey, normalise, stringLine } from '../normalise.ts'
 import { text, texts } from './bind.ts'
-import { join, type Sql, sql } from './fragment.ts'
+import { either, join, type Sql, sql } from './fragment.ts'
 import { row } from './tables.ts'
 
 type StringFilter = Extract<Filter, { readonly kind: 'string' }>
@@ -81,10 +81,6 @@ function contains(number: number, value: string): Sql {
 function likeAny(patterns: readonly string[], indexed: boolean): Sql {
   if (indexed || patterns.length === 1) return either(patterns.map(like))
   return patterns.length === 0 ? sql`false` : sql`${row}.strings like any (${texts(patterns)})`
-}
-
-function either(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? sql`false` : sql`(${join(conditions, ' or ')})`
 }
 
 const like = (pattern: string): Sql => sql`${row}.strings like ${text(pattern)}`
