@@ -100,6 +100,19 @@ describe('the history of a resource', () => {
     expect(versions).toEqual([7, 6, 5, 4, 3, 2, 1])
   })
 
+  test('refuses a page link with another beginning than that of its walk', async () => {
+    const link = async (since: { readonly since?: number }): Promise<string> =>
+      (await reader.history(scope, 'Condition', 'often', { count: 1, ...since }))?.nextCursor ?? ''
+    const [all, late] = [await link({}), await link({ since: 1 })]
+    const ask = (cursor: string, since: { readonly since?: number }) =>
+      reader.history(scope, 'Condition', 'often', { count: 1, cursor, ...since })
+    const refused = { status: 400, issues: [{ code: 'search-cursor-invalid' }] }
+    await expect(ask(all, { since: 1 })).rejects.toMatchObject(refused)
+    await expect(ask(late, {})).rejects.toMatchObject(refused)
+    await expect(ask(late, { since: 2 })).rejects.toMatchObject(refused)
+    expect((await ask(late, { since: 1 }))?.versions).toHaveLength(1)
+  })
+
   test('refuses the page link of another resource, another caller, or a search', async () => {
     const link = (await reader.history(scope, 'Condition', 'often', { count: 1 }))?.nextCursor ?? ''
     const refused = { status: 400, issues: [{ code: 'search-cursor-invalid' }] }

@@ -17,7 +17,7 @@ export interface Links {
   search(opened: OpenedSearch, holder: string): Promise<string>
   /** Throws FhirError `search-cursor-invalid` or `search-cursor-expired`. */
   openSearch(link: string, holder: string): Promise<OpenedSearch>
-  /** A place in the history of a resource: a few numbers. `boundTo` names the resource. */
+  /** A place in the history of a resource: a few numbers. `boundTo` names the resource, and from when. */
   history(cursor: HistoryCursor, holder: string, boundTo: string): string
   openHistory(link: string, holder: string, boundTo: string): HistoryCursor
   /** A place in a feed of changes. `boundTo` names what is asked for. */

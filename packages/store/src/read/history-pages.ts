@@ -29,7 +29,8 @@ export async function historyPage(
   { run, links, clock }: HistoryParts,
 ): Promise<HistoryPage | undefined> {
   const { holder } = instance.authority
-  const place = cursor === undefined ? undefined : links.openHistory(cursor, holder, `${type}/${id}`)
+  const boundTo = `${type}/${id} ${since ?? ''}`
+  const place = cursor === undefined ? undefined : links.openHistory(cursor, holder, boundTo)
   const found = await run(
     compile(
       historyStatement(instance, {
@@ -51,6 +52,6 @@ export async function historyPage(
   return {
     versions,
     total,
-    nextCursor: links.history({ startedAt, below: last.version, total }, holder, `${type}/${id}`),
+    nextCursor: links.history({ startedAt, below: last.version, total }, holder, boundTo),
   }
 }
