@@ -6,7 +6,7 @@ import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { type ChangePlace, changesStatement } from '../sql/changes.ts'
 import { compile } from '../sql/fragment.ts'
-import { decodeId, decodeInteger, decodeVersion } from './decode.ts'
+import { decodeAscii, decodeInteger, decodeVersion } from './decode.ts'
 import type { Run } from './run.ts'
 
 export interface ChangeParts {
@@ -27,7 +27,7 @@ export async function changesPage(
   const request = { collection, types, since, after: opened?.after, limit: count + 1 }
   const rows = await run(compile(changesStatement(authority, request)))
   const versions = rows.slice(0, count).map((row) =>
-    decodeVersion({ type: typeName(decodeInteger(row, 0)), id: decodeId(row, 1) }, row, {
+    decodeVersion({ type: typeName(decodeInteger(row, 0)), id: decodeAscii(row, 1) }, row, {
       version: 2,
       lastUpdated: 3,
       content: 4,

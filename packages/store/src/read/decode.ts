@@ -32,8 +32,8 @@ function valueAt(row: Row, column: number): { readonly at: number; readonly leng
   return { at: at + 4, length }
 }
 
-/** Ids are ASCII. */
-export function decodeId(row: Row, column: number): string {
+/** An id, or a snapshot. */
+export function decodeAscii(row: Row, column: number): string {
   const { at, length } = valueAt(row, column)
   return row.bytes.toString('latin1', at, at + length)
 }

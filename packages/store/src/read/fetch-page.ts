@@ -8,18 +8,23 @@ import type { Authority } from '../sql/authority.ts'
 import { cutType, type PageRequest, searchStatement } from '../sql/search.ts'
 import { isNull, type Row } from '../wire/row.ts'
 import { compileSearch } from './compile-search.ts'
-import { decodeId, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
+import { decodeAscii, decodeInteger, decodeKey, decodeVersion } from './decode.ts'
 import type { Run } from './run.ts'
 import type { Rows } from './sent-statement.ts'
 
-export interface Found {
+export interface PageFound {
   readonly page: Pick<SearchPage, 'matches' | 'included' | 'cut'>
   readonly more: boolean
   /** Where the first match stands, and the last. */
   readonly ends: readonly Place[]
+}
+
+export interface Found extends PageFound {
   /** As PostgreSQL writes it. */
   readonly snapshot: string
   readonly total: number | undefined
+  /** Matches that it may have: fewer than were asked for where it was full. */
+  readonly count: number
   /** Rows that would be matches, the one that tells of a next page among them. */
   readonly seen: number
   /** The page had bytes enough, and further rows were not taken. */
@@ -62,8 +67,9 @@ function readPage(plan: Plan, answer: Rows): Found {
     page: isCut && includes.length > 0 ? { ...page, cut: true } : page,
     more: count > 0 && (all.length > count || (isCut && all.length === rows.length)),
     ends: [...matches.slice(0, 1), ...matches.slice(-1)].map((row) => placeOf(order, row)),
-    snapshot: decodeId(head, 1),
+    snapshot: decodeAscii(head, 1),
     total: isNull(head, 2) ? undefined : decodeInteger(head, 2),
+    count,
     seen: all.length,
     isCut,
     isFull: isCut || included.length > maxIncluded,
@@ -78,7 +84,7 @@ export async function fetchNames(
 ): Promise<{ readonly names: readonly string[]; readonly isWhole: boolean }> {
   const { plan } = request
   const answer = await run(compileSearch(searchStatement(authority, { ...request, namesAlone: true })))
-  const names = answer.slice(1).map((row) => `${matchType(plan, row)}/${decodeId(row, 1)}`)
+  const names = answer.slice(1).map((row) => `${matchType(plan, row)}/${decodeAscii(row, 1)}`)
   return { names, isWhole: answer.isCut !== true && names.length <= plan.count }
 }
 
@@ -86,11 +92,11 @@ const [typeColumn, firstKeyColumn] = [0, 5]
 
 function placeOf({ columns }: Order, row: Row): Place {
   const keys = columns.map((column, index) => decodeKey(column, row, firstKeyColumn + index))
-  return { keys, id: decodeId(row, 1) }
+  return { keys, id: decodeAscii(row, 1) }
 }
 
 function decodeRow(type: string, row: Row): StoredVersion {
-  return decodeVersion({ type, id: decodeId(row, 1) }, row, { version: 2, lastUpdated: 3, content: 4 })
+  return decodeVersion({ type, id: decodeAscii(row, 1) }, row, { version: 2, lastUpdated: 3, content: 4 })
 }
 
 /** Several types stand in an order of which the type is a key. */

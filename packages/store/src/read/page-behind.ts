@@ -8,7 +8,7 @@ import { typeName } from '../resource-types.ts'
 import type { Authority } from '../sql/authority.ts'
 import { isPerMember } from '../sql/frame.ts'
 import type { PageRequest } from '../sql/search.ts'
-import { fetchNames, fetchPage, type Found } from './fetch-page.ts'
+import { fetchNames, fetchPage, type PageFound } from './fetch-page.ts'
 import { namesAtOnce, type NamesAhead, type Walk } from './names-ahead.ts'
 import type { Run } from './run.ts'
 
@@ -25,18 +25,23 @@ export interface BehindParts {
 export async function pageBehind(
   { run, ahead, walk }: BehindParts,
   request: RequestBehind,
-): Promise<Found | undefined> {
+): Promise<PageFound | undefined> {
   const { authority } = walk
   const { plan } = request
   if (plan.matches.length === 0 || isReadInOrder(authority, plan)) return fetchPage(run, authority, request)
   const wanted = (): readonly string[] | undefined =>
     ahead.behind(walk, nameOf(plan, request.after), plan.count + 1)
   const names = wanted() ?? (await lookAhead({ run, ahead, walk }, request).then(wanted))
-  const found = names && (await fetchPage(run, authority, { ...request, plan: namedRows(plan, names) }))
-  // Rows can be gone from the histories, or lie beyond what this caller may see by now.
-  const isWhole = found !== undefined && (found.isCut || found.seen === names?.length)
+  if (names === undefined) return fetchPage(run, authority, request)
+  if (names.length === 0) return nothingBehind
+  const found = await fetchPage(run, authority, { ...request, plan: namedRows(plan, names) })
+  // Rows can be gone from the histories, or lie beyond what this caller may see by now. A full page was read again with fewer matches.
+  const isWhole =
+    found !== undefined && (found.isCut || found.seen === Math.min(names.length, found.count + 1))
   return isWhole ? found : fetchPage(run, authority, request)
 }
+
+const nothingBehind: PageFound = { page: { matches: [], included: [] }, more: false, ends: [] }
 
 async function lookAhead({ run, ahead, walk }: BehindParts, request: RequestBehind): Promise<void> {
   const { plan, after } = request

@@ -9,7 +9,7 @@ import type { Authority } from '../sql/authority.ts'
 import { parseSnapshot, type Snapshot } from '../sql/moment.ts'
 import type { PageRequest } from '../sql/search.ts'
 import type { Thresholds } from '../sql/thresholds.ts'
-import { fetchPage, type Found } from './fetch-page.ts'
+import { fetchPage, type Found, type PageFound } from './fetch-page.ts'
 import type { NamesAhead, Walk } from './names-ahead.ts'
 import { pageBehind } from './page-behind.ts'
 import type { Run } from './run.ts'
@@ -65,7 +65,7 @@ export async function laterPage(
 }
 
 /** A page that was read from its end, as it is shown. */
-function turned(found: Found): Found {
+function turned(found: PageFound): PageFound {
   const { page } = found
   return { ...found, page: { ...page, matches: page.matches.toReversed() }, ends: [...found.ends].reverse() }
 }
@@ -88,7 +88,7 @@ const nothing: SearchPage = { matches: [], included: [], total: 0 }
 
 interface Linkable {
   readonly request: Pick<Asked, 'query' | 'now' | 'after'>
-  readonly found: Found
+  readonly found: PageFound & Pick<Found, 'total'>
   readonly snapshot: Snapshot
   readonly backward: boolean
 }
