@@ -36,6 +36,12 @@ await createWriter(database).write([
   ...numbers(1001).map((at) => organization(`leaf-${at}`, 'leaf', 'root')),
   ...numbers(400).map((at) => organization(`wide-${at}`, 'wide', ...wholesOf(at))),
   ...numbers(400).flatMap((at) => wholesOf(at).map((id) => organization(id, 'whole'))),
+  organization('hub', 'hub', ...numbers(600).map((at) => `spoke-${at}`)),
+  ...numbers(600).map((at) => organization(`spoke-${at}`, 'spoke', 'hub')),
+  ...numbers(400).map((at) =>
+    organization(`chain-${at}`, 'chain', `chain-${(at + 1) % 400}`, `own-${at}-a`, `own-${at}-b`),
+  ),
+  ...numbers(400).flatMap((at) => ['a', 'b'].map((end) => organization(`own-${at}-${end}`, 'own'))),
 ])
 const reader = createReader(database, { sealKey })
 
@@ -69,6 +75,17 @@ test('it does not where circles come to the same resources again', async () => {
   expect([page.matches.length, page.included.length, page.cut]).toEqual([400, 400, undefined])
   const self = await pageOf('self', 'reverse')
   expect([self.included.length, self.cut]).toEqual([0, undefined])
+})
+
+test('it does not where the same resources are included in two ways, or are matches', async () => {
+  const search = asking('hub', 'forward', false)
+  const [forward] = search.includes
+  if (forward === undefined) throw new Error('an include is asked for')
+  const includes = [forward, { ...forward, direction: 'reverse' as const }]
+  const hub = await reader.search(directoryScope, { ...search, includes })
+  expect([hub.included.length, hub.cut]).toEqual([600, undefined])
+  const page = await pageOf('chain', 'forward', false)
+  expect([page.matches.length, page.included.length, page.cut]).toEqual([400, 800, undefined])
 })
 
 test('it does where more would be included than a page may', async () => {

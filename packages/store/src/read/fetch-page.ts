@@ -72,7 +72,7 @@ function readPage(plan: Plan, answer: Rows): Found {
     count,
     seen: all.length,
     isCut,
-    isFull: isCut || included.length > maxIncluded,
+    isFull: isCut || (page.cut === true && included.length > maxIncluded),
   }
 }
 

@@ -26,13 +26,22 @@ export function includeTables(plan: Plan, parts: IncludeParts): Sql {
       const source = level.from === 'p' ? onPage(plan) : word(level.from)
       const hop = { ...parts, source, mayBeFar: level.from !== 'p' || isSharedBase }
       const rows = [...forwardRows(level, hop), ...reverseRows(level, hop)]
-      const limit = level.isBeyond ? empty : sql` limit ${integer(maxIncluded + 1)}`
+      const limit = level.isBeyond ? empty : sql` limit ${integer(roomOf(plan, level) + 1)}`
       return sql`,
 ${word(level.name)} as materialized (
   ${join(rows, ' union all ')}${limit}
 )`
     }),
   )
+}
+
+/**
+ * Rows that a level has at most: with more, more resources are included than a page may hold. One can come along a reference and against one, and
+ * as many as the page has are matches that it shows already. Of a group's members each has the shared ones for itself, so there fewer may be too many.
+ */
+function roomOf({ count }: Plan, { forward, reverse }: IncludeLevel): number {
+  const ways = forward.length > 0 && reverse.length > 0 ? 2 : 1
+  return ways * (maxIncluded + count)
 }
 
 /** The row beyond the page is only there to tell that there is more. */
@@ -50,9 +59,12 @@ export function includedRows({ includes }: Plan): Sql {
 
 /** Whether a level ends before all its rows, or the next would bring some that are not on the page yet. */
 export function isCutShort(plan: Plan): Sql {
-  const tables = plan.includes.filter(isIncluded).map(({ name }) => word(name))
+  const levels = plan.includes.filter(isIncluded)
+  const tables = levels.map(({ name }) => word(name))
   const beyond = plan.includes.find(({ isBeyond }) => isBeyond)
-  const full = tables.map((table) => sql`(select count(*) from ${table}) > ${integer(maxIncluded)}`)
+  const full = levels.map(
+    (level) => sql`(select count(*) from ${word(level.name)}) > ${integer(roomOf(plan, level))}`,
+  )
   if (beyond === undefined) return join(full, ' or ')
   const known = [sql`${onPage(plan)} p`, ...tables].map((table) => sql`select self from ${table}`)
   return join(
