@@ -24,24 +24,26 @@ export function discoveryDocuments(
   { smart, software }: DiscoveryFacts,
 ): Discover {
   // One entry a name of the base: its own and the sandbox's.
-  const statements = new Map<string, string>()
-  const smartText = JSON.stringify(smart)
-  const statementOf = (base: string): string => {
+  const statements = new Map<string, Uint8Array>()
+  const smartBytes = Buffer.from(JSON.stringify(smart))
+  const statementOf = (base: string): Uint8Array => {
     const known = statements.get(base)
     if (known !== undefined) return known
-    const text = JSON.stringify(capabilityStatement({ surface, served, base, smart, software }))
-    statements.set(base, text)
-    return text
+    const statement = Buffer.from(
+      JSON.stringify(capabilityStatement({ surface, served, base, smart, software })),
+    )
+    statements.set(base, statement)
+    return statement
   }
   return (kind, request, representation) => {
-    const [text, contentType] =
+    const [body, contentType] =
       kind === 'metadata'
         ? [statementOf(request.base), FHIR_JSON]
-        : [smartText, 'application/json; charset=utf-8']
+        : [smartBytes, 'application/json; charset=utf-8']
     return {
       status: 200,
       headers: { 'content-type': contentType },
-      body: represent(text, representation),
+      body: represent(body, representation),
       interaction: kind === 'metadata' ? 'capabilities' : kind,
     }
   }

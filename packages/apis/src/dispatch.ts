@@ -43,24 +43,29 @@ export function dispatch(call: Call): Promise<FhirResponse> {
       demandRead(call, route)
       return historyInstance(context, route)
     case 'history-type':
-      demandRead(call, route)
-      return historyFeed(context, route.type)
     case 'history-system':
-      demandSystem(call.surface, 'history-system')
-      return historyFeed(context, undefined)
+      return feedAt(call, route)
     case 'search-type':
     case 'search-compartment':
     case 'search-system':
       return searchAt(call, route)
-    case 'type-operation':
-      demandOperation(call, route)
-      return docref(context)
     case 'batch':
       demandSystem(call.surface, 'batch')
       return batch(context, call.handle)
     default:
       return elsewhere(call, route)
   }
+}
+
+type FeedRoute = Extract<Route, { readonly kind: 'history-type' | 'history-system' }>
+
+function feedAt(call: Call, route: FeedRoute): Promise<FhirResponse> {
+  if (route.kind === 'history-type') {
+    demandRead(call, route)
+    return historyFeed(call.context, route.type)
+  }
+  demandSystem(call.surface, 'history-system')
+  return historyFeed(call.context, undefined)
 }
 
 type SearchRoute = Extract<Route, { readonly kind: `search-${string}` }>
@@ -84,7 +89,12 @@ function addressOf(call: Call, route: SearchRoute): SearchAddress | Promise<Sear
   }
 }
 
-function elsewhere({ surface, caller, context }: Call, route: Route): Promise<FhirResponse> {
+function elsewhere(call: Call, route: Route): Promise<FhirResponse> {
+  const { surface, caller, context } = call
+  if (route.kind === 'type-operation') {
+    demandOperation(call, route)
+    return docref(context)
+  }
   if (route.kind === 'operation' && route.name === 'userinfo' && surface.authority === 'member')
     return userinfo(caller, context)
   if (route.kind !== 'method') throw unknownAddress(surface)

@@ -21,11 +21,11 @@ export interface FhirRequest {
   readonly hold?: (bytes: number) => void
 }
 
-/** What is sent for it. A body that is bytes is sent as they are. */
+/** What is sent for it: the body as it is. */
 export interface FhirResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: Uint8Array | string
+  readonly body?: Uint8Array
   /** The bytes of the body were made for this response: who has sent them may give their memory back. */
   readonly isBodyOwn?: boolean
   /** Resources disclosed, by type; present on each answer that shows member data. */

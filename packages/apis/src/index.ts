@@ -11,7 +11,7 @@ export type { ServedTypes } from './served-types.ts'
 // requests and answers
 export { createSurfaceHandler } from './surface-handler.ts'
 export type { SurfaceDependencies, SurfaceHandler } from './surface-handler.ts'
-export { errorResponse } from './rest/responses.ts'
+export { errorResponse, toFhirError } from './rest/responses.ts'
 export type { FhirRequest, FhirResponse } from './exchange.ts'
 export { segmentsOf, splitAddress } from './address.ts'
 // authority

@@ -1,6 +1,6 @@
 // One API: address -> authority -> scope -> interaction -> ledger -> answer. The only way to a surface's data.
 import type { Grant } from '@openpayer/access'
-import { FhirError } from '@openpayer/fhir'
+import type { FhirError } from '@openpayer/fhir'
 import type { Ledger } from '@openpayer/ledger'
 import type { Reader, Scope } from '@openpayer/store'
 import { challengeOf, openCaller, type Authorize } from './authority.ts'
@@ -10,7 +10,7 @@ import type { FhirRequest, FhirResponse } from './exchange.ts'
 import { createRecorder } from './recorder.ts'
 import type { Context } from './rest/context.ts'
 import { negotiate, type Representation } from './rest/negotiate.ts'
-import { errorResponse } from './rest/responses.ts'
+import { errorResponse, toFhirError } from './rest/responses.ts'
 import { routeOf } from './rest/route.ts'
 import { bindTypes, type ServedTypes } from './served-types.ts'
 import type { Surface } from './surface.ts'
@@ -100,9 +100,12 @@ function createScopes(surface: Surface): (grant: Grant) => Scope {
   }
 }
 
-/** Before an answer is recorded: what there is no room for is not given. */
+/**
+ * Before an answer is recorded: what there is no room for is not given. The entries of a batch are recorded by then, each with room of its own: a batch that
+ * there is no room for leaves entries in the ledger for what nobody received.
+ */
 function makeRoom({ method, hold }: FhirRequest, { body }: FhirResponse): void {
-  if (method !== 'HEAD' && body !== undefined) hold?.(Buffer.byteLength(body))
+  if (method !== 'HEAD' && body !== undefined) hold?.(body.byteLength)
 }
 
 function authorityOf(surface: Surface, authorize: Authorize | undefined): Authorize {
@@ -112,15 +115,6 @@ function authorityOf(surface: Surface, authorize: Authorize | undefined): Author
   }
   if (authorize === undefined) throw new Error(`${surface.name} needs authorization`)
   return authorize
-}
-
-/** A fault that nobody foresaw says nothing about itself to the caller. */
-function toFhirError(error: unknown): FhirError {
-  if (error instanceof FhirError) return error
-  return new FhirError(
-    { code: 'server-error', text: 'The server failed to answer. Report the request id.' },
-    { cause: error },
-  )
 }
 
 function refusal(

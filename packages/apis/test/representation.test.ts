@@ -3,6 +3,7 @@ import { FhirError } from '@openpayer/fhir'
 import type { FhirRequest } from '../src/index.ts'
 import { negotiate } from '../src/rest/negotiate.ts'
 import { prettyJson } from '../src/rest/pretty.ts'
+import { represent } from '../src/rest/responses.ts'
 
 function ask(query: string, accept?: string, form?: string): string {
   const request: FhirRequest = {
@@ -74,5 +75,16 @@ describe('indented JSON', () => {
     ['{"a":null,"b":true}', '{\n  "a": null,\n  "b": true\n}\n'],
   ])('of %j keeps every value as it was written', (given, expected) => {
     expect(prettyJson(given)).toBe(expected)
+  })
+  it.each([
+    [256 * 1024, true],
+    [256 * 1024 + 1, false],
+  ])('of %i bytes is asked for: %s', (bytes, isIndented) => {
+    const rest = '{"a":"é"}'
+    const body = Buffer.from(rest.replace('é', `é${'x'.repeat(bytes - Buffer.byteLength(rest))}`))
+    expect(body.byteLength).toBe(bytes)
+    const shown = represent(body, { pretty: true })
+    expect(Buffer.from(shown).toString().startsWith('{\n  "a": "é')).toBe(isIndented)
+    if (!isIndented) expect(shown).toBe(body)
   })
 })

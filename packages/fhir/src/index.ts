@@ -19,6 +19,7 @@ export { isLogicalId, parseReference } from './reference.ts'
 export type { ParsedReference } from './reference.ts'
 // dates
 export type { DateRange } from './dates.ts'
+export { parseInstant } from './search/values/date-value.ts'
 // search
 export { parseSearch } from './search/parse/parse-search.ts'
 export type { ParsedSearch } from './search/parse/parse-search.ts'

@@ -4,7 +4,10 @@
 export interface Disclosure {
   readonly requestId: string
   readonly surface: string
-  /** The interaction, FHIR's word: read, vread, history-instance, search-type. */
+  /**
+   * FHIR's code of what was asked for: read, vread, history-instance, search-type (in a compartment too), search-system (likewise).
+   * Operations by their names: docref, userinfo.
+   */
   readonly interaction: string
   readonly client: string
   readonly subject: string

@@ -56,6 +56,9 @@ describe('a read', () => {
       [{ 'if-modified-since': ahead }, 304],
       [{ 'if-modified-since': behind }, 200],
       [{ 'if-modified-since': 'yesterday' }, 200],
+      [{ 'if-modified-since': 'Wed, 01 Mar 2999 00:00:00 GMT' }, 304],
+      [{ 'if-modified-since': 'Wed, 30 Feb 2999 00:00:00 GMT' }, 200],
+      [{ 'if-modified-since': '2999-02-30T00:00:00Z' }, 200],
       // the tag decides
       [{ 'if-none-match': 'W/"2"', 'if-modified-since': ahead }, 200],
     ]
@@ -148,6 +151,8 @@ describe('bad input is the caller’s error, with a sentence', () => {
     ['Patient/a-patient?_elements=nmae', {}, 400, 'search-invalid-value'],
     ['Patient/a-patient/_history/1?_elements=foo', {}, 400, 'search-invalid-value'],
     ['Patient/a-patient/_history?_since=2026', {}, 400, 'search-invalid-value'],
+    ['Patient/a-patient/_history?_since=2026-02-30T00:00:00Z', {}, 400, 'search-invalid-value'],
+    ['DocumentReference/$docref?patient=a-patient&start=2026-02-30', {}, 400, 'search-invalid-value'],
     ['Patient/a-patient/_history?_at=2026', {}, 400, 'search-unknown-parameter'],
     ['Patient/a-patient/_history?_cursor=x', {}, 400, 'search-cursor-invalid'],
     ['Patient/a-patient?_format=xml', {}, 406, 'format-unsupported'],

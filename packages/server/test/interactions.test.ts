@@ -54,6 +54,11 @@ const linkTo = (answer: Answer, relation: string): string | undefined =>
     .link.find((link) => link.relation === relation)
     ?.url.replace(app.origin, '')
 
+const statuses = (answer: Answer): string[] =>
+  (answer.json() as { entry: { response: { status: string } }[] }).entry.map(
+    ({ response }) => response.status,
+  )
+
 describe('the feed of changes', () => {
   it('holds every version, newest first, page by page', async () => {
     const seen: string[] = []
@@ -100,6 +105,11 @@ describe('the feed of changes', () => {
     ['_at=2026', 'search-unknown-parameter'],
     ['_since=2026', 'search-invalid-value'],
     ['_since=2026-13-01T00:00:00Z', 'search-invalid-value'],
+    ['_since=2026-02-30T00:00:00Z', 'search-invalid-value'],
+    ['_since=2026-11-01T24:00:00Z', 'search-invalid-value'],
+    ['_since=0000-01-01T00:00:00Z', 'search-invalid-value'],
+    ['_since=0001-01-01T00:00:00%2B14:00', 'search-invalid-value'],
+    ['_since=9999-12-31T23:59:59-14:00', 'search-invalid-value'],
     ['_count=x', 'search-invalid-value'],
     ['_sort=_id', 'search-unknown-parameter'],
     ['_cursor=x', 'search-cursor-invalid'],
@@ -169,6 +179,38 @@ describe('a batch', () => {
         { resource: { type: 'searchset', entry: [{ resource: { id: 'r1' } }] }, response: { status: '200' } },
       ],
     })
+  })
+
+  it('takes absolute addresses below any name of its base, and below no other', async () => {
+    const urls = [
+      `${app.origin}${open}/Practitioner/p1`,
+      `${app.origin}${open}-devportal/Practitioner/p1`,
+      `${app.origin}${open}-devportal?_type=Practitioner&_summary=count`,
+      `${app.origin}${open}x/Practitioner/p1`,
+      `http://elsewhere.example${open}/Practitioner/p1`,
+    ]
+    for (const base of [open, `${open}-devportal`]) {
+      const entry = urls.map((url) => ({ request: { method: 'GET', url } }))
+      const answer = await ask(app, base, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }),
+      })
+      expect(statuses(answer)).toEqual(['200', '200', '200', '404', '404'])
+    }
+  })
+
+  it('asks again for what is newer than an instant of the calendar', async () => {
+    const times = ['2999-01-01T00:00:00Z', '2000-01-01T00:00:00Z', '2999-02-30T00:00:00Z', 2999]
+    const entry = times.map((ifModifiedSince) => ({
+      request: { method: 'GET', url: 'Practitioner/p1', ifModifiedSince },
+    }))
+    const answer = await ask(app, open, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }),
+    })
+    expect(statuses(answer)).toEqual(['304', '200', '400', '400'])
   })
 
   it('shows nothing for a HEAD, since nothing is recorded for it', async () => {

@@ -5,7 +5,7 @@ import type { FhirResponse } from '../exchange.ts'
 import { searchsetBundle } from '../rest/bundle.ts'
 import type { Context } from '../rest/context.ts'
 import { invalid, readParameters, type OperationParameters } from '../rest/operation-parameters.ts'
-import { FHIR_JSON, represent } from '../rest/responses.ts'
+import { bundleResponse } from '../rest/responses.ts'
 import { addressOfType } from '../rest/search-address.ts'
 import { search } from '../rest/search.ts'
 import type { Operation } from '../surface.ts'
@@ -78,11 +78,5 @@ function demandDate(text: string, name: string): string {
 function nothing({ request, representation }: Context, self: string): FhirResponse {
   const links = [{ relation: 'self', url: self } as const]
   const body = searchsetBundle({ base: request.base, links, matches: [], included: [], total: 0 })
-  return {
-    status: 200,
-    headers: { 'content-type': FHIR_JSON },
-    body: represent(body, representation),
-    disclosed: {},
-    interaction: 'docref',
-  }
+  return bundleResponse(body, representation, { disclosed: {}, interaction: 'docref' })
 }

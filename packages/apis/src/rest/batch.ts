@@ -1,11 +1,18 @@
 // batch: reads and searches in one request, each answered by itself, as if it had come alone. https://hl7.org/fhir/R4/http.html#transaction
-import { FhirError, isObject, toOutcome, type JsonValue } from '@openpayer/fhir'
+import {
+  FhirError,
+  isObject,
+  parseInstant,
+  toOutcome,
+  type JsonObject,
+  type JsonValue,
+} from '@openpayer/fhir'
 import { segmentsOf, splitAddress } from '../address.ts'
 import type { FhirRequest, FhirResponse } from '../exchange.ts'
 import { batchBundle, type BatchAnswer } from './bundle.ts'
 import type { Context } from './context.ts'
 import { readJsonBody } from './json-body.ts'
-import { FHIR_JSON, represent } from './responses.ts'
+import { bundleResponse } from './responses.ts'
 
 /** More than this is a walk through data; pages are made for that. */
 const maxEntries = 100
@@ -21,25 +28,20 @@ export type AnswerEntry = (request: FhirRequest) => Promise<FhirResponse>
 
 /** Throws FhirError `request-media-type`, `json-invalid` or `batch-invalid` where the body is no batch. */
 export async function batch(context: Context, answerEntry: AnswerEntry): Promise<FhirResponse> {
-  const { request, representation } = context
+  const { request, representation, bases } = context
+  const whole = { request, bases: [request.base, ...bases], answerEntry }
   const entries = readBatch(request)
   const answers: BatchAnswer[] = []
   let bytes = 0
   for (let at = 0; at < entries.length; at += atOnce) {
     const isFull = bytes > maxBytes
     const next = entries.slice(at, at + atOnce)
-    const found = await Promise.all(next.map((entry) => answerOne({ request, isFull, answerEntry }, entry)))
+    const found = await Promise.all(next.map((entry) => answerOne({ ...whole, isFull }, entry)))
     for (const answer of found) bytes += answer.bytes
     answers.push(...found)
   }
-  return {
-    status: 200,
-    headers: { 'content-type': FHIR_JSON },
-    body: represent(batchBundle(answers), representation),
-    isBodyOwn: true,
-    // Nothing is disclosed here: each entry has recorded what it shows.
-    interaction: 'batch',
-  }
+  // Nothing is disclosed here: each entry has recorded what it shows.
+  return bundleResponse(batchBundle(answers), representation, { interaction: 'batch' })
 }
 
 /** The entries' requests, unread. */
@@ -59,17 +61,19 @@ function readBatch(request: FhirRequest): readonly (JsonValue | undefined)[] {
 
 interface Whole {
   readonly request: FhirRequest
+  /** Every name of the base. */
+  readonly bases: readonly string[]
   readonly isFull: boolean
   readonly answerEntry: AnswerEntry
 }
 
 async function answerOne(
-  { request, isFull, answerEntry }: Whole,
+  { request, bases, isFull, answerEntry }: Whole,
   entry: JsonValue | undefined,
 ): Promise<BatchAnswer> {
   try {
     if (isFull) throw tooMuch()
-    const own = requestOf(request, entry)
+    const own = requestOf(request, bases, entry)
     const response = await answerEntry(own)
     // What a HEAD would show is neither sent nor recorded as a disclosure.
     return toAnswer(own.method === 'HEAD' ? withoutBody(response) : response)
@@ -80,19 +84,16 @@ async function answerOne(
 }
 
 /** An entry's request as it would have come alone, with the batch's own authority. */
-function requestOf(whole: FhirRequest, entry: JsonValue | undefined): FhirRequest {
+function requestOf(whole: FhirRequest, bases: readonly string[], entry: JsonValue | undefined): FhirRequest {
   if (!isObject(entry)) throw invalid('An entry of a batch has a request.')
-  const { method, url, ifNoneMatch, ifModifiedSince } = entry
+  const { method, url } = entry
   if (method !== 'GET' && method !== 'HEAD') {
     const text =
       'An entry of a batch is a GET or a HEAD; the API is read-only. A search goes into the address.'
     throw new FhirError({ code: 'request-method', text })
   }
   if (typeof url !== 'string') throw invalid('The request of an entry has a url.')
-  const { path, query } = splitAddress(
-    url.startsWith(`${whole.base}/`) ? url.slice(whole.base.length + 1) : url,
-  )
-  const { authorization, prefer } = whole.headers
+  const { path, query } = splitAddress(belowBase(url, bases))
   const { signal, hold } = whole
   return {
     ...(signal === undefined ? {} : { signal }),
@@ -100,29 +101,42 @@ function requestOf(whole: FhirRequest, entry: JsonValue | undefined): FhirReques
     method,
     segments: segmentsOf(path),
     query,
-    headers: {
-      authorization,
-      prefer,
-      'if-none-match': typeof ifNoneMatch === 'string' ? ifNoneMatch : undefined,
-      'if-modified-since': typeof ifModifiedSince === 'string' ? ifModifiedSince : undefined,
-    },
+    headers: headersOf(whole, entry),
     requestId: whole.requestId,
     base: whole.base,
   }
 }
 
+function headersOf({ headers }: FhirRequest, entry: JsonObject): FhirRequest['headers'] {
+  const { authorization, prefer } = headers
+  const { ifNoneMatch: tag, ifModifiedSince: since } = entry
+  if (since !== undefined && (typeof since !== 'string' || parseInstant(since) === undefined))
+    throw invalid('ifModifiedSince of an entry is an instant, as 2026-11-01T00:00:00Z.')
+  return {
+    authorization,
+    prefer,
+    'if-none-match': typeof tag === 'string' ? tag : undefined,
+    'if-modified-since': since,
+  }
+}
+
+/** An address may be absolute, by any name that we have. */
+function belowBase(url: string, bases: readonly string[]): string {
+  const base = bases.find((name) => url.startsWith(name) && /^([/?]|$)/.test(url.slice(name.length)))
+  return base === undefined ? url : url.slice(base.length)
+}
+
 const withoutBody = ({ body: _, ...rest }: FhirResponse): FhirResponse => rest
 
 function toAnswer({ status, headers, body }: FhirResponse): BatchAnswer {
-  const content = typeof body === 'string' ? Buffer.from(body) : body
   const { etag, 'last-modified': modified } = headers
   return {
     status,
     ...(etag === undefined ? {} : { etag }),
     ...(modified === undefined ? {} : { lastModified: new Date(modified).toISOString() }),
-    ...(content === undefined ? {} : { content }),
+    ...(body === undefined ? {} : { content: body }),
     isOutcome: status >= 400,
-    bytes: content?.byteLength ?? 0,
+    bytes: body?.byteLength ?? 0,
   }
 }
 

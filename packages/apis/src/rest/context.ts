@@ -19,9 +19,3 @@ export interface Context {
   /** Our other names of the base of the request. */
   readonly bases: readonly string[]
 }
-
-/** Which resource an address names. */
-export interface Instance {
-  readonly type: string
-  readonly id: string
-}

@@ -3,8 +3,8 @@
 import type { FhirResponse } from '../exchange.ts'
 import { historyBundle } from './bundle.ts'
 import type { Context } from './context.ts'
-import { pageOf, readPaging } from './paging.ts'
-import { FHIR_JSON, represent } from './responses.ts'
+import { addressOfPage, readPaging } from './paging.ts'
+import { bundleResponse } from './responses.ts'
 
 /** `type` is undefined for all types of the surface. */
 export async function historyFeed(context: Context, type: string | undefined): Promise<FhirResponse> {
@@ -23,16 +23,13 @@ export async function historyFeed(context: Context, type: string | undefined): P
   const body = historyBundle({
     base: request.base,
     links: [
-      { relation: 'self', url: pageOf(address, paging, cursor) },
-      ...(next === undefined ? [] : [{ relation: 'next' as const, url: pageOf(address, paging, next) }]),
+      { relation: 'self', url: addressOfPage(address, paging, cursor) },
+      ...(next === undefined
+        ? []
+        : [{ relation: 'next' as const, url: addressOfPage(address, paging, next) }]),
     ],
     versions: paging.count > 0 ? page.versions : [],
   })
-  return {
-    status: 200,
-    headers: { 'content-type': FHIR_JSON },
-    body: represent(body, representation),
-    isBodyOwn: true,
-    interaction: type === undefined ? 'history-system' : 'history-type',
-  }
+  const interaction = type === undefined ? 'history-system' : 'history-type'
+  return bundleResponse(body, representation, { interaction })
 }

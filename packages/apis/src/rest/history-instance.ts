@@ -3,36 +3,39 @@ import { isLogicalId } from '@openpayer/fhir'
 import type { HistoryPage } from '@openpayer/store'
 import type { FhirResponse } from '../exchange.ts'
 import { historyBundle, type BundleLink } from './bundle.ts'
-import type { Context, Instance } from './context.ts'
-import { pageOf, readPaging, type Paging } from './paging.ts'
+import type { Context } from './context.ts'
+import { addressOfPage, readPaging, type Paging } from './paging.ts'
 import { unknownResource } from './read.ts'
-import { FHIR_JSON, represent } from './responses.ts'
+import { bundleResponse } from './responses.ts'
+import type { Instance } from './route.ts'
 
 function linksOf(address: string, paging: Paging, page: HistoryPage): BundleLink[] {
-  const links: BundleLink[] = [{ relation: 'self', url: pageOf(address, paging, paging.cursor) }]
+  const links: BundleLink[] = [{ relation: 'self', url: addressOfPage(address, paging, paging.cursor) }]
   if (page.nextCursor !== undefined && paging.count > 0)
-    links.push({ relation: 'next', url: pageOf(address, paging, page.nextCursor) })
+    links.push({ relation: 'next', url: addressOfPage(address, paging, page.nextCursor) })
   return links
 }
 
+/** Undefined where the caller sees no such resource. */
+async function readPage(
+  { reader, scope, ending }: Context,
+  { type, id }: Instance,
+  { count, since, cursor }: Paging,
+): Promise<HistoryPage | undefined> {
+  if (!isLogicalId(id)) return undefined
+  const question = {
+    count: Math.max(count, 1),
+    ...(since === undefined ? {} : { since: since.ms }),
+    ...(cursor === undefined ? {} : { cursor }),
+  }
+  return reader.history(scope, type, id, question, ending)
+}
+
 export async function historyInstance(context: Context, instance: Instance): Promise<FhirResponse> {
-  const { request, reader, scope, ending } = context
+  const { request, representation } = context
   const { type, id } = instance
   const paging = readPaging(request.query)
-  const { cursor, since } = paging
-  const page = isLogicalId(id)
-    ? await reader.history(
-        scope,
-        type,
-        id,
-        {
-          count: Math.max(paging.count, 1),
-          ...(since === undefined ? {} : { since: since.ms }),
-          ...(cursor === undefined ? {} : { cursor }),
-        },
-        ending,
-      )
-    : undefined
+  const page = await readPage(context, instance, paging)
   if (page === undefined) throw unknownResource(instance)
   const versions = paging.count === 0 ? [] : page.versions
   const body = historyBundle({
@@ -42,11 +45,6 @@ export async function historyInstance(context: Context, instance: Instance): Pro
     versions,
   })
   const shown = versions.filter((version) => version.content !== undefined).length
-  return {
-    status: 200,
-    headers: { 'content-type': FHIR_JSON },
-    body: represent(body, context.representation),
-    disclosed: shown === 0 ? {} : { [type]: shown },
-    interaction: 'history-instance',
-  }
+  const disclosed = shown === 0 ? {} : { [type]: shown }
+  return bundleResponse(body, representation, { disclosed, interaction: 'history-instance' })
 }

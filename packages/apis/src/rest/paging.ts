@@ -1,5 +1,5 @@
 // What a history takes: how many versions a page, from when, and where a walk stands. https://hl7.org/fhir/R4/http.html#history
-import { FhirError, type Issue } from '@openpayer/fhir'
+import { FhirError, parseInstant, type Issue } from '@openpayer/fhir'
 
 const DEFAULT_COUNT = 50
 /** As for searches: a page of claims of this length is some megabytes. */
@@ -22,9 +22,9 @@ export function readPaging(query: string): Paging {
     else if (name === '_count') issues.push(invalid(name, '_count is a whole number, 0 or more.'))
     else if (name === '_cursor') paging.cursor = value
     else if (name === '_since') {
-      const since = readInstant(value)
-      if (since === undefined) issues.push(invalid(name, `_since is an instant, as 2026-11-01T00:00:00Z.`))
-      else paging.since = since
+      const ms = parseInstant(value)
+      if (ms === undefined) issues.push(invalid(name, '_since is an instant, as 2026-11-01T00:00:00Z.'))
+      else paging.since = { ms, text: value.replace(' ', '+') }
     } else if (name !== '_format' && name !== '_pretty') issues.push(unknown(name))
   }
   if (issues.length > 0) throw new FhirError(issues)
@@ -43,17 +43,7 @@ function unknown(name: string): Issue {
   }
 }
 
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
-
-/** A `+` that was not percent-encoded arrives as a space. */
-function readInstant(value: string): Paging['since'] {
-  const text = value.replace(' ', '+')
-  const ms = instant.test(text) ? Date.parse(text) : NaN
-  return Number.isNaN(ms) ? undefined : { ms, text }
-}
-
-/** The address of a page. */
-export function pageOf(address: string, { count, since }: Paging, cursor: string | undefined): string {
+export function addressOfPage(address: string, { count, since }: Paging, cursor: string | undefined): string {
   const from = since === undefined ? '' : `&_since=${encodeURIComponent(since.text)}`
   return `${address}?_count=${count}${from}${cursor === undefined ? '' : `&_cursor=${encodeURIComponent(cursor)}`}`
 }

@@ -1,9 +1,10 @@
 // read: the current version of a resource. https://hl7.org/fhir/R4/http.html#read
 import { FhirError, isLogicalId } from '@openpayer/fhir'
 import type { FhirResponse } from '../exchange.ts'
-import type { Context, Instance } from './context.ts'
+import type { Context } from './context.ts'
 import { portionOf, readPortion } from './portion.ts'
 import { resourceResponse } from './responses.ts'
+import type { Instance } from './route.ts'
 
 /** The one answer for what does not exist and for what the caller may not see: it repeats only what was asked. */
 export function unknownResource({ type, id }: Instance): FhirError {

@@ -6,7 +6,8 @@ export type Route =
   | { readonly kind: 'search-type'; readonly type: string }
   | { readonly kind: 'search-system' }
   | { readonly kind: 'history-type'; readonly type: string }
-  | { readonly kind: 'history-system' | 'batch' }
+  | { readonly kind: 'history-system' }
+  | { readonly kind: 'batch' }
   /** `type` is undefined for `*`, all types of the compartment. */
   | SearchCompartment
   | { readonly kind: 'operation'; readonly name: string }
@@ -16,10 +17,16 @@ export type Route =
   | { readonly kind: 'method'; readonly allow: string }
   | { readonly kind: 'unknown' }
 
+/** Which resource an address names. */
+export interface Instance {
+  readonly type: string
+  readonly id: string
+}
+
 /** `Patient/1/Observation`, `Patient/1/*`. https://hl7.org/fhir/R4/http.html#vsearch */
 export interface SearchCompartment {
   readonly kind: 'search-compartment'
-  readonly owner: { readonly type: string; readonly id: string }
+  readonly owner: Instance
   readonly type: string | undefined
 }
 
@@ -58,11 +65,6 @@ function typeRoute(method: string, type: string, rest: readonly string[]): Route
 function operation(method: string, type: string, name: string): Route {
   if (!isRead(method) && method !== 'POST') return { kind: 'method', allow: `${READS}, POST` }
   return { kind: 'type-operation', type, name }
-}
-
-interface Instance {
-  readonly type: string
-  readonly id: string
 }
 
 function historyRoute(method: string, instance: Instance, [version, ...rest]: readonly string[]): Route {

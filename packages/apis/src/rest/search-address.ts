@@ -3,8 +3,9 @@
 import { maySearch } from '@openpayer/access'
 import { isLogicalId, type Compartment, type SearchQuery } from '@openpayer/fhir'
 import { demandScope } from '../authority.ts'
-import type { Context, Instance } from './context.ts'
+import type { Context } from './context.ts'
 import { deletedResource, unknownResource } from './read.ts'
+import type { Instance } from './route.ts'
 
 export interface SearchAddress {
   /** Below the base. */

@@ -16,7 +16,7 @@ import type { Context } from './context.ts'
 import { cursorOf } from './cursor.ts'
 import { asksExplanation, explainParameters, explanationDocument } from './explain.ts'
 import { showVersions } from './portion.ts'
-import { FHIR_JSON, represent } from './responses.ts'
+import { bundleResponse, FHIR_JSON, represent } from './responses.ts'
 import type { SearchAddress } from './search-address.ts'
 import { demandSteps, unreadIncludes } from './step-scopes.ts'
 
@@ -164,14 +164,10 @@ export async function search(context: Context, address: SearchAddress): Promise<
     ...(total === undefined ? {} : { total }),
     ...(warnings.length === 0 ? {} : { outcome: JSON.stringify(toOutcome(warnings, request.requestId)) }),
   })
-  return {
-    status: 200,
-    headers: { 'content-type': FHIR_JSON },
-    body: represent(body, representation),
-    isBodyOwn: true,
+  return bundleResponse(body, representation, {
     disclosed: countTypes(matches, included),
     interaction: address.interaction,
-  }
+  })
 }
 
 function notForm(): FhirError {

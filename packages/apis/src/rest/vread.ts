@@ -1,13 +1,14 @@
 // vread: one version of a resource. https://hl7.org/fhir/R4/http.html#vread
 import { FhirError, isLogicalId } from '@openpayer/fhir'
 import type { FhirResponse } from '../exchange.ts'
-import type { Context, Instance } from './context.ts'
+import type { Context } from './context.ts'
 import { portionOf, readPortion } from './portion.ts'
 import { deletedResource, unknownResource } from './read.ts'
 import { resourceResponse } from './responses.ts'
+import type { Instance } from './route.ts'
 
-/** Versions count from 1 and fit the store's integer. */
-const versionId = /^[1-9]\d{0,8}$/
+/** Versions count from 1. The store knows how far. */
+const versionId = /^[1-9]\d*$/
 
 export async function vread(context: Context, instance: Instance, version: string): Promise<FhirResponse> {
   const { type, id } = instance

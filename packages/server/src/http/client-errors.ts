@@ -41,10 +41,10 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
   const requestId = randomUUID()
   const { status, error: problem } = problemOf(error.code)
   const response = errorResponse(problem, requestId)
-  const body = response.body ?? ''
+  const body = Buffer.from(response.body ?? [])
   const headers = { ...response.headers, ...apiHeaders, 'x-request-id': requestId, connection: 'close' }
-  const head = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(body)) })
+  const head = Object.entries({ ...headers, 'content-length': String(body.byteLength) })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('')
-  socket.end(`HTTP/1.1 ${status} ${reasons[status] ?? 'Bad Request'}\r\n${head}\r\n${String(body)}`)
+  socket.end(`HTTP/1.1 ${status} ${reasons[status] ?? 'Bad Request'}\r\n${head}\r\n${body.toString()}`)
 }

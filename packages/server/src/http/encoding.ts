@@ -67,7 +67,7 @@ const BROTLI_QUALITY = 1
 const AT_ONCE = 4
 
 /** Compresses outside the thread that answers. */
-export type Encode = (body: Uint8Array | string, encoding: Compression) => Promise<Uint8Array>
+export type Encode = (body: Uint8Array, encoding: Compression) => Promise<Uint8Array>
 
 /** A few at once; the others wait in line. */
 export function createEncode(): Encode {
@@ -86,8 +86,8 @@ export function createEncode(): Encode {
   }
 }
 
-function encode(body: Uint8Array | string, encoding: Compression): Promise<Uint8Array> {
-  const bytes = Buffer.byteLength(body)
+function encode(body: Uint8Array, encoding: Compression): Promise<Uint8Array> {
+  const bytes = body.byteLength
   // Pieces of the result: of a page one or two.
   const chunkSize = Math.min(Math.max(bytes >> 3, 1_024), 256 * 1_024)
   if (encoding === 'gzip') return makeGzip(body, { level: GZIP_LEVEL, chunkSize })

@@ -4,13 +4,14 @@ import {
   errorResponse,
   segmentsOf,
   splitAddress,
+  toFhirError,
   type FhirRequest,
   type FhirResponse,
   type SurfaceHandler,
 } from '@openpayer/apis'
 import { FhirError } from '@openpayer/fhir'
-import { createEncode, encodingsOf, isWorthEncoding } from './encoding.ts'
-import type { HoldAnswer } from './held-answers.ts'
+import { createEncode, encodingsOf, isWorthEncoding, type Encode } from './encoding.ts'
+import type { HeldAnswer, HoldAnswer } from './held-answers.ts'
 import { refuseTwoCallers } from './request-faults.ts'
 import { inFewerBytes, lengthOf, sendFhir } from './send-fhir.ts'
 
@@ -62,11 +63,10 @@ function toFhirRequest(
   }
 }
 
-/** `report` takes what nobody foresaw. */
-export function createAnswer(
-  holdAnswer: HoldAnswer,
-  report: (error: unknown, requestId: string) => void,
-): Answer {
+/** Takes what nobody foresaw, for the log. */
+export type Report = (error: unknown, requestId: string) => void
+
+export function createAnswer(holdAnswer: HoldAnswer, report: Report): Answer {
   const encode = createEncode()
   return async (surface, exchange) => {
     const { request, response: raw, requestId } = exchange
@@ -74,16 +74,10 @@ export function createAnswer(
     const held = holdAnswer(raw)
     let response: FhirResponse
     try {
-      refuseTwoCallers(request)
-      const encodings = encodingsOf(request.headers['accept-encoding'])
-      response = await surface.handle(toFhirRequest(surface, exchange, held))
-      if (isWorthEncoding(encodings, lengthOf(response))) {
-        response = await inFewerBytes(response, { encoding: encodings.best, encode, head })
-        held.become(lengthOf(response))
-      }
+      response = await answerOf(surface, exchange, { held, encode })
     } catch (error) {
       if (!(error instanceof FhirError)) report(error, requestId)
-      response = errorResponse(error instanceof FhirError ? error : failed(), requestId)
+      response = errorResponse(toFhirError(error), requestId)
     }
     if (raw.destroyed) return
     try {
@@ -96,7 +90,19 @@ export function createAnswer(
   }
 }
 
-/** What is our own fault says nothing about itself. */
-export function failed(): FhirError {
-  return new FhirError({ code: 'server-error', text: 'The server failed to answer. Report the request id.' })
+/** In the encoding that the caller takes. */
+async function answerOf(
+  surface: MountedSurface,
+  exchange: Exchange,
+  { held, encode }: { readonly held: HeldAnswer; readonly encode: Encode },
+): Promise<FhirResponse> {
+  const { request } = exchange
+  refuseTwoCallers(request)
+  const encodings = encodingsOf(request.headers['accept-encoding'])
+  const response = await surface.handle(toFhirRequest(surface, exchange, held))
+  if (!isWorthEncoding(encodings, lengthOf(response))) return response
+  const head = request.method === 'HEAD'
+  const encoded = await inFewerBytes(response, { encoding: encodings.best, encode, head })
+  if (!head) held.become(lengthOf(encoded))
+  return encoded
 }

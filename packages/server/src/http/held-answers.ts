@@ -28,7 +28,7 @@ export interface HeldAnswer {
   readonly signal: Ending
   /** Throws FhirError `server-busy`, with Retry-After, when there is no room for so many bytes more. */
   hold(bytes: number): void
-  /** What is held is this many bytes now. */
+  /** What is held is this many bytes now, as its answer was made shorter. */
   become(bytes: number): void
   /** Call it when everything is handed over to the system: who does not read it in time is cut off. */
   sent(): void
@@ -39,41 +39,64 @@ export type HoldAnswer = (raw: ServerResponse) => HeldAnswer
 
 export function createHeldAnswers(limits: Partial<AnswerLimits> = {}): HoldAnswer {
   const { maxBytes, graceMs, bytesPerSecond } = { ...defaults, ...limits }
-  let total = 0
+  const room: Room = { total: 0, maxBytes }
   return (raw) => {
-    let [held, isOver] = [0, false]
     let timer: NodeJS.Timeout | undefined
-    const become = (bytes: number): void => {
-      // What comes after the end would never be let go.
-      if (isOver) return
-      const before = total
-      total += bytes - held
-      held = bytes
-      if (before <= MUCH && total > MUCH) collectMore()
-      else if (before > MUCH && total <= MUCH) collectLess()
-    }
     const ending = createEnding()
+    const share = createShare(room)
     raw.on('close', () => {
       clearTimeout(timer)
-      if (held !== 0) become(0)
-      isOver = true
+      share.end()
       if (!raw.writableEnded) ending.end()
     })
     return {
       signal: ending.signal,
-      hold(bytes) {
-        if (bytes <= SHORT || isOver) return
-        if (total + bytes > maxBytes) throw busy()
-        become(held + bytes)
-      },
-      become,
+      hold: share.hold,
+      become: share.become,
       sent() {
         // Mostly the system has taken it all.
-        if (isOver || raw.socket?.writableLength === 0) return
+        if (raw.destroyed || raw.socket?.writableLength === 0) return
         const ms = graceMs + (raw.writableLength / bytesPerSecond) * 1000
         timer = setTimeout(() => raw.destroy(), ms)
       },
     }
+  }
+}
+
+/** What all answers together hold, and may hold. */
+interface Room {
+  total: number
+  readonly maxBytes: number
+}
+
+function change(room: Room, bytes: number): void {
+  const before = room.total
+  room.total += bytes
+  if (before <= MUCH && room.total > MUCH) collectMore()
+  else if (before > MUCH && room.total <= MUCH) collectLess()
+}
+
+/** The part of one request. */
+function createShare(room: Room): Pick<HeldAnswer, 'hold' | 'become'> & { end(): void } {
+  let [held, isOver] = [0, false]
+  const become = (bytes: number): void => {
+    // What comes after the end would never be let go.
+    if (isOver) return
+    const counted = bytes <= SHORT ? 0 : bytes
+    if (counted !== held) change(room, counted - held)
+    held = counted
+  }
+  return {
+    become,
+    hold(bytes) {
+      if (bytes <= SHORT || isOver) return
+      if (room.total + bytes > room.maxBytes) throw busy()
+      become(held + bytes)
+    },
+    end() {
+      become(0)
+      isOver = true
+    },
   }
 }
 

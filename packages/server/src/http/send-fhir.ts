@@ -6,7 +6,7 @@ import type { Compression, Encode } from './encoding.ts'
 import { apiHeaders } from './headers.ts'
 
 export function lengthOf({ body }: FhirResponse): number {
-  return body === undefined ? 0 : Buffer.byteLength(body)
+  return body?.byteLength ?? 0
 }
 
 /** ETags are weak: they are those of every encoding. Of a HEAD the heading alone changes. */
@@ -19,7 +19,7 @@ export async function inFewerBytes(
   const headers = { ...rest.headers, 'content-encoding': encoding }
   if (head || body === undefined) return { ...response, headers }
   const encoded = await encode(body, encoding)
-  if (isBodyOwn === true && typeof body !== 'string') giveBack(body)
+  if (isBodyOwn === true) giveBack(body)
   return { ...rest, headers, body: encoded }
 }
 
@@ -32,7 +32,6 @@ export function sendFhir(
   about: { requestId: string; cacheControl: string; head: boolean },
 ): void {
   const { body } = response
-  const length = body === undefined ? 0 : Buffer.byteLength(body)
   // Of a HEAD nothing is compressed, so nobody knows how long it would be.
   const isLengthKnown =
     response.status !== 304 && !(about.head && response.headers['content-encoding'] !== undefined)
@@ -40,10 +39,10 @@ export function sendFhir(
   const cacheControl = headers['cache-control'] ?? about.cacheControl
   const list = [...always, 'cache-control', cacheControl, 'x-request-id', about.requestId]
   for (const name in headers) if (name !== 'cache-control') list.push(name, headers[name] ?? '')
-  if (isLengthKnown) list.push('content-length', String(length))
+  if (isLengthKnown) list.push('content-length', String(lengthOf(response)))
   raw.writeHead(response.status, list)
   if (body === undefined || about.head) raw.end()
-  else if (response.isBodyOwn === true && typeof body !== 'string') raw.end(body, () => giveBack(body))
+  else if (response.isBodyOwn === true) raw.end(body, () => giveBack(body))
   else raw.end(body)
 }
 

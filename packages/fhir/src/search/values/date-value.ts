@@ -8,6 +8,13 @@ export const dateForm =
 
 const prefixed = /^(eq|ne|gt|lt|ge|le|sa|eb|ap)?(\d.*)$/s
 
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[ +-]\d\d:\d\d)$/
+
+/** An instant that a caller gives, in milliseconds since the epoch; undefined where it is none, or one that the calendar does not have. */
+export function parseInstant(text: string): number | undefined {
+  return instant.test(text) ? parseDateValue(text)?.lo : undefined
+}
+
 /** undefined where the text is no date, or one that the calendar does not have. */
 export function parseDateValue(text: string): DateValue | undefined {
   const [, prefix = 'eq', date = ''] = prefixed.exec(text) ?? []
