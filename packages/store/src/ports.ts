@@ -103,7 +103,7 @@ export interface Reader {
     page: { count: number; cursor?: string; since?: number },
     ending?: Ending,
   ): Promise<HistoryPage | undefined>
-  /** Every version of these types, newest first. Throws a plain Error for a grant of members: only open data can be asked for whole. */
+  /** Every version of these types, newest first, up to the first that an older one could still follow. Throws a plain Error for a grant of members: only open data can be asked for whole. */
   changes(scope: Scope, question: ChangesQuestion, ending?: Ending): Promise<ChangesPage>
   /** A first page. */
   search(scope: Scope, query: SearchQuery, ending?: Ending): Promise<SearchPage>

@@ -1,4 +1,4 @@
-// Pages of a feed of changes. What is new comes before the first page, so a walk never meets it.
+// Pages of a feed of changes. What is told of later is newer than all that was told before, so a walk does not meet it.
 // https://hl7.org/fhir/R4/http.html#history
 import type { Links } from '../cursor/links.ts'
 import type { ChangesPage, ChangesQuestion } from '../ports.ts'
@@ -13,19 +13,21 @@ export interface ChangeParts {
   readonly run: Run
   readonly links: Links
   readonly clock: () => number
+  readonly stampOffset: () => Promise<bigint>
 }
 
 export async function changesPage(
   authority: Authority,
   { types, since, count, cursor }: ChangesQuestion,
-  { run, links, clock }: ChangeParts,
+  { run, links, clock, stampOffset }: ChangeParts,
 ): Promise<ChangesPage> {
   const boundTo = `${types.join(',')} ${since ?? ''}`
   const opened = cursor === undefined ? undefined : links.openChanges(cursor, authority.holder, boundTo)
   const collection = types.map((type) => authority.collectionOf(type)).find((found) => found !== undefined)
   if (collection === undefined) return { versions: [] }
   const request = { collection, types, since, after: opened?.after, limit: count + 1 }
-  const rows = await run(compile(changesStatement(authority, request)))
+  const statement = changesStatement(authority, { ...request, stampOffset: await stampOffset() })
+  const rows = await run(compile(statement))
   const versions = rows.slice(0, count).map((row) =>
     decodeVersion({ type: typeName(decodeInteger(row, 0)), id: decodeAscii(row, 1) }, row, {
       version: 2,

@@ -73,7 +73,7 @@ interface ReaderParts extends Omit<SearchPages, 'run'> {
 }
 
 function readerOf(parts: ReaderParts): Reader {
-  const { runs, links, clock, thresholds, presentQuestion } = parts
+  const { runs, links, clock, stampOffset, thresholds, presentQuestion } = parts
   const runFor =
     (ending: Ending | undefined) =>
     ({ role, caller }: Authority): Run =>
@@ -110,7 +110,8 @@ function readerOf(parts: ReaderParts): Reader {
     },
     async changes(scope, question, ending) {
       const authority = authorityOf(scope)
-      return changesPage(authority, question, { run: runFor(ending)(authority), links, clock })
+      const run = runFor(ending)(authority)
+      return changesPage(authority, question, { run, links, clock, stampOffset })
     },
     async explain(scope, query, ending) {
       const authority = authorityOf(scope)
