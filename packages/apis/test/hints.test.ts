@@ -8,7 +8,8 @@ const surfaces = { patientAccess, providerDirectory, drugFormulary }
 function textsOf(name: keyof typeof surfaces, search: string): string[] {
   const [type = '', query = ''] = search.split('?')
   try {
-    parseSearch({ surface: bindTypes(surfaces[name]), type, query, bases: [], lenient: false })
+    const of = type === '' ? {} : { type }
+    parseSearch({ surface: bindTypes(surfaces[name]), ...of, query, bases: [], lenient: false })
     return []
   } catch (error) {
     if (error instanceof FhirError) return error.issues.map(({ text }) => text)
@@ -55,6 +56,47 @@ test.each([
   ['providerDirectory', 'Practitioner?active:not=1', 'must be true or false'],
 ] as const)('%s: %s is told: %s', (surface, search, help) => {
   expect(textsOf(surface, search)).toEqual([expect.stringContaining(help)])
+})
+
+// Each of these would be another question, or one that nobody asked.
+test.each([
+  ['Patient?address-city=x', 'Supported: '],
+  ['Patient?telecom=x', 'Supported: '],
+  ['Practitioner?birthdate=2000', 'Supported: '],
+  ['ExplanationOfBenefit?patient.address-city=x', 'Supported: '],
+  ['Patient?_score=1', 'Matches have no score'],
+  ['?_type=Goal,CareTeam&status=active', 'Goal has no status; CareTeam has one: name in _type only'],
+  ['?_type=Condition,Goal&code=1', 'Goal has no code; Condition has one: name in _type only'],
+  ['?code=1-4', 'of the types searched have no code; AllergyIntolerance, Condition, '],
+  [
+    '?name=sample',
+    'HealthcareService, Location, Organization, Patient, Practitioner, RelatedPerson have one',
+  ],
+  ['?_type=Goal,CareTeam&encounter.date=2026', 'Supported: '],
+] as const)('%s leads to nothing else: %s', (search, help) => {
+  const texts = textsOf('patientAccess', search)
+  expect(texts).toEqual([expect.stringContaining(help)])
+  expect(texts.join()).not.toContain('Did you mean')
+})
+
+// A parameter of the type itself is nearer than a way to another.
+test.each([
+  ['patientAccess', 'ExplanationOfBenefit?date=2026', 'Did you mean service-date or service-start-date?'],
+  ['patientAccess', 'Condition?onset=2024', 'Did you mean onset-date?'],
+  ['patientAccess', 'Procedure?performed=2024', 'Did you mean date?'],
+  ['providerDirectory', 'PractitionerRole?code=ph', 'Did you mean role?'],
+] as const)('%s: %s is told: %s', (surface, search, help) => {
+  expect(textsOf(surface, search)).toEqual([expect.stringContaining(help)])
+})
+
+test.each([
+  ['drugFormulary', 'Basic?status:of-type=a|b|c'],
+  ['drugFormulary', 'Basic?drug-tier:ofType=a|b|c'],
+  ['providerDirectory', 'HealthcareService?delivery-method:of-type=a|b|c'],
+] as const)('%s: %s: an extension is no Identifier', (surface, search) => {
+  const texts = textsOf(surface, search)
+  expect(texts).toEqual([expect.stringContaining('The modifier is not supported')])
+  expect(texts.join()).not.toContain('of-type')
 })
 
 test.each(['active=true', 'active=FALSE', 'active=|true', 'active:not=false', 'active:missing=true'])(

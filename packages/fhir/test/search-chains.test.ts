@@ -216,6 +216,12 @@ describe('searches of several types', () => {
     expect(query.types).toEqual(['Coverage', 'Patient'])
     expect(query.compartment).toBe(compartment)
     expect(query.text).toBe('_lastUpdated=ge2020&_count=50')
+    expect(issuesOf({ ...baseInput('_type=Patient,Organization'), compartment })).toMatchObject([
+      {
+        code: 'search-invalid-value',
+        text: 'Organization does not lie in the compartment of a Patient. Search it at Organization.',
+      },
+    ])
   })
 })
 

@@ -257,7 +257,7 @@ describe('a modifier that does not apply is refused with those that do', () => {
   test.each([
     ['status:text=a', ':not, :in, :not-in, :above, :below, :missing'],
     ['type:ofType=a|b|c', ':not, :text, :in'],
-    ['identifier:exact=a', ':not, :ofType, :in'],
+    ['identifier:exact=a', ':not, :of-type, :in'],
     ['name:text=a', ':exact, :contains, :missing'],
     ['name:not=a', ':exact, :contains, :missing'],
     ['service-date:exact=2020', ':missing'],

@@ -28,6 +28,7 @@ interface Rest {
   readonly resource: readonly Resource[]
   readonly interaction: readonly Coded[]
   readonly compartment?: readonly string[]
+  readonly searchParam: Resource['searchParam']
 }
 
 interface Refused {
@@ -186,6 +187,20 @@ describe.each(surfaces.filter(({ types }) => Object.keys(types).length > 0))('$n
     expect((await get('/_history')).status).toBe(declared.has('history-system') ? 200 : 404)
     const transaction = { ...batch, body: '{"resourceType":"Bundle","type":"transaction"}' }
     expect((await ask(app, path, transaction)).status).toBe(400)
+  })
+
+  it('searches all types by what it declares for the base, and by nothing else', async () => {
+    const { searchParam, resource } = await statement()
+    const names = searchParam.map(({ name }) => name)
+    expect(names).toEqual(
+      expect.arrayContaining(['_id', '_lastUpdated', '_profile', '_security', '_source', '_tag']),
+    )
+    const filters = searchParam.map(({ name, type: kind }) => `${name}=${sample[name] ?? sample[kind]}`)
+    expect(await codesOfEach(filters.map((filter) => `?${filter}`))).toEqual(filters.map(() => 'none'))
+    const others = new Set(resource.flatMap(({ searchParam: ofType }) => ofType.map(({ name }) => name)))
+    for (const name of names) others.delete(name)
+    const refused = await codesOfEach([...others].map((name) => `?${name}=x`))
+    expect([...new Set(refused)]).toEqual(['search-unknown-parameter'])
   })
 
   it('has compartments where it declares them', async () => {

@@ -1,5 +1,6 @@
 // What people ask of a provider directory, with answers worked out by hand. What no standard parameter asks for (new patients, opening hours,
 // accessibility) is in what is found, for the client to look at.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { ask, startApp } from './support/app.ts'
 import { entriesOf, expectRow, load, type Row } from './by-hand/ask.ts'
@@ -21,6 +22,16 @@ await load(app, directory)
 
 const nearHere = 'location.near=41.76|-72.67|10|[mi_us]'
 const inX = 'network=Organization/net-x'
+
+const page = readFileSync(new URL('../../../docs/apis.md', import.meta.url), 'utf8')
+
+/** As docs/apis.md has it, of the network here. */
+function documented(question: string): string {
+  const [, recipe = ''] = page.split(`| ${question} | \``)
+  const [search = ''] = recipe.split('` |')
+  expect(search).toContain('network=network-broad')
+  return search.replace('network=network-broad', inX)
+}
 
 const questions: Readonly<Record<string, readonly Row[]>> = {
   'Which pediatricians within 10 miles are in network X?': [
@@ -166,6 +177,46 @@ const questions: Readonly<Record<string, readonly Row[]>> = {
     { ask: 'Location?partof=Location/loc-main', finds: 'loc-suite', why: 'the only part' },
   ],
   'Who will be in the network on 1 January?': [
+    {
+      ask: documented('Who is in the network on 1 January?'),
+      finds: 'smith-x',
+      why: 'smith-x has no end; jones-x ends the day before, lee-future begins in March',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=le2027-01-01T12:00:00Z&date=ge2027-01-01T12:00:00Z`,
+      finds: 'smith-x',
+      why: 'the same at noon',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=gt2025-06-29&date=lt2025-07-01`,
+      finds: 'smithers-ended jones-x',
+      why: 'smithers-ended ends on that day; smith-x begins later',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=gt2027-02-28&date=lt2027-03-02`,
+      finds: 'smith-x lee-future',
+      why: 'lee-future begins on that day',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=le2025-06-30&date=ge2025-06-30`,
+      finds: 'jones-x',
+      why: 'smithers-ended ends within the day: it neither reaches beyond it nor lies within it',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=sa2027-01-01`,
+      finds: 'lee-future',
+      why: 'the only one that begins later',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=eb2026-01-01`,
+      finds: 'smithers-ended',
+      why: 'the only one that has ended by then',
+    },
+    {
+      ask: `PractitionerRole?${inX}&date=2025,2026`,
+      finds: '',
+      why: 'jones-x lies within both years together, and in neither of them',
+    },
     ...['date', 'period'].map((code) => ({
       ask: `PractitionerRole?${inX}&${code}=ge2027-01-01`,
       finds: 'smith-x lee-future',

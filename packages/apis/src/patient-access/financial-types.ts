@@ -22,7 +22,7 @@ export const financialTypes: Readonly<Record<string, SurfaceType>> = {
   Coverage: ofMember({
     profiles: [carin('C4BB-Coverage'), usCore('us-core-coverage')],
     parameters: ['beneficiary', 'identifier', 'patient', 'payor', 'status', 'type'],
-    includes: ['Coverage:patient', 'Coverage:payor', 'Coverage:*'],
+    includes: ['Coverage:beneficiary', 'Coverage:patient', 'Coverage:payor', 'Coverage:*'],
   }),
   ExplanationOfBenefit: ofMember({
     profiles: [...claimProfiles.map(carin), pdex('pdex-priorauthorization')],

@@ -64,6 +64,17 @@ function searchParam({ code, type, url }: SearchParameter): object {
   return { name: code, definition: url, type }
 }
 
+/** By what a search of all types can be asked: what each of them has, with its definition where they share one. */
+function ofEveryType({ types }: ServedTypes): readonly object[] {
+  const [first, ...others] = [...types.values()]
+  const shared = [...(first?.parameters.values() ?? [])].flatMap(({ code, type, url }) => {
+    const same = others.map(({ parameters }) => parameters.get(code))
+    if (same.some((other) => other?.type !== type)) return []
+    return [{ name: code, ...(same.every((other) => other?.url === url) ? { definition: url } : {}), type }]
+  })
+  return [...common, ...shared]
+}
+
 /** An empty list is no FHIR: it is left out. */
 function listed(name: string, values: readonly unknown[]): object {
   return values.length === 0 ? {} : { [name]: values }
@@ -98,7 +109,7 @@ function rest({ surface, served, smart }: CapabilityFacts): object {
     security: security(surface, smart),
     ...listed('resource', [...served.types.values()].map(resource)),
     ...listed('interaction', interactions),
-    ...listed('searchParam', surface.interactions.includes('search-system') ? common : []),
+    ...listed('searchParam', surface.interactions.includes('search-system') ? ofEveryType(served) : []),
     ...listed('compartment', compartments(served)),
   }
 }

@@ -1,4 +1,4 @@
-// Whether a parameter can find values of a data type: `:ofType` needs an Identifier, `:identifier` a Reference.
+// Whether a parameter can find values of a data type: `:of-type` needs an Identifier, `:identifier` a Reference.
 import { eachOf, type SearchParameter } from '../search/parameter.ts'
 import { compilePath } from './compile-path.ts'
 import { parseExpression } from './parse-expression.ts'

@@ -77,6 +77,7 @@ function modifierOf(filter: Valued): string | undefined {
     case 'token':
       return filter.written?.modifier ?? (filter.negated === true ? 'not' : undefined)
     case 'ofType':
+      return 'of-type'
     case 'identifier':
       return filter.kind
     case 'string':

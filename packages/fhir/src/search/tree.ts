@@ -50,7 +50,7 @@ export type Filter =
       readonly asked: TokenFilter
       readonly meant: readonly MeantOfTypes[]
     })
-  /** `:ofType` */
+  /** `:of-type` */
   | (OfParameter & { readonly kind: 'ofType'; readonly values: readonly TypedIdentifier[] })
   /** `:identifier` of a reference parameter: `Reference.identifier`. */
   | (OfParameter & { readonly kind: 'identifier'; readonly values: readonly TokenValue[] })

@@ -106,6 +106,7 @@ const unsupported: Readonly<Record<string, string>> = {
   _content: 'The whole text is not indexed; search by the elements themselves.',
   _filter: 'Its expressions are not read; use parameters, chains and _has.',
   _query: 'There are no named queries; use parameters, chains and _has.',
+  _score: 'Matches have no score: nothing is ranked by relevance; use _sort.',
   _list: 'Lists are not followed; search by _id.',
   _contained: 'Contained resources are not searched and stay inside the resource that holds them.',
   _containedType: 'Contained resources are not searched and stay inside the resource that holds them.',

@@ -32,10 +32,10 @@ export function readToken(
     case 'text':
       if (parameter.text === true) return readTokenText(state, parameter, value)
       break
-    // R4 writes it in both ways.
-    case 'ofType':
+    // R4 writes it in both ways: so in search.html, and without the hyphen in the codes of SearchParameter.modifier.
     case 'of-type':
-      if (endsAt(parameter, 'Identifier')) return readOfType(state, parameter, value)
+    case 'ofType':
+      if (isIdentifier(parameter)) return readOfType(state, parameter, value)
       break
   }
   return unknownModifier(state, parameter.code, modifiersOf(parameter))
@@ -57,10 +57,14 @@ function formOf(parameter: SearchParameter): ValueForm<TokenValue> {
   }
 }
 
+/** An extension's `value` may be of any type by its path alone, and is a code in every guide that searches one by a token. */
+const isIdentifier = (parameter: SearchParameter): boolean =>
+  endsAt(parameter, 'Identifier') && !endsAt(parameter, 'base64Binary')
+
 const modifiersOf = (parameter: SearchParameter): string[] => [
   ':not',
   ...(parameter.text === true ? [':text'] : []),
-  ...(endsAt(parameter, 'Identifier') ? [':ofType'] : []),
+  ...(isIdentifier(parameter) ? [':of-type'] : []),
   ':in',
   ':not-in',
   ':above',
@@ -80,7 +84,7 @@ function readTokenText(state: ParseState, parameter: SearchParameter, value: str
 
 function readOfType(state: ParseState, parameter: SearchParameter, value: string): Filter | undefined {
   const values = readValues(state, {
-    name: `${parameter.code}:ofType`,
+    name: `${parameter.code}:of-type`,
     value,
     parse: parseTypedIdentifier,
     form: 'system|code|value, of which system and code are the type of the identifier',

@@ -39,6 +39,12 @@ export function readTypes(state: ParseState, given: readonly string[]): readonly
 }
 
 function unknownType(state: ParseState, name: string, all: readonly string[]): readonly string[] {
+  // Of a served name nothing can be a slip of the hand.
+  if (state.input.surface.types.has(name)) {
+    const text = `${name} does not lie in the compartment of a Patient. Search it at ${name}.`
+    refuse(state, { code: 'search-invalid-value', expression: '_type', text })
+    return all
+  }
   const nearest = suggest(name, all)
   const help = nearest === undefined ? `There are ${all.join(', ')}.` : `Did you mean ${nearest}?`
   refuse(state, {
