@@ -1,5 +1,5 @@
 // The system of a `code` element is not in the data: its binding implies it. Token parameters that end at such elements alone carry it, so that
-// `system|code` can be asked of them. https://hl7.org/fhir/R4/search.html#token
+// `system|code` can be asked of them, and the codes that there are, so that a search for another can be told. https://hl7.org/fhir/R4/search.html#token
 import type { GuideFacts } from '../../packages/fhir/src/definitions/guide-facts.ts'
 import { endTypes } from './reference-targets.ts'
 import type { GuideParameters, ParameterRow } from './search-parameters.ts'
@@ -11,7 +11,7 @@ export interface ImpliedContext {
   readonly core: GuideFacts
 }
 
-/** The same rows, a token's system behind its expression. */
+/** The same rows, a token's system behind its expression, and behind that its codes. */
 export function addImpliedSystems(
   { prefix, types }: GuideParameters,
   context: ImpliedContext,
@@ -27,16 +27,30 @@ function withSystem(row: ParameterRow, base: string, { structure, core }: Implie
   const [code, type, name, expression] = row
   const isCode = endTypes(structure, base, expression)?.every((end) => end === 'code') === true
   if (type !== 'token' || !isCode) return row
-  const systems = new Set(expression.split(' | ').map((path) => boundSystem(path, base, core)))
-  const [system] = systems
-  return systems.size === 1 && system !== undefined ? [code, type, name, expression, system] : row
+  const bound = expression.split(' | ').map((path) => boundCodes(path, base, core))
+  const [first] = bound
+  if (first === undefined || bound.some((one) => one?.system !== first.system)) return row
+  const all = new Set(bound.flatMap((one) => one?.codes ?? []))
+  const isKnown = bound.every((one) => one?.codes !== undefined) && all.size <= mostCodes
+  return [code, type, name, expression, first.system, ...(isKnown ? [[...all].join(' ')] : [])]
 }
 
-function boundSystem(path: string, base: string, core: GuideFacts): string | undefined {
+/** More would be a list to look through. */
+const mostCodes = 60
+
+interface Bound {
+  readonly system: string
+  /** Undefined where they are all that the system has, and it is not known here. */
+  readonly codes: readonly string[] | undefined
+}
+
+function boundCodes(path: string, base: string, core: GuideFacts): Bound | undefined {
   const facts = core.profiles[`http://hl7.org/fhir/StructureDefinition/${base}`]
   const bound = facts?.elements.find(({ id }) => id === path)?.binding
   const set = bound?.strength === 'required' ? core.valueSets[bound.valueSet] : undefined
   if (set === undefined || set.open !== undefined) return undefined
   const [system, ...others] = Object.keys(set.in)
-  return others.length === 0 ? system : undefined
+  if (system === undefined || others.length > 0) return undefined
+  const named = set.in[system]
+  return { system, codes: named === '*' ? core.codeSystems[system]?.codes : named }
 }

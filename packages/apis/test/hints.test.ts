@@ -99,6 +99,47 @@ test.each([
   expect(texts.join()).not.toContain('of-type')
 })
 
+const warningsOf = (name: keyof typeof surfaces, type: string, query: string): string[] => {
+  const of = type === '' ? {} : { type }
+  const { warnings } = parseSearch({
+    surface: bindTypes(surfaces[name]),
+    ...of,
+    query,
+    bases: [],
+    lenient: false,
+  })
+  return warnings.map(({ severity, text }) => `${severity}: ${text}`)
+}
+
+test.each([
+  ['patientAccess', 'Patient', 'gender=fmale', 'female, male, other, unknown'],
+  ['patientAccess', 'Patient', 'gender=male,fmale', 'female, male, other, unknown'],
+  ['patientAccess', 'Patient', 'gender:not=fmale', 'female, male, other, unknown'],
+  ['patientAccess', 'Patient', 'gender=http://hl7.org/fhir/administrative-gender|fmale', 'female'],
+  ['patientAccess', 'Observation', 'status=prelim', 'preliminary'],
+  ['patientAccess', 'Patient', '_has:Observation:patient:status=prelim', 'preliminary'],
+  ['patientAccess', '', '_type=Observation,Coverage&status=fmale', 'amended, '],
+] as const)('%s: %s?%s is asked, with a warning that names the codes: %s', (surface, type, query, codes) => {
+  const warnings = warningsOf(surface, type, query)
+  expect(warnings).toEqual([expect.stringContaining(codes)])
+  expect(warnings[0]).toMatch(/^warning: /)
+  expect(warnings.join()).not.toMatch(/fmale\b(?<!female)|prelim\b/)
+})
+
+test.each([
+  ['patientAccess', 'Patient', 'gender=female'],
+  ['patientAccess', 'Patient', 'gender=FEMALE'],
+  ['patientAccess', 'Patient', 'gender=http://hl7.org/fhir/administrative-gender|'],
+  ['patientAccess', 'Patient', 'gender:missing=true'],
+  ['patientAccess', 'Observation', 'code=prelim'],
+  ['drugFormulary', 'Basic', 'status=no-such'],
+  // Of one of them at least.
+  ['patientAccess', '', '_type=Observation,Coverage&status=preliminary'],
+  ['patientAccess', '', '_type=Observation,Coverage&status=draft'],
+] as const)('%s: %s?%s is asked without a word', (surface, type, query) => {
+  expect(warningsOf(surface, type, query)).toEqual([])
+})
+
 test.each(['active=true', 'active=FALSE', 'active=|true', 'active:not=false', 'active:missing=true'])(
   'a boolean is asked for as %s',
   (query) => {

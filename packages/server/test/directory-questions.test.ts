@@ -259,6 +259,18 @@ describe.each(Object.entries(questions))('%s', (_, rows) => {
   test.each(rows)('$ask: $why', (row) => expectRow(app, base, { row }))
 })
 
+test('a code that there is none of finds nothing, and a warning names those that there are', async () => {
+  const answer = await ask(app, `${base}/Practitioner?gender=fmale`)
+  expect(answer.status).toBe(200)
+  const issue = {
+    severity: 'warning',
+    details: { text: expect.stringContaining('female, male, other, unknown') as string },
+  }
+  expect(entriesOf(answer)).toMatchObject([
+    { resource: { resourceType: 'OperationOutcome', issue: [issue] }, search: { mode: 'outcome' } },
+  ])
+})
+
 describe('What has changed since?', () => {
   const now = (): string => new Date().toISOString()
   test('what was loaded later, and nothing of before', async () => {

@@ -69,12 +69,17 @@ function toParameter(row: readonly string[], base: string, prefix: string): Sear
   const url = (local: string): string => (local.includes('/') ? local : prefix + local)
   // The generator writes no other types.
   const parameter = { code, type: type as SearchParameterType, url: url(name), base, number, expression }
-  if (type === 'token') return more[0] === undefined ? parameter : { ...parameter, system: more[0] }
+  if (type === 'token') return { ...parameter, ...boundBy(more) }
   if (type === 'string' && !endsBeside(parameter, wholes)) return { ...parameter, whole: true }
   if (type !== 'composite') return { ...parameter, ...targetsOf(more) }
   const components = more.map((text) => toComponent(text, parameter, url))
   return { ...parameter, components }
 }
+
+const boundBy = ([system, codes]: readonly string[]): Pick<SearchParameter, 'system' | 'codes'> => ({
+  ...(system === undefined ? {} : { system }),
+  ...(codes === undefined ? {} : { codes: codes.split(' ') }),
+})
 
 const targetsOf = (targets: readonly string[]): { readonly targets?: readonly string[] } =>
   targets.length === 0 ? {} : { targets }

@@ -23,6 +23,8 @@ export interface SearchParameter {
   readonly components?: readonly SearchParameter[]
   /** token: the system of its values, where they are of type `code`, which has none in the data. */
   readonly system?: string
+  /** token: the codes that there are, where they are of type `code` and not too many to be told. */
+  readonly codes?: readonly string[]
   /** token: the texts of its values are indexed for `:text`, since a surface declares it. */
   readonly text?: true
   /** string: searches whole names or addresses (HumanName, Address), not parts of them. */

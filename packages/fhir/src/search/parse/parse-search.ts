@@ -28,7 +28,7 @@ const maxParameters = 200
 /** A search as it was understood. */
 export interface ParsedSearch {
   readonly query: SearchQuery
-  /** What lenient handling left out. */
+  /** What lenient handling left out, and codes that no resource can have. */
   readonly warnings: readonly Issue[]
 }
 

@@ -29,13 +29,12 @@ export function refuse(state: ParseState, { code, text, expression }: Refusal): 
 /** What this API does not support: an error, and under lenient handling a warning. */
 export function leaveOut(state: ParseState, { code, text, expression }: Refusal): undefined {
   if (!state.input.lenient) state.errors.push({ code, text, expression })
-  else
-    state.warnings.push({
-      code,
-      text: `${text} It was left out of this search.`,
-      expression,
-      severity: 'warning',
-    })
+  else warn(state, { code, text: `${text} It was left out of this search.`, expression })
+}
+
+/** What the search does, and hardly can be meant. */
+export function warn(state: ParseState, { code, text, expression }: Refusal): void {
+  state.warnings.push({ code, text, expression, severity: 'warning' })
 }
 
 export function unknownModifier(state: ParseState, code: string, supported: readonly string[]): undefined {

@@ -6,7 +6,7 @@ import { parseTextValue, textForm } from '../values/text-value.ts'
 import { parseTokenValue, parseTypedIdentifier, tokenForm } from '../values/token-value.ts'
 import type { TokenValue } from '../values/values.ts'
 import type { NamedValue } from './named-value.ts'
-import { unknownModifier, type ParseState } from './parse-state.ts'
+import { unknownModifier, warn, type ParseState } from './parse-state.ts'
 import { readHierarchy, readSets } from './read-expanded.ts'
 import { readValues, type ValueForm } from './read-values.ts'
 import { tokenFilter } from './token-filter.ts'
@@ -21,6 +21,7 @@ export function readToken(
     case undefined:
     case 'not': {
       const values = readValues(state, { name: parameter.code, value, ...formOf(parameter) })
+      if (values !== undefined) warnOfCodes(state, parameter, values)
       return values && tokenFilter(parameter, values, modifier === 'not' ? { negated: true } : {})
     }
     case 'in':
@@ -60,6 +61,18 @@ function formOf(parameter: SearchParameter): ValueForm<TokenValue> {
 /** An extension's `value` may be of any type by its path alone, and is a code in every guide that searches one by a token. */
 const isIdentifier = (parameter: SearchParameter): boolean =>
   endsAt(parameter, 'Identifier') && !endsAt(parameter, 'base64Binary')
+
+/** A code that the element cannot have finds nothing, which looks like nothing there. */
+function warnOfCodes(state: ParseState, parameter: SearchParameter, values: readonly TokenValue[]): void {
+  const { code: name, codes, system: own } = parameter
+  if (codes === undefined) return
+  const there = new Set(codes.map((code) => code.toLowerCase()))
+  const isNone = ({ system, code }: TokenValue): boolean =>
+    code !== undefined && (!system || system === own) && !there.has(code.toLowerCase())
+  if (!values.some(isNone)) return
+  const text = `A code of ${name} is none of those that there are, so that no resource has it: ${codes.join(', ')}.`
+  warn(state, { code: 'search-invalid-value', expression: name, text })
+}
 
 const modifiersOf = (parameter: SearchParameter): string[] => [
   ':not',

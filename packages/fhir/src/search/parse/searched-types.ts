@@ -32,13 +32,11 @@ const noParameters: ReadonlyMap<string, SearchParameter> = new Map()
 // One code can mean a date on one type and a token on another: then the types do not share it.
 function common(one: SearchParameter, other: SearchParameter | undefined): SearchParameter | undefined {
   if (other === undefined || kindOf(one) !== kindOf(other)) return undefined
-  const { targets, components, text, whole, below, system, ...rest } = one
+  const { targets, components, text, whole, below, system, codes, ...rest } = one
   return {
     ...rest,
     each: [...eachOf(one), other],
-    ...(targets === undefined || other.targets === undefined
-      ? {}
-      : { targets: [...new Set([...targets, ...other.targets])].sort() }),
+    ...listsOf({ targets, codes }, other),
     ...(components === undefined ? {} : { components: together(components, other.components) }),
     ...(text === true && other.text === true ? { text } : {}),
     ...(whole === true && other.whole === true ? { whole } : {}),
@@ -46,6 +44,18 @@ function common(one: SearchParameter, other: SearchParameter | undefined): Searc
     ...(system !== undefined && system === other.system ? { system } : {}),
   }
 }
+
+type Lists = { readonly [name in 'targets' | 'codes']?: readonly string[] | undefined }
+
+/** What it may lead to, or be, on either of them. */
+function listsOf(one: Lists, other: Lists): Pick<SearchParameter, 'targets' | 'codes'> {
+  const targets = union(one.targets, other.targets)
+  const codes = union(one.codes, other.codes)
+  return { ...(targets && { targets: targets.sort() }), ...(codes && { codes }) }
+}
+
+const union = (some?: readonly string[], others?: readonly string[]): string[] | undefined =>
+  some && others && [...new Set([...some, ...others])]
 
 /** They are as many, of the same types and in the same order. */
 const together = (
