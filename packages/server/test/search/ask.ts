@@ -179,10 +179,12 @@ export function pageOf({ entry = [], total }: Bundle): Page {
   const nameOf = ({ resourceType, id }: Resource): string => `${resourceType}/${id}`
   const ofMode = (wanted: string): string[] =>
     entry.filter(({ search }) => search.mode === wanted).map(({ resource }) => nameOf(resource))
+  // What a warning says of the search stands on its first page, and no more there when one comes back to it.
+  const resources = entry.filter(({ search }) => search.mode !== 'outcome')
   return {
     matches: ofMode('match'),
     included: ofMode('include'),
-    shown: new Map(entry.map(({ resource }) => [nameOf(resource), resource])),
+    shown: new Map(resources.map(({ resource }) => [nameOf(resource), resource])),
     total,
   }
 }
