@@ -11,7 +11,11 @@ const { member: user } = database.roles
 
 function open(longestAgeMs?: number, role = user): Pool {
   const signIn = { ...database.connection, user: role, password: rolePassword(testSecret, role) }
-  return createPool({ connection: signIn, settings: {} }, max, longestAgeMs)
+  return createPool(
+    { connection: signIn, settings: {} },
+    max,
+    longestAgeMs === undefined ? {} : { longestAgeMs },
+  )
 }
 
 const backends = async (): Promise<number> => {

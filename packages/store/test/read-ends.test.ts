@@ -89,6 +89,29 @@ describe('a read whose caller is gone', () => {
     await expect(gone).rejects.toThrow('aborted')
   })
 
+  test('is not why a search on another connection, which takes too long, is asked again', async () => {
+    const two = connect({ url, secret: testSecret, poolSizes: { member: 2 }, statementTimeoutMs: 1000 })
+    const sent: string[] = []
+    const pool: typeof two.member = {
+      ...two.member,
+      send(asked) {
+        sent.push(asked.text)
+        return two.member.send(asked)
+      },
+    }
+    const limits = { maxPending: 10, waitMs: 20_000, patienceMs: 20_000, maxBytes: 1e6 }
+    const run = createRuns(pool, limits).statement
+    const [slow, left] = ['select pg_sleep(20)::text', 'select pg_sleep(19)::text']
+    const caller = new AbortController()
+    const leaving = run({ text: left, values: [] }, caller.signal).catch(() => 'left')
+    const answer = run({ text: slow, values: [] }).catch((error: unknown) => error)
+    caller.abort(new Error('gone'))
+    expect(await leaving).toBe('left')
+    expect(await answer).toMatchObject({ issues: [{ code: 'search-too-costly' }] })
+    expect(sent).toEqual([left, slow])
+    await two.close()
+  })
+
   test('does not disturb statements that are cancelled in its place', async () => {
     const limits = { maxPending: 1000, waitMs: 60_000, patienceMs: 60_000, maxBytes: 1e6 }
     const run = createRuns(own.member, limits).statement

@@ -39,6 +39,16 @@ describe('turns', () => {
     expect(order).toEqual(['first', 'stays'])
   })
 
+  test('remember no crowd of callers who only waited and left', () => {
+    const turns = createTurns({ room: 1, share: 1 })
+    const [begin, crowd] = [() => {}, Array.from({ length: 5000 }, (_, at) => `caller ${at}`)]
+    turns.take(begin, 'first')
+    for (const name of crowd) turns.take(begin, name)
+    for (const name of crowd) turns.leave(begin, name)
+    expect(turns.size).toBe(1)
+    expect(turns.callers).toBeLessThanOrEqual(1000)
+  })
+
   test('have no share where nobody is known', () => {
     const turns = createTurns({ room: 3, share: 1 })
     const order: string[] = []

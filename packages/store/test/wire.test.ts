@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { createRuns } from '../src/read/run.ts'
 import { columnOf, type Row } from '../src/wire/row.ts'
+import { createPool } from '../src/wire/pool.ts'
+import { ask as askOn } from './support/ask.ts'
 import { createTestDatabase } from './support/database.ts'
 
 const { database } = await createTestDatabase()
@@ -103,4 +105,18 @@ describe('a COPY', () => {
     await database.append(copy, rowsOf(row, row))
     expect(await count()).toEqual([{ n: 2 }])
   })
+})
+
+test('a statement that is cut again and again is prepared once', async () => {
+  const pool = createPool({ connection: database.connection, settings: {} }, 1)
+  const cutting = createRuns(pool, { ...limits, maxBytes: 1e6 }).statement
+  const text = `select repeat('x', 100000) || i from generate_series(1, $1::int) i`
+  try {
+    for (let round = 0; round < 10; round++)
+      expect(await cutting({ text, values: ['400'] })).toMatchObject({ isCut: true })
+    const kept = 'select count(*)::text from pg_prepared_statements where statement = $1'
+    expect(await askOn(pool, kept, [text])).toEqual(['1'])
+  } finally {
+    await pool.close()
+  }
 })

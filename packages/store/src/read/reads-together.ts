@@ -39,10 +39,10 @@ export function createReadsTogether(
     underWay++
     const sent = sender.send(statementOf(together), maxBytes, {
       onRows: (rows) => waiting.unshift(...answer(together, rows)),
-      onError(error) {
+      onError(error, mayBeHit) {
         // What the database fails at is one question: the others are not to fail with it.
         if (together.length > 1 && !isUnreachable(error)) for (const one of together) ask([one])
-        else for (const { outcome } of together) fail(outcome, error)
+        else for (const { outcome } of together) fail(outcome, error, mayBeHit)
       },
       onEnd() {
         underWay--
@@ -70,8 +70,6 @@ export function createReadsTogether(
         },
       }
     },
-    mark: sender.mark,
-    mayBeHit: sender.mayBeHit,
   }
 }
 
@@ -98,7 +96,7 @@ function answer(together: readonly Waiting[], rows: Rows): readonly Waiting[] {
   return left
 }
 
-function fail(outcome: Outcome, error: unknown): void {
+function fail(outcome: Outcome, error: unknown, mayBeHit: boolean): void {
   outcome.onEnd()
-  outcome.onError(error)
+  outcome.onError(error, mayBeHit)
 }

@@ -31,7 +31,7 @@ export interface Runs {
 }
 
 export interface RunLimits {
-  /** Statements that may wait or run at once, half of them of one caller; more are refused. */
+  /** That may wait or run at once, of statements and of reads each, half of them of one caller; more are refused. */
   readonly maxPending: number
   /** Longest time that a statement waits until the database begins it, in milliseconds. */
   readonly waitMs: number
@@ -54,13 +54,14 @@ export function createRuns(pool: Pool, limits: RunLimits): Runs {
   const sender = createSend(pool)
   // Statements at once of one caller may be long, each on a connection: half of those remain for the others.
   const turns = createTurns({ room: pool.max * perConnection, share: Math.ceil(pool.max / 2) })
-  const prepared = createRunFor<Prepared>({ sender, turns, limits })
+  const prepared = createRunFor<Prepared>({ sender, turns, limits, tooLong: tooCostly })
   // Reads are over in no time, and gather by themselves.
   const { maxPending, maxBytes } = limits
   const present = createRunFor({
     sender: createReadsTogether(sender, { maxStatements: pool.max, maxBytes }),
     turns: createTurns({ room: maxPending, share: maxPending }),
     limits,
+    tooLong: busy,
   })
   const shapes = new Set<string>()
   return {
@@ -76,6 +77,8 @@ interface Parts<Asked> {
   readonly sender: Sender<Asked>
   readonly turns: Turns
   readonly limits: RunLimits
+  /** Of what the database ended at its time limit. */
+  readonly tooLong: (cause: unknown) => FhirError
 }
 
 function createRunFor<Asked>(parts: Parts<Asked>): RunFor<Asked> {
@@ -95,12 +98,12 @@ interface For {
 
 /** One promise a statement: a read is made of little else. */
 function answered<Asked>(
-  { sender, turns, limits }: Parts<Asked>,
+  { sender, turns, limits, tooLong }: Parts<Asked>,
   asked: Asked,
   { signal, caller }: For,
 ): Promise<Rows> {
   return new Promise((resolve, reject) => {
-    let [isOver, attempt, mark] = [false, 1, 0]
+    let [isOver, attempt] = [false, 1]
     let sent: SentStatement | undefined
     const close = (): boolean => {
       if (isOver) return false
@@ -110,16 +113,15 @@ function answered<Asked>(
       return true
     }
     const begin = (): void => {
-      mark = sender.mark()
       sent = sender.send(asked, limits.maxBytes, { onRows, onError, onEnd: () => turns.end(caller) })
     }
     const onRows = (rows: Rows): void => {
       if (close()) resolve(rows)
     }
-    const onError = (error: unknown): void => {
-      const isHit = errorCode(error) === cancelled && sender.mayBeHit(mark)
-      if (!isOver && (isHit || (isUnreachable(error) && attempt++ < attempts))) turns.take(begin, caller)
-      else if (close()) reject(readError(error))
+    const onError = (error: unknown, mayBeHit: boolean): void => {
+      const isAgain = mayBeHit || (isUnreachable(error) && attempt++ < attempts)
+      if (!isOver && isAgain) turns.take(begin, caller)
+      else if (close()) reject(errorCode(error) === cancelled ? tooLong(error) : databaseError(error))
     }
     const abandon = (error: Error): void => {
       if (!close()) return
@@ -141,18 +143,16 @@ function answered<Asked>(
   })
 }
 
-// A read can be made again where its connection was cut. A connection that was cut says so to the statement that it meets, and the
-// driver once more to the first one after it connected again.
+// A read can be made again where its connection was cut. That may happen to the next one too, but not for ever.
 const attempts = 3
 
-function busy(): FhirError {
+function busy(cause?: unknown): FhirError {
   const text = 'The server is at its limit. Try again in a few seconds.'
-  return new FhirError({ code: 'server-busy', text }, { headers: { 'Retry-After': '3' } })
+  return new FhirError({ code: 'server-busy', text }, { headers: { 'Retry-After': '3' }, cause })
 }
 
-function readError(error: unknown): unknown {
-  if (errorCode(error) !== cancelled) return databaseError(error)
+function tooCostly(cause: unknown): FhirError {
   const text =
     'The search takes longer than a request may. Narrow it: by date, by code, or with fewer values.'
-  return new FhirError({ code: 'search-too-costly', text }, { cause: error })
+  return new FhirError({ code: 'search-too-costly', text }, { cause })
 }

@@ -2,8 +2,9 @@
 //
 // Statements share connections one behind the other. A statement is cancelled only while the database is at it: cancelling names a
 // connection, not a statement. For the same reason it may come late and end the next one, which then has to be asked again.
+import { errorCode } from '../database-error.ts'
 import type { Statement } from '../sql/fragment.ts'
-import type { Asked } from '../wire/connection.ts'
+import type { Asked } from '../wire/line.ts'
 import type { Pool } from '../wire/pool.ts'
 import type { Row } from '../wire/row.ts'
 
@@ -17,7 +18,8 @@ export interface Rows extends ReadonlyArray<Row> {
 export interface Outcome {
   /** As soon as there are enough. */
   readonly onRows: (rows: Rows) => void
-  readonly onError: (error: unknown) => void
+  /** It may have been ended in the place of another: then it is to be asked again. */
+  readonly onError: (error: unknown, mayBeHit: boolean) => void
   /** The database is done with it. */
   readonly onEnd: () => void
 }
@@ -34,10 +36,6 @@ export type Prepared = Statement & { readonly prepare: boolean }
 
 export interface Sender<Asked> {
   send(asked: Asked, maxBytes: number, outcome: Outcome): SentStatement
-  /** Take it before a statement is sent. */
-  mark(): number
-  /** Whether a statement that was sent after the mark may have been ended in the place of another. */
-  mayBeHit(mark: number): boolean
 }
 
 /** SQLSTATE of a statement that was cancelled, by whomever. */
@@ -47,17 +45,10 @@ export const cancelled = '57014'
 const graceMs = 50
 
 export function createSend(pool: Pool): Sender<Prepared> {
-  let [begun, over] = [0, 0]
   return {
     send({ text, values, prepare }, maxBytes, { onRows, onError, onEnd }) {
       const { rows, take, isFull } = createTaking(maxBytes)
       let isEnded = false
-      const cancel = (): void => {
-        begun++
-        // Where it fails the statement's own time limit remains.
-        const end = (): void => void over++
-        connection.cancel().then(end, end)
-      }
       const asked: Asked = {
         text,
         values,
@@ -66,7 +57,7 @@ export function createSend(pool: Pool): Sender<Prepared> {
           if (isFull()) return
           take(row)
           if (!isFull()) return
-          cancel()
+          connection.cancel()
           onRows(rows)
         },
         onDone() {
@@ -77,13 +68,15 @@ export function createSend(pool: Pool): Sender<Prepared> {
         onError(error) {
           isEnded = true
           onEnd()
-          if (!isFull()) onError(error)
+          if (!isFull())
+            onError(error, errorCode(error) === cancelled && connection.cancels.begun > overBefore)
         },
       }
       const connection = pool.send(asked)
+      const overBefore = connection.cancels.over
       const stop = (): void => {
         if (isEnded) return
-        if (connection.isAt(asked)) cancel()
+        if (connection.isAt(asked)) connection.cancel()
         else setTimeout(stop, graceMs)
       }
       return {
@@ -91,8 +84,6 @@ export function createSend(pool: Pool): Sender<Prepared> {
         stop: () => void setTimeout(stop, graceMs),
       }
     },
-    mark: () => over,
-    mayBeHit: (mark) => begun > mark,
   }
 }
 

@@ -4,6 +4,8 @@
 export interface Turns {
   /** Those at it and in line. */
   readonly size: number
+  /** That are remembered. */
+  readonly callers: number
   /** Those of one caller. */
   sizeOf(caller: string | undefined): number
   /** Calls `begin` now, or when it is its turn; `end` is called for each that began. Without a caller there is no share to keep to. */
@@ -42,6 +44,9 @@ export function createTurns({ room, share }: TurnsOptions): Turns {
     }
     return caller
   }
+  const forgetIdle = (name: string | undefined, { taken, line }: Caller): void => {
+    if (callers.size > maxIdle && taken === 0 && line.size === 0) callers.delete(name)
+  }
   const start = (caller: Caller, begin: () => void): void => {
     taken++
     caller.taken++
@@ -59,6 +64,9 @@ export function createTurns({ room, share }: TurnsOptions): Turns {
     }
   }
   return {
+    get callers() {
+      return callers.size
+    },
     get size() {
       return size
     },
@@ -77,6 +85,7 @@ export function createTurns({ room, share }: TurnsOptions): Turns {
       if (caller?.line.delete(begin) !== true) return
       size--
       if (caller.line.size === 0) waiting.delete(caller)
+      forgetIdle(name, caller)
     },
     end(name) {
       const caller = callerOf(name)
@@ -84,7 +93,7 @@ export function createTurns({ room, share }: TurnsOptions): Turns {
       size--
       caller.taken--
       if (waiting.size > 0) startNext()
-      if (callers.size > maxIdle && caller.taken === 0 && caller.line.size === 0) callers.delete(name)
+      forgetIdle(name, caller)
     },
   }
 }

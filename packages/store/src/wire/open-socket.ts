@@ -96,6 +96,7 @@ function int32(value: number): Buffer {
 }
 
 const cancelRequest = 80_877_102
+const cancelWithinMs = 5_000
 
 /** On a connection of its own, which needs no sign-in and no encryption. */
 function cancel({ host, port }: Pick<ConnectionOptions, 'host' | 'port'>, key: Buffer): Promise<void> {
@@ -103,6 +104,7 @@ function cancel({ host, port }: Pick<ConnectionOptions, 'host' | 'port'>, key: B
     const socket = new Socket()
     socket.once('error', reject)
     socket.once('close', () => resolve())
+    socket.setTimeout(cancelWithinMs, () => socket.destroy())
     socket.once('connect', () => {
       socket.end(Buffer.concat([int32(8 + key.length), int32(cancelRequest), key]))
       socket.resume()

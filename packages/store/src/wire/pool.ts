@@ -1,5 +1,6 @@
-// The connections of a reading role: opened when needed, statements shared out among them, and opened again after the database was away.
-import { type Asked, type Connection, createConnection } from './connection.ts'
+// The connections of a role: opened when needed, statements shared out among them, and opened again after the database was away.
+import { type Connection, createConnection } from './connection.ts'
+import type { Asked } from './line.ts'
 import type { OpenOptions } from './open-socket.ts'
 
 export interface Pool {
@@ -36,6 +37,21 @@ const behindLong = 1_000_000
  *  not all end at once. */
 const usualAgeMs = 30 * 60_000
 
+export interface PoolTimes {
+  readonly longestAgeMs?: number
+  /** Longest time in which a statement is over, whatever becomes of it; a connection that is at one for longer is dead. */
+  readonly silentMs?: number
+}
+
+const usualStatementMs = 30_000
+const silenceMs = 5_000
+
+/** The database itself ends a statement at its limit, and says so. */
+function silentMsOf({ settings: { statement_timeout: limit } }: OpenOptions): number {
+  if (limit === 0) return Infinity
+  return (typeof limit === 'number' ? limit : usualStatementMs) + silenceMs
+}
+
 /** False when it is not there. */
 function replace(connections: Connection[], old: Connection, ...next: readonly Connection[]): boolean {
   const at = connections.indexOf(old)
@@ -43,19 +59,31 @@ function replace(connections: Connection[], old: Connection, ...next: readonly C
   return at >= 0
 }
 
-export function createPool(options: OpenOptions, max: number, longestAgeMs = usualAgeMs): Pool {
+/** A limit on statements is the setting statement_timeout, in milliseconds. */
+export function createPool(options: OpenOptions, max: number, times: PoolTimes = {}): Pool {
+  const { longestAgeMs = usualAgeMs, silentMs = silentMsOf(options) } = times
   /** Those that take statements. */
   const connections: Connection[] = []
   /** With those that are opened in the place of one, or finish. */
   const all = new Set<Connection>()
   let closed: (() => void) | undefined
+  let watch: NodeJS.Timeout | undefined
+  /** A network that loses everything closes nothing. */
+  const endSilent = (): void => {
+    const latest = Date.now() - silentMs
+    for (const one of all) if (one.pending > 0 && one.since < latest) one.close(false)
+  }
   const open = (): Connection => {
+    watch ??= setInterval(endSilent, Math.min(silentMs, 1000)).unref()
     let timer: NodeJS.Timeout | undefined
     const connection = createConnection(options, () => {
       clearInterval(timer)
       all.delete(connection)
       replace(connections, connection)
-      if (all.size === 0) closed?.()
+      if (all.size > 0) return
+      clearInterval(watch)
+      watch = undefined
+      closed?.()
     })
     const ageMs = (longestAgeMs * (2 + Math.random())) / 3
     void connection.opening.then((isOpen) => {
