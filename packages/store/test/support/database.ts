@@ -1,6 +1,6 @@
 // Databases for tests: one server a run, a migrated template, and a clone of it for each test file, dropped when the file is green.
 import { afterAll, afterEach } from 'vitest'
-import { connect, type Database, migrate, type Queries } from '../../src/index.ts'
+import { connect, type ConnectOptions, type Database, migrate, type Queries } from '../../src/index.ts'
 
 // The workers of a run inherit nothing else from its set-up.
 const environment = process.env
@@ -30,13 +30,15 @@ export interface TestDatabase {
 }
 
 /** A migrated, empty database of the calling test file's own. Call it in the file's body or in `beforeAll`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: Pick<ConnectOptions, 'appendTimeoutMs'> = {},
+): Promise<TestDatabase> {
   const server = testServerUrl()
   const name = `test_${process.pid}_${Date.now().toString(36)}_${Math.random().toString(36).slice(2, 8)}`
   await withServer(server, (queries) => queries.query(`create database ${name} template ${template}`))
   const url = databaseUrl(server, name)
   const sizes = { owner: 4, member: 4, public: 2 }
-  const database = connect({ url, secret: testSecret, poolSizes: sizes })
+  const database = connect({ ...options, url, secret: testSecret, poolSizes: sizes })
   let red = false
   afterEach(({ task }) => {
     red ||= task.result?.state === 'fail'
