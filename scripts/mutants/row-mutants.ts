@@ -74,7 +74,10 @@ export const rowMutants: readonly Mutant[] = [
     ['sql`(${beyond} or ${name} = ${bound} and ${rest})`', 'sql`(${beyond})`'],
     ['sql`(${name} is not null or ${same})` : sql`(${same})`', 'sql`(${same})` : sql`(${same})`'],
   ),
-  ...of('read/page-behind.ts', ['(found.isCut || found.seen === names?.length)', 'found.seen >= 0']),
+  ...of('read/page-behind.ts', [
+    '(found.isCut || found.seen === Math.min(names.length, found.count + 1))',
+    'found.seen >= 0',
+  ]),
   ...of('read/fetch-page.ts', [
     'answer.isCut !== true && names.length <= plan.count',
     'names.length <= plan.count',

@@ -64,12 +64,18 @@ const suites: readonly Suite[] = [
 
 const mutants: readonly Mutant[] = [...conditionMutants, ...rowMutants, ...storedMutants]
 
+/** Faults that cannot be made any more, since the sources have changed. */
+export const staleMutants = (chosen = mutants): readonly string[] =>
+  chosen
+    .filter((mutant) => !applies(mutant))
+    .map(({ file, find }) => `does not stand in ${file} exactly once: ${find}`)
+
 /** `args`: parts of file names to which the run is limited. Returns the exit code. */
 export async function runMutants(args: readonly string[]): Promise<number> {
   const chosen = mutants.filter(({ file }) => args.length === 0 || args.some((part) => file.includes(part)))
-  const stale = chosen.filter((mutant) => !applies(mutant))
+  const stale = staleMutants(chosen)
   if (stale.length > 0) {
-    console.error(stale.map(({ file, find }) => `does not stand in ${file} exactly once: ${find}`).join('\n'))
+    console.error(stale.join('\n'))
     return 1
   }
   const copy = copySources()
