@@ -1,5 +1,5 @@
 // What an app does with a member's permission, over HTTP alone, with nothing but /sandbox.json to begin with.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as client from 'openid-client'
@@ -63,71 +63,6 @@ async function walk(search: string, token: string): Promise<string[]> {
   }
   return ids
 }
-
-/** The searches in a table of docs/apis.md. */
-function documented(heading: string): string[] {
-  const [, section = ''] = page.split(`## ${heading}\n`)
-  const [table = ''] = section.split('\n## ')
-  return [...table.matchAll(/^\| .*\? \| `(.*)` \|$/gm)].map(([, cell = '']) => cell.replaceAll('\\|', '|'))
-}
-const page = readFileSync('docs/apis.md', 'utf8')
-
-/** Of which the page says that the sandbox's members have none. */
-const withoutRecords = /^MedicationRequest/
-
-describe('the searches of docs/apis.md find something', () => {
-  test('of a member, but for the types that nobody in the sandbox has', async () => {
-    const { tokens } = await signInMember(facts, memberOf(facts, 'every-kind'))
-    const searches = documented('Questions of a member')
-    expect(searches.length).toBeGreaterThan(8)
-    for (const search of searches) {
-      const { status, body } = await get(search, tokens.access_token)
-      expect([search, status, body.entry !== undefined]).toEqual([search, 200, !withoutRecords.test(search)])
-    }
-  })
-
-  test('of a formulary', async () => {
-    const searches = documented('Questions of a formulary')
-    expect(searches.length).toBeGreaterThan(4)
-    for (const search of searches) {
-      const { status, body } = await get(`${facts.bases.drugFormulary}/${search}`)
-      expect([search, status, body.entry !== undefined]).toEqual([search, 200, true])
-    }
-  })
-
-  test('the price of a drug is what its tier and way to buy it cost in the plan that comes along', async () => {
-    const [search = ''] = documented('Questions of a formulary')
-    const { body } = await get(`${facts.bases.drugFormulary}/${search}`)
-    const [item, ...others] = (body.entry ?? []).map(({ resource }) => JSON.stringify(resource))
-    expect(item).toContain('"code":"preferred-brand"')
-    expect(item).toContain('"code":"1-month-in-retail"')
-    const gold = others.find((plan) => plan.includes('"value":"SAMPLE-GOLD"'))
-    const { plan } = JSON.parse(gold ?? '{}') as { readonly plan: readonly Priced[] }
-    const costs = (plan[0]?.specificCost ?? []).filter(
-      ({ category }) => codeOf(category) === '1-month-in-retail',
-    )
-    const benefits = costs.flatMap(({ benefit }) =>
-      benefit.filter(({ type }) => codeOf(type) === 'preferred-brand'),
-    )
-    expect(
-      benefits.flatMap(({ cost }) => cost.map(({ type, value }) => [codeOf(type), value.value])),
-    ).toEqual([['copay', 40]])
-  })
-})
-
-interface Concept {
-  readonly coding: readonly { readonly code: string }[]
-}
-interface Priced {
-  readonly specificCost: readonly {
-    readonly category: Concept
-    readonly benefit: readonly {
-      readonly type: Concept
-      readonly cost: readonly { readonly type: Concept; readonly value: { readonly value: number } }[]
-    }[]
-  }[]
-}
-const codeOf = ({ coding }: Concept): string | undefined => coding[0]?.code
 
 describe('an app with one member’s permission', () => {
   let app: SignedIn
