@@ -1,18 +1,9 @@
 // What an app does with a member's permission, over HTTP alone, with nothing but /sandbox.json to begin with.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as client from 'openid-client'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  memberOf,
-  sandboxFacts,
-  signInMember,
-  startSandbox,
-  type Sandbox,
-  type SandboxFacts,
-} from '../testing/sandbox.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { memberOf, signInMember } from '../testing/sandbox.ts'
 import type { SignedIn } from '../testing/sign-in.ts'
+import { createTestSandbox } from '../testing/test-sandbox.ts'
 
 interface Answer {
   readonly status: number
@@ -25,19 +16,7 @@ interface Answer {
   readonly text: string
 }
 
-let sandbox: Sandbox
-let facts: SandboxFacts
-const folder = mkdtempSync(join(tmpdir(), 'openpayer-journey-'))
-
-beforeAll(async () => {
-  sandbox = await startSandbox(folder)
-  facts = await sandboxFacts(sandbox.origin)
-}, 300_000)
-
-afterAll(async () => {
-  await sandbox.stop()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+const { facts } = await createTestSandbox()
 
 async function get(address: string, token?: string): Promise<Answer> {
   const url = address.startsWith('http') ? address : `${facts.bases.patientAccess}/${address}`

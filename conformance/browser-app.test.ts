@@ -1,13 +1,10 @@
 // An app that lives in a browser, on an origin of its own: discovery, sign-in, token and data by fetch (CORS), no cookie on any API.
 // And a flow that a server starts: the address it was redirected to opens in a browser that has no cookie.
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../scripts/browser.ts'
-import { sandboxFacts, startSandbox, type Sandbox, type SandboxFacts } from '../testing/sandbox.ts'
+import { createTestSandbox } from '../testing/test-sandbox.ts'
 
 // The app itself, as its developer would write it: plain fetch, PKCE by Web Crypto.
 const APP = `<!doctype html><title>app</title><script type="module">
@@ -36,17 +33,14 @@ if (code === null) {
 }
 </script>`
 
-let sandbox: Sandbox
-let facts: SandboxFacts
+const sandbox = await createTestSandbox()
+const { facts } = sandbox
 let browser: Browser | undefined
 let app: Server
 let origin: string
-const folder = mkdtempSync(join(tmpdir(), 'openpayer-browser-'))
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  sandbox = await startSandbox(folder)
-  facts = await sandboxFacts(sandbox.origin)
   app = createServer((_, response) => response.setHeader('content-type', 'text/html').end(APP))
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
   const address = app.address()
@@ -57,8 +51,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   app.close()
-  await sandbox.stop()
-  rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
 async function allow(page: Page): Promise<void> {

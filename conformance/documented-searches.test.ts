@@ -1,30 +1,10 @@
 // The searches that docs/apis.md shows, asked of the sandbox as it is started by `npm start`.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  memberOf,
-  sandboxFacts,
-  signInMember,
-  startSandbox,
-  type Sandbox,
-  type SandboxFacts,
-} from '../testing/sandbox.ts'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { memberOf, signInMember } from '../testing/sandbox.ts'
+import { createTestSandbox } from '../testing/test-sandbox.ts'
 
-let sandbox: Sandbox
-let facts: SandboxFacts
-const folder = mkdtempSync(join(tmpdir(), 'openpayer-documented-'))
-
-beforeAll(async () => {
-  sandbox = await startSandbox(folder)
-  facts = await sandboxFacts(sandbox.origin)
-}, 300_000)
-
-afterAll(async () => {
-  await sandbox.stop()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+const { facts } = await createTestSandbox()
 
 interface Answer {
   readonly status: number

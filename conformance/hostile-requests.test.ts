@@ -1,10 +1,8 @@
 // Random hostile requests to a sandbox: each is answered, soon, and never by a fault of the server.
 // `npm run test:long -- hostile` sends 10,000.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { memberOf, sandboxFacts, signInMember, startSandbox } from '../testing/sandbox.ts'
+import { expect, test } from 'vitest'
+import { memberOf, signInMember } from '../testing/sandbox.ts'
+import { createTestSandbox } from '../testing/test-sandbox.ts'
 import { createChance } from './brute-force/random/chance.ts'
 import { hostileRequest, type HostileRequest, type Target } from './hostile/requests.ts'
 import { send } from './hostile/send.ts'
@@ -18,12 +16,7 @@ const count = Number((isLong ? environment['OPENPAYER_TEST_COUNT'] : undefined) 
 const timeoutMs = 32_000
 const lanes = 4
 
-const folder = await mkdtemp(join(tmpdir(), 'openpayer-hostile-'))
-const sandbox = await startSandbox(join(folder, 'data'))
-afterAll(async () => {
-  await sandbox.stop()
-  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
-})
+const { origin, facts } = await createTestSandbox()
 
 interface Declared {
   readonly rest: readonly [
@@ -54,7 +47,6 @@ async function targetOf(base: string, token?: string): Promise<Target> {
 }
 
 test('every hostile request is answered, and by no fault of the server', async () => {
-  const facts = await sandboxFacts(sandbox.origin)
   const { tokens } = await signInMember(facts, memberOf(facts, 'denied-claim'))
   const targets = [
     await targetOf(facts.bases.patientAccess, tokens.access_token),
@@ -68,7 +60,7 @@ test('every hostile request is answered, and by no fault of the server', async (
   const lane = async (): Promise<void> => {
     while (left-- > 0) {
       const request = hostileRequest(chance.pick(targets), chance)
-      const answer = await send(sandbox.origin, request, timeoutMs).catch((error: unknown) => String(error))
+      const answer = await send(origin, request, timeoutMs).catch((error: unknown) => String(error))
       if (typeof answer === 'string' || answer.status >= 500 || answer.status === 0)
         faults.push(`${typeof answer === 'string' ? answer : `status ${answer.status}`}: ${shown(request)}`)
       if (typeof answer === 'string') continue
@@ -81,7 +73,7 @@ test('every hostile request is answered, and by no fault of the server', async (
     `${count} hostile requests, slowest ${Math.round(slowest)} ms, by status ${JSON.stringify(Object.fromEntries(statuses))}`,
   )
   expect(faults).toEqual([])
-  expect((await fetch(`${sandbox.origin}/readyz`)).status).toBe(200)
+  expect((await fetch(`${origin}/readyz`)).status).toBe(200)
   // Not all of them were turned away at the door.
   expect(statuses.get(200) ?? 0).toBeGreaterThan(count / 10)
 }, 3_600_000)

@@ -1,23 +1,12 @@
 // The README's tour: each answer that it prints, and the example app that it runs.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
 import { createFormBrowser } from '../testing/form-browser.ts'
 import { runScript } from '../testing/run-script.ts'
-import { memberOf, sandboxFacts, startSandbox, type Sandbox } from '../testing/sandbox.ts'
+import { memberOf } from '../testing/sandbox.ts'
+import { createTestSandbox } from '../testing/test-sandbox.ts'
 
-let sandbox: Sandbox
-const folder = mkdtempSync(join(tmpdir(), 'openpayer-tour-'))
-
-beforeAll(async () => {
-  sandbox = await startSandbox(folder)
-}, 300_000)
-
-afterAll(async () => {
-  await sandbox.stop()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+const { origin, facts } = await createTestSandbox()
 
 const readme = readFileSync('README.md', 'utf8')
 const tour = [...readme.matchAll(/^\$ curl '?(http:\/\/localhost:3000[^'\n]*)'?\n(.*)$/gm)]
@@ -30,21 +19,21 @@ test('each curl of the README is tried here', () => {
 test.each(tour.map(([, address = '', answer = '']) => ({ address, answer })))(
   'the README tells what $address answers',
   async ({ address, answer }) => {
-    const response = await fetch(address.replace('http://localhost:3000', sandbox.origin))
+    const response = await fetch(address.replace('http://localhost:3000', origin))
     const text = await response.text()
     const [printed = ''] = answer.split('...')
     const masked = (each: string): string => each.replace(/request [0-9a-f-]{36}/, 'request ID')
     const told = masked(printed).trimEnd()
     expect(told.length).toBeGreaterThan(40)
-    expect(masked(text.replaceAll(sandbox.origin, 'http://localhost:3000')).slice(0, told.length)).toBe(told)
+    expect(masked(text.replaceAll(origin, 'http://localhost:3000')).slice(0, told.length)).toBe(told)
   },
 )
 
 test('the example of the tour does what the README says', async () => {
-  const example = runScript('examples/read-claims.mjs', [sandbox.origin])
+  const example = runScript('examples/read-claims.mjs', [origin])
   await example.saying(/^http.*\n/m)
   const browser = createFormBrowser()
-  const { username, password } = memberOf(await sandboxFacts(sandbox.origin), 'household-subscriber')
+  const { username, password } = memberOf(facts, 'household-subscriber')
   const signInPage = await browser.open(/^http.*$/m.exec(example.output())?.[0] ?? '')
   const permission = await browser.fill(signInPage, { username, password })
   const { location } = await browser.fill(permission, { decision: 'allow' })

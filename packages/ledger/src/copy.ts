@@ -32,8 +32,9 @@ export function entryRows({ writer, entries, hash }: Batch): Uint8Array {
   let end = signature.copy(bytes)
   const integer = (value: number): void => {
     end = bytes.writeInt32BE(8, end)
-    end = bytes.writeInt32BE(Math.floor(value / 2 ** 32), end)
-    end = bytes.writeUInt32BE(value % 2 ** 32, end)
+    const high = Math.floor(value / 2 ** 32)
+    end = bytes.writeInt32BE(high, end)
+    end = bytes.writeUInt32BE(value - high * 2 ** 32, end)
   }
   const text = (value: string): void => {
     const length = bytes.write(value, end + 4)

@@ -75,6 +75,15 @@ describe('the ledger', () => {
     await ledger.close()
   })
 
+  it('takes the time of a clock that was never set', async () => {
+    const ledger = createLedger({ append, now: () => 86_400_001 })
+    await ledger.record(disclosure('request-of-1970'))
+    const entries = await storedEntries()
+    expect(entries.find(({ requestId }) => requestId === 'request-of-1970')?.at).toBe(86_400_001)
+    expect(brokenBatches(entries)).toEqual([])
+    await ledger.close()
+  })
+
   it('chains what many requests record at once, without gaps', async () => {
     const [even, odd] = [createLedger({ append }), createLedger({ append })]
     const records = Array.from({ length: 700 }, (_, n) =>
